@@ -1,0 +1,4 @@
+//! Lists the shell's commands: without this list every window may call every command.
+fn main() {
+    tauri_build::build();
+}

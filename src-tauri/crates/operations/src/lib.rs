@@ -1,0 +1,1 @@
+//! The door: the table of operations and one file per feature.

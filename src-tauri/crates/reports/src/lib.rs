@@ -1,0 +1,1 @@
+//! The printer: a view in, PDF bytes out. No queries, no clock.
