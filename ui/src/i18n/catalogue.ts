@@ -1,0 +1,12 @@
+// Every string the pages show, one file per room. A room is added by a file and a line here.
+import common from "./en/common.json";
+import refusals from "./en/refusals.json";
+import session from "./en/session.json";
+
+export const catalogue = {
+  common,
+  refusals,
+  session,
+} as const;
+
+export type Room = keyof typeof catalogue;

@@ -1,0 +1,58 @@
+// Dates, times, money and ages as the pages write them, in the language and currency of the practice.
+import { useTranslation } from "react-i18next";
+import { ageOn, clinicalDate, clinicalDay } from "@/lib/dates";
+import { formatMoney, plainMoney } from "@/lib/money";
+import { currencyOf, zoneOf } from "@/lib/practice";
+import { i18n } from ".";
+
+/** The ways to write figures. `date` and its kind take ISO strings, `instant` takes milliseconds UTC. */
+export function useFormats() {
+  const { t, i18n: spoken } = useTranslation("common", { i18n });
+  const language = spoken.language;
+  const currency = currencyOf();
+  return {
+    /** `05-Jan-2009` */
+    date: (iso: string) => clinicalDate(iso, language),
+    /** `Tue 09-Jun-2026` */
+    day: (iso: string) => clinicalDay(iso, language),
+    /** `05-Jan-2009 14:05` in the practice's time zone. */
+    instant: (ms: number) => {
+      const { date, time } = wallClock(ms, zoneOf());
+      return `${clinicalDate(date, language)} ${time}`;
+    },
+    /** `14:05` in the practice's time zone. */
+    instantTime: (ms: number) => wallClock(ms, zoneOf()).time,
+    /** `17 y`, under two years `14 mo`, under four weeks `9 d`. */
+    age: (born: string, today: string) => {
+      const age = ageOn(born, today);
+      if (!age) return "";
+      return t(`age_${age.unit}`, { count: age.count });
+    },
+    /** `18 min` */
+    minutes: (count: number) => t("minutes", { count }),
+    /** `€76.50` from minor units. */
+    money: (minor: number) => formatMoney(minor, currency, language),
+    /** `76.50`, for columns whose head names the currency. */
+    amount: (minor: number) => plainMoney(minor, currency, language),
+    /** `12,406` */
+    number: (n: number) => new Intl.NumberFormat(intlLanguage(language)).format(n),
+    currency,
+  };
+}
+
+const intlLanguage = (language: string) => (language === "en-XA" ? "en" : language);
+
+/** An instant as the practice's own clock shows it. */
+export function wallClock(ms: number, zone: string): { date: string; time: string } {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(ms);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  return { date: `${of("year")}-${of("month")}-${of("day")}`, time: `${of("hour")}:${of("minute")}` };
+}

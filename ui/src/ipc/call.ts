@@ -1,0 +1,139 @@
+// The one crossing to the core, and the only file that knows there is a host behind the window.
+// It sends operations, tells queries apart from commands, and says which topics a change touched.
+// It holds no token and no session: those live in the core.
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Operations, Refusal, Topic } from "./generated/operations";
+import { reads } from "./generated/operations";
+
+export type Op = keyof Operations;
+type OfKind<K extends string> = { [O in Op]: Operations[O]["kind"] extends K ? O : never }[Op];
+export type Query = OfKind<"query">;
+export type Command = OfKind<"command">;
+export type Entrance = OfKind<"entrance">;
+export type Paper = OfKind<"document">;
+export type Args<O extends Op> = Operations[O]["args"];
+export type Reply<O extends Op> = Operations[O]["reply"];
+
+/** Why the core said no: a code and its parameters, never a sentence. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+    this.name = "Refused";
+  }
+}
+
+/** What stands behind the window: the shell, or in tests and previews a pretended one. */
+export interface Host {
+  invoke(command: string, payload: Record<string, unknown>): Promise<unknown>;
+  listen(event: "touched" | "state", hear: (payload: unknown) => void): void;
+}
+
+let host: Host = {
+  invoke: (command, payload) => invoke(command, payload),
+  listen: (event, hear) => void listen(event, (e) => hear(e.payload)),
+};
+
+/** Puts another host behind the window. For tests and previews, before the first page. */
+export function pretend(other: Host) {
+  host = other;
+}
+
+function isRefusal(thrown: unknown): thrown is Refusal {
+  return typeof thrown === "object" && thrown !== null && "code" in thrown;
+}
+
+async function cross(command: string, payload: Record<string, unknown>): Promise<unknown> {
+  try {
+    return await host.invoke(command, payload);
+  } catch (thrown) {
+    const refusal: Refusal = isRefusal(thrown) ? thrown : { code: "unexpected", reference: "-" };
+    for (const hear of refusalHearers) hear(refusal);
+    throw new Refused(refusal);
+  }
+}
+
+type TouchedHearer = (stale: (op: string) => boolean) => void;
+const touchedHearers = new Set<TouchedHearer>();
+const refusalHearers = new Set<(refusal: Refusal) => void>();
+
+/** Hears of every refusal, so that the frame can go to the lock page. Returns how to stop. */
+export function onRefusal(hear: (refusal: Refusal) => void): () => void {
+  refusalHearers.add(hear);
+  return () => refusalHearers.delete(hear);
+}
+
+/** Hears which queries a change made stale, here or in another window. Returns how to stop. */
+export function onTouched(hear: TouchedHearer): () => void {
+  touchedHearers.add(hear);
+  return () => touchedHearers.delete(hear);
+}
+
+function touch(topics: readonly Topic[]) {
+  if (topics.length === 0) return;
+  const readBy = reads as Partial<Record<string, readonly Topic[]>>;
+  const stale = (op: string) => readBy[op]?.some((topic) => topics.includes(topic)) ?? false;
+  for (const hear of touchedHearers) hear(stale);
+}
+
+/** Starts hearing the shell: changes made in other windows, and changes of this window's session. */
+export function hearShell(onState: () => void) {
+  host.listen("touched", (payload) => touch(topicsOf(payload)));
+  host.listen("state", onState);
+}
+
+function topicsOf(payload: unknown): Topic[] {
+  if (Array.isArray(payload)) return payload as Topic[];
+  const { topics, touched } = (payload ?? {}) as { topics?: Topic[]; touched?: Topic[] };
+  return topics ?? touched ?? [];
+}
+
+async function send<O extends Op>(op: O, args: Args<O>): Promise<Reply<O>> {
+  const { reply, touched } = (await cross("call", { op, args })) as { reply: Reply<O>; touched: Topic[] };
+  touch(touched);
+  return reply;
+}
+
+/** Asks without changing anything. */
+export const ask = <Q extends Query>(op: Q, args: Args<Q>): Promise<Reply<Q>> => send(op, args);
+
+/** Session and set-up: what can be said before anyone is signed in. */
+export const enter = <E extends Entrance>(op: E, args: Args<E>): Promise<Reply<E>> => send(op, args);
+
+let freshPassword: (() => Promise<boolean>) | null = null;
+
+/** Says how to ask for the password again when a command wants it fresh. */
+export function askFreshPasswordBy(way: (() => Promise<boolean>) | null) {
+  freshPassword = way;
+}
+
+/** Changes something. Asks for the password and tries once more when the core wants it fresh. */
+export async function act<C extends Command>(op: C, args: Args<C>): Promise<Reply<C>> {
+  try {
+    return await send(op, args);
+  } catch (thrown) {
+    const wanted = thrown instanceof Refused && thrown.refusal.code === "fresh_password_needed";
+    if (!wanted || !freshPassword || !(await freshPassword())) throw thrown;
+    return await send(op, args);
+  }
+}
+
+/** The bytes of a paper, to be shown inside the app. They are never written anywhere by the page. */
+export async function fetchDocument<P extends Paper>(op: P, args: Args<P>): Promise<Uint8Array> {
+  const bytes = await cross("call", { op, args });
+  if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
+  if (bytes instanceof Uint8Array) return bytes;
+  if (Array.isArray(bytes)) return Uint8Array.from(bytes as number[]);
+  throw new Refused({ code: "unexpected", reference: "-" });
+}
+
+/** Opens another window of the app at a place, `/patients/7`. */
+export const openWindow = (place: string) => cross("open_window", { place }) as Promise<void>;
+
+/** Lets the user choose where a paper is saved; the shell writes it. False when they cancel. */
+export const saveDocument = <P extends Paper>(op: P, args: Args<P>) =>
+  cross("save_document", { op, args }) as Promise<boolean>;
+
+/** Lets the user choose files or a folder to read. What comes back is for the core alone. */
+export const chooseFiles = () => cross("choose_files", {}) as Promise<string[]>;
+export const chooseFolder = () => cross("choose_folder", {}) as Promise<string | null>;

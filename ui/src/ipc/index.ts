@@ -1,0 +1,9 @@
+// What pages may take from the core's side: hooks, the session, forms, and words for what is refused.
+export * from "./call";
+export * from "./form";
+export type * from "./generated/operations";
+export * from "./queries";
+export type { Person, SessionState } from "./session";
+export * from "./session";
+export type { FieldFlaw, Flaw } from "./words";
+export { useRefusalWords } from "./words";

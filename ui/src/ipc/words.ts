@@ -1,0 +1,34 @@
+// What a refusal or a flaw says to the user. A code without words fails the type check.
+import { useWords } from "@/i18n";
+import type { Refusal } from "./generated/operations";
+
+export type FieldFlaw = Extract<Refusal, { code: "flawed" }>["flaws"][number];
+export type Flaw = FieldFlaw["flaw"];
+type Words = ReturnType<typeof useWords<"refusals">>;
+
+const refusals: { [C in Refusal["code"]]: (t: Words, r: Extract<Refusal, { code: C }>) => string } = {
+  denied: (t) => t("denied"),
+  signed_out: (t) => t("signed_out"),
+  locked: (t) => t("locked"),
+  closed: (t) => t("closed"),
+  flawed: (t) => t("flawed"),
+  not_found: (t) => t("not_found"),
+  stale: (t) => t("stale"),
+  conflict: (t, r) => t(`conflict.${r.what}`),
+  fresh_password_needed: (t) => t("fresh_password_needed"),
+  wait: (t, r) => t("wait", { count: r.seconds }),
+  wrong_credentials: (t) => t("wrong_credentials"),
+  bad_request: (t) => t("bad_request"),
+  unknown_operation: (t) => t("unknown_operation"),
+  busy: (t) => t("busy"),
+  unexpected: (t, r) => t("unexpected", { reference: r.reference }),
+};
+
+/** The sentences for refusals and flaws, in the language of the page. */
+export function useRefusalWords() {
+  const t = useWords("refusals");
+  return {
+    refusal: (r: Refusal) => (refusals[r.code] as (t: Words, r: Refusal) => string)(t, r),
+    flaw: (flaw: Flaw): string => t(`flaw.${flaw.code}`, { ...flaw } as Record<string, unknown>),
+  };
+}

@@ -1,0 +1,27 @@
+// How this user likes the pages: colours, size of text, language. Kept in memory for now; the core keeps
+// it once it has an operation for it. Nothing may be kept in the browser's own stores.
+import { useSyncExternalStore } from "react";
+
+export type Preferences = {
+  scheme: "auto" | "light" | "dark";
+  /** 1 is 16 px to the em; up to 2. */
+  textScale: number;
+  language: string;
+};
+
+let current: Preferences = { scheme: "auto", textScale: 1, language: "en" };
+const hearers = new Set<() => void>();
+
+export const preferences = {
+  get: () => current,
+  set(some: Partial<Preferences>) {
+    current = { ...current, ...some };
+    for (const hear of hearers) hear();
+  },
+  subscribe(hear: () => void) {
+    hearers.add(hear);
+    return () => void hearers.delete(hear);
+  },
+};
+
+export const usePreferences = () => useSyncExternalStore(preferences.subscribe, preferences.get);
