@@ -1,1 +1,35 @@
-//! The words: what the practice keeps, who may do what, and what happened. No SQL, no files, no clock.
+//! The words: what the practice keeps, who may do what, and what happened.
+//!
+//! Pure values and rules, known to every other room. No SQL, no files, no clock, no randomness, no window.
+
+mod choice;
+mod event;
+mod flaw;
+mod ids;
+mod money;
+mod notice;
+mod people;
+pub mod policy;
+mod text;
+mod time;
+
+pub use event::{Event, Subject, Topic};
+pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
+pub use ids::{
+    AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId,
+    NotificationId, PatientId, PaymentId, ProblemId, RecordId, ReportId, ScheduleId, ServiceId, UserId,
+};
+pub use money::{Currency, Minor};
+pub use notice::NoticeKind;
+pub use people::{
+    AccountRole, AllergyState, BloodGroup, DoctorStatus, Gender, Grant, PatientNumber, Role, Severity, UserStatus,
+};
+pub use policy::{AccountPermissions, Permission, Reach, Standing};
+pub use text::{Code, Email, Line, Lines, Note, PersonName, Phone, Secret, Username};
+pub use time::{Clock, Day, Instant, Session, TimeOfDay, Week, Zone};
+
+/// What the macros of this crate name in the crates that use them.
+#[doc(hidden)]
+pub mod reexport {
+    pub use serde_json::Value;
+}

@@ -1,0 +1,287 @@
+//! What happened. Each command records one event; it names the audit entry, the rows concerned, the
+//! screens that went stale, and whether what it says is fixed by a digest. Ids, counts and codes only:
+//! nothing a patient told anybody.
+
+use serde::Serialize;
+
+use crate::{
+    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId, NotificationId, PatientId,
+    PaymentId, ProblemId, RecordId, ReportId, ScheduleId, ServiceId, UserId, choice,
+};
+
+choice! {
+    /// What a screen can be showing. Queries say which they read; events say which they touch.
+    pub enum Topic {
+        /// The practice's own settings.
+        Practice = "practice",
+        /// Users, their roles and states.
+        Users = "users",
+        /// Doctors and departments.
+        Doctors = "doctors",
+        /// Weeks and exceptions.
+        Schedules = "schedules",
+        /// Patients and their contact data.
+        Patients = "patients",
+        /// Appointments.
+        Appointments = "appointments",
+        /// Charts: records, allergies, problems.
+        Charts = "charts",
+        /// One's own drafts.
+        Drafts = "drafts",
+        /// The price list.
+        Services = "services",
+        /// Bills.
+        Bills = "bills",
+        /// Payments.
+        Payments = "payments",
+        /// Kept papers.
+        Reports = "reports",
+        /// Notifications.
+        Notifications = "notifications",
+        /// The audit log and administrators' actions.
+        Audit = "audit",
+        /// Imports.
+        Imports = "imports",
+    }
+}
+
+choice! {
+    /// The kind of row an event, a notification or an administrator's action is about.
+    pub enum Subject {
+        /// `practice`
+        Practice = "practice",
+        /// `users`
+        User = "user",
+        /// `doctors`
+        Doctor = "doctor",
+        /// `departments`
+        Department = "department",
+        /// `doctor_schedule`
+        Schedule = "schedule",
+        /// `schedule_exceptions`
+        Exception = "exception",
+        /// `patients`
+        Patient = "patient",
+        /// `appointments`
+        Appointment = "appointment",
+        /// `medical_records`
+        Record = "record",
+        /// `allergies`
+        Allergy = "allergy",
+        /// `problems`
+        Problem = "problem",
+        /// `services`
+        Service = "service",
+        /// `billing`
+        Bill = "bill",
+        /// `payment_details`
+        Payment = "payment",
+        /// `reports`
+        Report = "report",
+        /// `notifications`
+        Notification = "notification",
+        /// `imports`
+        Import = "import",
+        /// `audit_log`
+        Audit = "audit",
+    }
+}
+
+/// Declares events: name, fields, subject (by field), patient (by field), topics touched.
+macro_rules! events {
+    ($( $(#[$meta:meta])* $name:ident = $word:literal { $( $field:ident : $type:ty ),* } about $subject:tt, patient $patient:tt, touches [ $( $topic:ident ),* ] ; )+) => {
+        /// Everything the practice remembers having done or looked at.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        #[serde(untagged)]
+        pub enum Event { $( $(#[$meta])* $name { $(
+            /// Concerned row, count or code.
+            $field: $type ),* } ),+ }
+
+        impl Event {
+            /// The names of all events, as they stand in `audit_log.action`.
+            pub const NAMES: &[&str] = &[$( $word ),+];
+
+            /// `audit_log.action`
+            pub const fn name(&self) -> &'static str { match self { $( Event::$name { .. } => $word ),+ } }
+
+            /// The row it is about.
+            #[allow(unused_variables)]
+            pub fn subject(&self) -> Option<(Subject, i64)> {
+                match self { $( Event::$name { $( $field ),* } => events!(@subject $subject) ),+ }
+            }
+
+            /// The patient it is about.
+            #[allow(unused_variables)]
+            pub fn patient(&self) -> Option<PatientId> {
+                match self { $( Event::$name { $( $field ),* } => events!(@patient $patient) ),+ }
+            }
+
+            /// The screens that went stale.
+            pub const fn touches(&self) -> &'static [Topic] {
+                match self { $( Event::$name { .. } => &[ $( Topic::$topic, )* Topic::Audit ] ),+ }
+            }
+        }
+    };
+    (@subject none) => { None };
+    (@subject ($kind:ident $field:ident)) => { Some((Subject::$kind, $field.0)) };
+    (@subject ($kind:ident $field:ident?)) => { $field.map(|id| (Subject::$kind, id.0)) };
+    (@patient none) => { None };
+    (@patient ($field:ident)) => { Some(*$field) };
+    (@patient ($field:ident?)) => { *$field };
+}
+
+events! {
+    /// The practice was set up on this machine.
+    PracticeCreated = "practice_created" { kind: &'static str } about none, patient none, touches [Practice, Users];
+    /// The recovery key was typed back.
+    RecoveryKeyConfirmed = "recovery_key_confirmed" {} about none, patient none, touches [Practice];
+    /// Settings changed; `fields` names which.
+    SettingsChanged = "settings_changed" { fields: Vec<&'static str> } about none, patient none, touches [Practice];
+
+    /// Somebody signed in; `opened` says whether the vault was opened by it.
+    SignedIn = "signed_in" { user: UserId, opened: bool } about (User user), patient none, touches [Users];
+    /// Somebody signed out.
+    SignedOut = "signed_out" { user: UserId } about (User user), patient none, touches [];
+    /// A window was locked, by hand or for idleness.
+    SessionLocked = "session_locked" { user: UserId, idle: bool } about (User user), patient none, touches [];
+    /// A locked window was opened again by its user.
+    SessionUnlocked = "session_unlocked" { user: UserId } about (User user), patient none, touches [];
+    /// Wrong passwords, counted outside the vault and folded in at the next unlock.
+    WrongPasswords = "wrong_passwords" { count: u32 } about none, patient none, touches [];
+    /// A password was typed again for something grave.
+    PasswordConfirmed = "password_confirmed" { user: UserId } about (User user), patient none, touches [];
+    /// Somebody chose a new password.
+    PasswordChanged = "password_changed" { user: UserId } about (User user), patient none, touches [Users];
+    /// A one-time code was used to choose a password.
+    CodeRedeemed = "code_redeemed" { user: UserId } about (User user), patient none, touches [Users];
+    /// The recovery key opened the vault.
+    Recovered = "recovered" { user: UserId } about (User user), patient none, touches [Users];
+
+    /// A user was added.
+    UserAdded = "user_added" { user: UserId, role: &'static str } about (User user), patient none, touches [Users];
+    /// A user was disabled.
+    UserDisabled = "user_disabled" { user: UserId } about (User user), patient none, touches [Users];
+    /// A user was enabled.
+    UserEnabled = "user_enabled" { user: UserId } about (User user), patient none, touches [Users];
+    /// A user's password was reset: a one-time code was made.
+    PasswordReset = "password_reset" { user: UserId } about (User user), patient none, touches [Users];
+    /// A user's grants or account permissions changed.
+    PermissionsChanged = "permissions_changed" { user: UserId } about (User user), patient none, touches [Users];
+
+    /// A department was added.
+    DepartmentAdded = "department_added" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
+    /// A department was changed.
+    DepartmentChanged = "department_changed" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
+    /// A doctor was added.
+    DoctorAdded = "doctor_added" { doctor: DoctorId } about (Doctor doctor), patient none, touches [Doctors, Users];
+    /// A doctor's profile was changed.
+    DoctorChanged = "doctor_changed" { doctor: DoctorId } about (Doctor doctor), patient none, touches [Doctors];
+    /// A doctor became inactive.
+    DoctorRemoved = "doctor_removed" { doctor: DoctorId } about (Doctor doctor), patient none, touches [Doctors, Appointments];
+    /// A new version of a doctor's week.
+    ScheduleSet = "schedule_set" { doctor: DoctorId, schedule: ScheduleId } about (Schedule schedule), patient none, touches [Schedules, Doctors];
+    /// Leave, a holiday or an extra session.
+    ExceptionAdded = "exception_added" { exception: ExceptionId, doctor: Option<DoctorId> } about (Exception exception), patient none, touches [Schedules];
+    /// An exception was withdrawn.
+    ExceptionWithdrawn = "exception_withdrawn" { exception: ExceptionId } about (Exception exception), patient none, touches [Schedules];
+
+    /// A patient was registered.
+    PatientRegistered = "patient_registered" { patient: PatientId } about (Patient patient), patient (patient), touches [Patients];
+    /// Contact data changed; `fields` names which.
+    PatientChanged = "patient_changed" { patient: PatientId, fields: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients];
+    /// A patient was given a sign-in.
+    PatientSignInGiven = "patient_sign_in_given" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+
+    /// Booked; `overbooked` when over another or outside the hours.
+    AppointmentBooked = "appointment_booked" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// Moved to another time or doctor.
+    AppointmentMoved = "appointment_moved" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// Cancelled, with the reason's code.
+    AppointmentCancelled = "appointment_cancelled" { appointment: AppointmentId, patient: PatientId, reason: &'static str } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// A cancellation or check-in was undone.
+    AppointmentRestored = "appointment_restored" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// The patient is here.
+    PatientArrived = "patient_arrived" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// The doctor has begun.
+    VisitStarted = "visit_started" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
+
+    /// A chart was opened.
+    ChartOpened = "chart_opened" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// Allergies were read outside the chart.
+    AllergiesRead = "allergies_read" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// A draft was kept. Not what it says.
+    DraftKept = "draft_kept" { patient: PatientId } about (Patient patient), patient (patient), touches [Drafts];
+    /// A draft was thrown away by its author.
+    DraftDiscarded = "draft_discarded" { patient: PatientId } about (Patient patient), patient (patient), touches [Drafts];
+    /// A record was signed.
+    RecordSigned = "record_signed" { record: RecordId, patient: PatientId } about (Record record), patient (patient), touches [Charts, Appointments, Drafts, Bills, Notifications];
+    /// A record was amended by a new version.
+    RecordAmended = "record_amended" { record: RecordId, amends: RecordId, patient: PatientId } about (Record record), patient (patient), touches [Charts, Drafts, Notifications];
+    /// An allergy was recorded.
+    AllergyRecorded = "allergy_recorded" { allergy: AllergyId, patient: PatientId } about (Allergy allergy), patient (patient), touches [Charts];
+    /// An allergy was ended, with a reason.
+    AllergyEnded = "allergy_ended" { allergy: AllergyId, patient: PatientId } about (Allergy allergy), patient (patient), touches [Charts];
+    /// "None known" or "not recorded" was set.
+    AllergyStateSet = "allergy_state_set" { patient: PatientId, state: &'static str } about (Patient patient), patient (patient), touches [Charts];
+    /// A problem was recorded.
+    ProblemRecorded = "problem_recorded" { problem: ProblemId, patient: PatientId } about (Problem problem), patient (patient), touches [Charts];
+    /// A problem was ended.
+    ProblemEnded = "problem_ended" { problem: ProblemId, patient: PatientId } about (Problem problem), patient (patient), touches [Charts];
+
+    /// The price list changed.
+    ServiceSaved = "service_saved" { service: ServiceId } about (Service service), patient none, touches [Services];
+    /// A bill was begun, as a draft.
+    BillDrafted = "bill_drafted" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills];
+    /// A draft's items changed.
+    BillChanged = "bill_changed" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills];
+    /// A bill got its number.
+    BillIssued = "bill_issued" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills, Notifications];
+    /// A bill was voided.
+    BillVoided = "bill_voided" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills];
+    /// A payment came in; `success` or not.
+    PaymentTaken = "payment_taken" { payment: PaymentId, bill: BillId, patient: PatientId, success: bool } about (Payment payment), patient (patient), touches [Payments, Bills, Reports, Notifications];
+    /// Money went back.
+    PaymentRefunded = "payment_refunded" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [Payments, Bills, Notifications];
+
+    /// A paper was made and kept.
+    ReportKept = "report_kept" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [Reports];
+    /// A kept paper was opened.
+    ReportOpened = "report_opened" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [];
+    /// A list of patients or appointments was printed or saved.
+    ListPrinted = "list_printed" { rows: u32 } about none, patient none, touches [];
+
+    /// One notification was read.
+    NotificationRead = "notification_read" { notification: NotificationId } about (Notification notification), patient none, touches [Notifications];
+    /// All of one's notifications were read.
+    NotificationsRead = "notifications_read" { count: u32 } about none, patient none, touches [Notifications];
+
+    /// The chain was verified; `broken_at` is the first entry that doesn't fit.
+    AuditVerified = "audit_verified" { entries: i64, broken_at: Option<LogId> } about none, patient none, touches [];
+    /// The audit log was read.
+    AuditRead = "audit_read" { rows: u32 } about none, patient none, touches [];
+    /// One's own trail was read.
+    TrailRead = "trail_read" { patient: Option<PatientId> } about none, patient (patient?), touches [];
+
+    /// An import began.
+    ImportStarted = "import_started" { import: ImportId } about (Import import), patient none, touches [Imports];
+    /// One patient came in with everything of theirs.
+    PatientImported = "patient_imported" { import: ImportId, patient: PatientId, rows: u32 } about (Patient patient), patient (patient), touches [Patients, Charts, Appointments];
+    /// Doctors came in.
+    DoctorsImported = "doctors_imported" { import: ImportId, rows: u32 } about (Import import), patient none, touches [Doctors];
+    /// An import ended.
+    ImportEnded = "import_ended" { import: ImportId, outcome: &'static str } about (Import import), patient none, touches [Imports];
+}
+
+impl Event {
+    /// Whether the entry carries a digest of what the row says, so that an old page put back is found.
+    pub const fn is_sealed(&self) -> bool {
+        matches!(
+            self,
+            Event::RecordSigned { .. }
+                | Event::RecordAmended { .. }
+                | Event::BillIssued { .. }
+                | Event::PaymentTaken { .. }
+                | Event::PaymentRefunded { .. }
+        )
+    }
+}

@@ -1,0 +1,31 @@
+//! Notifications: the kinds there are and what each tells. The words are the reader's catalogue's.
+
+use crate::choice;
+
+choice! {
+    /// `notifications.kind`
+    pub enum NoticeKind {
+        /// An appointment was booked.
+        AppointmentBooked = "appointment_booked",
+        /// An appointment was moved.
+        AppointmentMoved = "appointment_moved",
+        /// An appointment was cancelled.
+        AppointmentCancelled = "appointment_cancelled",
+        /// A patient has arrived.
+        PatientArrived = "patient_arrived",
+        /// A visit was signed.
+        RecordSigned = "record_signed",
+        /// A record was amended.
+        RecordAmended = "record_amended",
+        /// A bill is waiting to be issued or paid.
+        BillIssued = "bill_issued",
+        /// A bill was paid.
+        BillPaid = "bill_paid",
+        /// One's schedule was changed by somebody else.
+        ScheduleChanged = "schedule_changed",
+        /// Somebody was added or reset a password.
+        UserChanged = "user_changed",
+        /// An import has ended.
+        ImportEnded = "import_ended",
+    }
+}
