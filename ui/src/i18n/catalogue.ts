@@ -1,10 +1,12 @@
 // Every string the pages show, one file per room. A room is added by a file and a line here.
 import common from "./en/common.json";
+import frame from "./en/frame.json";
 import refusals from "./en/refusals.json";
 import session from "./en/session.json";
 
 export const catalogue = {
   common,
+  frame,
   refusals,
   session,
 } as const;

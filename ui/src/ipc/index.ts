@@ -1,4 +1,5 @@
 // What pages may take from the core's side: hooks, the session, forms, and words for what is refused.
+export * from "./Answered";
 export * from "./call";
 export * from "./form";
 export type * from "./generated/operations";

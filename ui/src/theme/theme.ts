@@ -10,7 +10,8 @@ import {
   Input,
   Kbd,
   type MantineColorsTuple,
-  Modal,
+  Menu,
+  ModalRoot,
   Radio,
   SegmentedControl,
   Table,
@@ -82,6 +83,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: "sm" },
+      styles: { root: { fontWeight: 600 } },
       vars: (_t, p) => ({
         root: {
           "--button-height": p.size === "lg" ? px(44) : px(32),
@@ -140,8 +142,11 @@ export const theme = createTheme({
         },
       },
     }),
-    Modal: Modal.extend({
+    ModalRoot: ModalRoot.extend({
       defaultProps: { radius: "lg", padding: px(16), transitionProps: { duration: 0 } },
+    }),
+    Menu: Menu.extend({
+      defaultProps: { withInitialFocusPlaceholder: false, transitionProps: { duration: 0 } },
     }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: "sm", radius: "sm" },

@@ -1,8 +1,10 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
-import { SignIn } from "@/features/session/SignIn";
+import { Router } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
 import { makeQueryClient, SessionProvider } from "@/ipc";
 import { Themed } from "@/theme/Themed";
+import { Doors } from "./Doors";
 
 /** Everything in one window. */
 export function App() {
@@ -12,7 +14,9 @@ export function App() {
       <Themed>
         <div className="wb-app">
           <SessionProvider waiting={null}>
-            <SignIn />
+            <Router hook={useHashLocation}>
+              <Doors />
+            </Router>
           </SessionProvider>
         </div>
       </Themed>

@@ -1,0 +1,31 @@
+// The app over a pretended core, for a browser: `npm run preview:fake`, then
+// http://localhost:5173/?as=m.kowalczyk&scheme=dark&scale=1.5&language=en-XA#/today
+import { createRoot } from "react-dom/client";
+import "../src/styles";
+import { speak } from "../src/i18n";
+import { type Preferences, preferences } from "../src/lib/preferences";
+import { App } from "../src/views/App";
+import { allAnswers } from "../tests/fake/all";
+import { fakeDoor } from "../tests/fake/door";
+import { people } from "../tests/fake/world";
+
+const asked = new URLSearchParams(location.search);
+const who = people[asked.get("as") as keyof typeof people] ?? null;
+const language = asked.get("language") ?? "en";
+
+fakeDoor(
+  allAnswers({
+    person: who,
+    ...(asked.get("vault") === "new" && { vault: "new" as const, practice: null }),
+    ...(asked.has("locked") && { locked: true }),
+    ...(asked.has("sample") && { house: "sample" as const }),
+  }),
+);
+preferences.set({
+  scheme: (asked.get("scheme") as Preferences["scheme"]) ?? "light",
+  textScale: Number(asked.get("scale") ?? 1),
+  language,
+});
+const root = document.getElementById("root");
+if (root) createRoot(root).render(<App />);
+if (language !== "en") setTimeout(() => speak(language), 50);

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from "react";
+import { useLocation } from "wouter";
+import { ChangePassword } from "@/features/session/ChangePassword";
+import { FreshPassword } from "@/features/session/FreshPassword";
+import { Locked } from "@/features/session/Locked";
+import { SignIn } from "@/features/session/SignIn";
+import { useWords } from "@/i18n";
+import { useSession } from "@/ipc";
+import { Frame } from "./frame/Frame";
+import { Pages } from "./Pages";
+
+/** Which of the app's doors this window stands before: set-up, sign-in, lock, or the pages. */
+export function Doors() {
+  const common = useWords("common");
+  const { state } = useSession();
+  useHomeForEach(state.person && `${state.house}/${state.person.user_id}`);
+  const sample = state.house === "sample" && state.vault !== "new";
+  return (
+    <>
+      {sample && <aside className="wb-band">{common("sample_band")}</aside>}
+      <Door />
+    </>
+  );
+}
+
+function Door() {
+  const { state } = useSession();
+  if (!state.person || state.vault !== "open") return <SignIn />;
+  if (state.locked) return <Locked />;
+  if (state.person.must_change_password) return <ChangePassword />;
+  return (
+    <FreshPassword>
+      <Frame>
+        <Pages />
+      </Frame>
+    </FreshPassword>
+  );
+}
+
+/** The next person begins at their own first page, not where the last one was. */
+function useHomeForEach(who: string | null) {
+  const [, go] = useLocation();
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (who !== null && last.current !== null && last.current !== who) go("/", { replace: true });
+    if (who !== null) last.current = who;
+  }, [who, go]);
+}

@@ -1,0 +1,59 @@
+// The places of the app and who finds them in the rail. A place shows as soon as routes.tsx has a page
+// for its path; whether its records may be read, the core decides.
+import {
+  IconBell,
+  IconCalendarEvent,
+  IconCash,
+  IconCashBanknote,
+  IconClockHour4,
+  IconFileImport,
+  IconFileInvoice,
+  IconFiles,
+  IconHome,
+  IconShieldCheck,
+  IconStethoscope,
+  IconUserPlus,
+  IconUsers,
+  IconUsersGroup,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import type { catalogue } from "@/i18n/catalogue";
+import type { Person, Role } from "@/ipc";
+
+export type PlaceName = keyof (typeof catalogue)["frame"]["place"];
+export type Place = { path: string; name: PlaceName; icon: TablerIcon };
+
+export const places = {
+  today: { path: "/today", name: "today", icon: IconCalendarEvent },
+  my_day: { path: "/my-day", name: "my_day", icon: IconStethoscope },
+  patients: { path: "/patients", name: "patients", icon: IconUsers },
+  register: { path: "/register", name: "register", icon: IconUserPlus },
+  collect: { path: "/collect", name: "collect", icon: IconCashBanknote },
+  papers: { path: "/papers", name: "papers", icon: IconFiles },
+  messages: { path: "/messages", name: "messages", icon: IconBell },
+  bills: { path: "/bills", name: "bills", icon: IconFileInvoice },
+  payments: { path: "/payments", name: "payments", icon: IconCash },
+  people: { path: "/people", name: "people", icon: IconUsersGroup },
+  schedules: { path: "/schedules", name: "schedules", icon: IconClockHour4 },
+  practice: { path: "/practice", name: "practice", icon: IconHome },
+  audit: { path: "/audit", name: "audit", icon: IconShieldCheck },
+  import: { path: "/import", name: "import", icon: IconFileImport },
+} satisfies { [N in PlaceName]: Place & { name: N } };
+
+const rails: Record<Role, PlaceName[]> = {
+  receptionist: ["today", "patients", "register", "collect", "messages"],
+  doctor: ["my_day", "patients", "papers", "messages"],
+  accountant: ["bills", "payments", "patients", "messages"],
+  admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
+  patient: [],
+};
+
+/** What an owner-doctor finds below the doctor's places. */
+const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "audit", "import"];
+
+/** The places of a person, in groups as the rail shows them. The first of all is home. */
+export function placesOf({ role, grants }: Pick<Person, "role" | "grants">): Place[][] {
+  const own = rails[role].map((name) => places[name]);
+  const admin = role === "doctor" && (grants as string[]).includes("also_admin");
+  return admin ? [own, alsoAdmin.map((name) => places[name])] : [own];
+}

@@ -1,0 +1,11 @@
+// Every room's pretended answers together. A room adds its line.
+import type { SessionState } from "@/ipc";
+import type { Answers } from "./door";
+import { sessionAnswers } from "./world";
+
+export function allAnswers(start: Partial<SessionState> = {}): Answers {
+  const session = sessionAnswers(start);
+  return {
+    ...session,
+  };
+}

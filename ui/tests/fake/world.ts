@@ -1,0 +1,95 @@
+// The invented practice of tests and previews: its people, and a session that can be signed in and out.
+// Every room adds its answers in a file beside this one.
+import type { Refusal, SessionState } from "@/ipc";
+import type { Answers } from "./door";
+import { refuse } from "./door";
+
+type Person = NonNullable<SessionState["person"]>;
+
+const person = (user_id: number, display_name: string, role: Person["role"], more: object = {}): Person =>
+  ({
+    user_id,
+    display_name,
+    role,
+    grants: [],
+    doctor_id: null,
+    patient_id: null,
+    must_change_password: false,
+    ...more,
+  }) as unknown as Person;
+
+/** Who can sign in; any password but `wrong` opens. */
+export const people = {
+  "m.kowalczyk": person(2, "Maria Kowalczyk", "receptionist"),
+  "e.yilmaz": person(3, "Dr Elif Yılmaz", "doctor", { doctor_id: 1 }),
+  "n.byrne": person(4, "Nuala Byrne", "accountant"),
+  "t.ferreira": person(1, "Tomás Ferreira", "admin"),
+  "o.owner": person(5, "Dr Omar Al-Rashid", "doctor", { doctor_id: 2, grants: ["also_admin"] }),
+  "new.person": person(6, "Hanna Weiss", "receptionist", { must_change_password: true }),
+};
+
+export const northgate: SessionState = {
+  house: "practice",
+  vault: "open",
+  practice: {
+    name: "Northgate Family Practice",
+    currency: "EUR",
+    time_zone: "Europe/Dublin",
+    language: "en",
+    paper: "a4",
+  },
+  person: null,
+  locked: false,
+  permissions: [],
+  idle_lock_minutes: 5,
+  now: { date: "2026-06-09", time: "10:24" },
+  recovery_key_pending: false,
+} as SessionState;
+
+/** Session answers over one changeable state. `state` is what the core would say now. */
+export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { state: SessionState } {
+  const house = { state: { ...northgate, ...start } as SessionState };
+  let wrong = 0;
+  const become = (some: Partial<SessionState>) => {
+    house.state = { ...house.state, ...some };
+    return house.state;
+  };
+  const check = (password: string) => {
+    if (password !== "wrong") {
+      wrong = 0;
+      return;
+    }
+    wrong += 1;
+    throw refuse((wrong > 4 ? { code: "wait", seconds: 90 } : { code: "wrong_credentials" }) as Refusal);
+  };
+  return Object.assign(house, {
+    "session.state": () => house.state,
+    "session.input": () => null,
+    "session.lock": () => become({ locked: true }),
+    "session.sign_out": () => become({ person: null, locked: false }),
+    "session.unlock": ({ password }) => {
+      check(password);
+      return become({ locked: false });
+    },
+    "session.sign_in": ({ username, password }) => {
+      if (username === "")
+        throw refuse({
+          code: "flawed",
+          flaws: [{ field: "username", flaw: { code: "required" } }],
+        } as Refusal);
+      check(password);
+      const who = people[username as keyof typeof people];
+      if (!who) throw refuse({ code: "wrong_credentials" });
+      return become({ person: who, vault: "open", locked: false });
+    },
+    "session.confirm_password": ({ password }) => {
+      check(password);
+      return null;
+    },
+    "session.change_password": ({ current }) => {
+      check(current);
+      return become({ person: house.state.person && { ...house.state.person, must_change_password: false } });
+    },
+    "setup.switch_house": ({ house: to }) => become({ house: to, person: null }),
+  } satisfies Answers) as Answers & { state: SessionState };
+}
