@@ -6,6 +6,7 @@ mod choice;
 mod event;
 mod flaw;
 mod ids;
+pub mod import;
 mod money;
 mod notice;
 mod people;

@@ -1,1 +1,29 @@
-//! The post: FHIR in and out of domain types. No SQL, no window.
+//! The post: FHIR R4 in, as the plain structs of [`domain::import`]. No SQL, no window, no rules of the
+//! practice: what is read here is what the sender said, and what can't be read has a reason.
+//!
+//! ```no_run
+//! # use std::ops::ControlFlow;
+//! let source = interchange::Source::open(["/media/stick/export.tar.xz".into()]);
+//! let Some(survey) = source.survey(|_counts| ControlFlow::Continue(())) else { return };
+//! for item in survey.patients() {
+//!     match item {
+//!         Ok(patient) => drop(patient),
+//!         Err(unreadable) => drop(unreadable),
+//!     }
+//! }
+//! ```
+
+mod fhir;
+mod files;
+mod kinds;
+mod limits;
+mod sheet;
+mod source;
+
+pub use limits::Limits;
+pub use source::{Patients, Source, Survey};
+
+/// The patients of the sample practice. They were made by Synthea and are nobody; see `sample/NOTICE`.
+pub fn sample() -> Source {
+    Source::built_in("sample.tar.xz", include_bytes!("../sample/patients.tar.xz"))
+}

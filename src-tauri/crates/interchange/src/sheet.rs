@@ -1,0 +1,124 @@
+//! What one file holds, sorted: patients, practitioners, what is about patients, and what can't be read.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::import::{
+    Counts, ImportedPatient, ImportedPractitioner, PatientBundle, Place, Reason, SourceId, Unreadable,
+};
+
+use crate::fhir::{self, Kind, Loose, Meant, Names, Register, Resource, What};
+use crate::limits::Limits;
+
+/// One file, sorted.
+#[derive(Default)]
+pub(crate) struct Sheet {
+    pub(crate) patients: Vec<(Place, Box<ImportedPatient>, Names)>,
+    pub(crate) practitioners: Vec<(ImportedPractitioner, Names)>,
+    pub(crate) loose: Vec<(Place, Loose)>,
+    pub(crate) unreadable: Vec<Unreadable>,
+}
+
+/// Reads and sorts a file, and counts what it met.
+pub(crate) fn sheet(place: &Place, bytes: &[u8], limits: &Limits, counts: &mut Counts) -> Sheet {
+    let mut sheet = Sheet::default();
+    counts.bytes += bytes.len() as u64;
+    fhir::resources(bytes, limits, &mut |met| match met {
+        Ok(found) => {
+            let at = Place { entry: found.entry.or(place.entry), ..place.clone() };
+            match found.kind {
+                Kind::Taken(kind) => {
+                    *counts.taken.entry(kind).or_default() += 1;
+                    sheet.take(at, kind, fhir::read(kind, &found, limits));
+                }
+                Kind::NotTaken(kind) => *counts.not_taken.entry(kind).or_default() += 1,
+                Kind::Unknown => counts.unknown += 1,
+                Kind::None => sheet.unreadable.push(Unreadable { place: at, kind: None, reason: Reason::NotFhir }),
+            }
+        }
+        Err((entry, reason)) => {
+            let place = Place { entry: entry.or(place.entry), ..place.clone() };
+            sheet.unreadable.push(Unreadable { place, kind: None, reason });
+        }
+    });
+    sheet
+}
+
+impl Sheet {
+    fn take(&mut self, place: Place, kind: &'static str, read: Result<(Resource, Vec<&'static str>), Reason>) {
+        let (resource, left_out) = match read {
+            Ok(read) => read,
+            Err(reason) => {
+                return self.unreadable.push(Unreadable { place, kind: Some(kind), reason });
+            }
+        };
+        self.unreadable.extend(left_out.into_iter().map(|field| Unreadable {
+            place: place.clone(),
+            kind: Some(kind),
+            reason: Reason::LeftOut { field },
+        }));
+        match resource {
+            Resource::Patient(patient, who) => self.patients.push((place, patient, who)),
+            Resource::Practitioner(practitioner, who) => self.practitioners.push((practitioner, who)),
+            Resource::Loose(loose) => self.loose.push((place, *loose)),
+        }
+    }
+
+    /// The patients of this file by everything they answer to.
+    pub(crate) fn register(&self) -> Register<usize> {
+        let mut register = Register::new();
+        let mut first = HashMap::new();
+        for (at, (.., who)) in self.patients.iter().enumerate() {
+            // The same person twice in one file is one person.
+            register.add(&who.keys, *first.entry(&who.source_id).or_insert(at));
+        }
+        register
+    }
+}
+
+/// Puts together a patient and what is about them. Within one kind an id counts once.
+pub(crate) fn bundle(
+    place: Place,
+    patient: ImportedPatient,
+    about: Vec<(Place, Loose)>,
+    practitioner: &dyn Fn(&[String]) -> Option<SourceId>,
+    unreadable: &mut Vec<Unreadable>,
+) -> PatientBundle {
+    let mut visits = Register::new();
+    let mut first = HashMap::new();
+    let ids: Vec<SourceId> = about.iter().map(|(_, loose)| loose.what.source_id().clone()).collect();
+    for (at, (_, loose)) in about.iter().enumerate() {
+        if matches!(loose.what, What::Encounter { .. }) {
+            visits.add(&loose.keys, *first.entry(&ids[at]).or_insert(at));
+        }
+    }
+    let mut bundle = PatientBundle {
+        place,
+        patient,
+        encounters: Vec::new(),
+        conditions: Vec::new(),
+        allergies: Vec::new(),
+        again: false,
+    };
+    let mut met = HashSet::new();
+    for (place, loose) in about {
+        let kind = loose.what.kind();
+        if !met.insert((kind, loose.what.source_id().clone())) {
+            unreadable.push(Unreadable { place, kind: Some(kind), reason: Reason::Repeated });
+            continue;
+        }
+        match loose.what {
+            What::Encounter { mut encounter, practitioners } => {
+                encounter.practitioner = practitioners.iter().find_map(|asked| practitioner(asked));
+                bundle.encounters.push(encounter);
+            }
+            What::Condition { mut condition, encounter } => {
+                if let Meant::One(at) = visits.find(&encounter) {
+                    condition.encounter = Some(ids[at].clone());
+                }
+                bundle.conditions.push(condition);
+            }
+            What::Allergy(allergy) => bundle.allergies.push(allergy),
+        }
+    }
+    bundle
+}

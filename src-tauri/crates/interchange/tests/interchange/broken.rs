@@ -1,0 +1,1 @@
+//! Input that lies, is cut or is huge: each with its expected answer.

@@ -1,0 +1,7 @@
+//! What is read from real and from lying input.
+
+mod broken;
+mod mutants;
+mod others;
+mod support;
+mod synthea;
