@@ -1,0 +1,97 @@
+//! `call`: the one command by which a page asks the door, and who hears what an answer touched.
+
+use std::fmt::Display;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+use tauri::ipc::Response;
+use tauri::{AppHandle, Emitter, Manager, Runtime, WebviewWindow};
+
+use crate::desk::Desk;
+use crate::door::{Answer, Refusal, Reply, Topic};
+
+/// Told to every window whose cached answers an answer elsewhere made stale; carries the topics.
+pub(crate) const TOUCHED: &str = "touched";
+/// Told to a window whose session changed by itself: locked, closed, ended.
+pub(crate) const STATE: &str = "state";
+
+/// Why a command failed, as the page sees it: the door's refusal, or a failure of the shell's own
+/// in the same words.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Failure {
+    Refused(Refusal),
+    Own(OwnFailure),
+}
+
+/// A failure of the shell itself. The log has what happened, under the same reference.
+#[derive(Debug, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub(crate) enum OwnFailure {
+    Unexpected { reference: &'static str },
+    NotSaved,
+}
+
+impl Failure {
+    /// Logs what failed, under a reference that the page shows. The error must not say anything
+    /// that a patient told us.
+    pub(crate) fn log(reference: &'static str, error: &dyn Display) -> Self {
+        tracing::error!(reference, %error, "the shell failed");
+        Self::Own(OwnFailure::Unexpected { reference })
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Asks the door for the window's person. The answer is `{reply, touched}` as JSON, or a document's
+/// bytes.
+#[tauri::command]
+pub(crate) async fn call<R: Runtime>(window: WebviewWindow<R>, op: String, args: Value) -> Result<Response, Failure> {
+    let Answer { reply, touched } = answer(&window, op, args).await?;
+    match reply {
+        Reply::Json(reply) => {
+            tell_others(&window, &touched, Some(window.label()));
+            let body = serde_json::json!({ "reply": reply, "touched": touched });
+            Ok(Response::new(body.to_string()))
+        }
+        Reply::Bytes(bytes) => {
+            // Bytes have no room for topics, so the asking window hears of them like the others.
+            tell_others(&window, &touched, None);
+            Ok(Response::new(bytes))
+        }
+    }
+}
+
+/// The door's answer to the window's person. Runs where it may wait for the disk.
+pub(crate) async fn answer<R: Runtime>(window: &WebviewWindow<R>, op: String, args: Value) -> Result<Answer, Failure> {
+    let desk = Arc::clone(&window.state::<Arc<Desk>>());
+    let seat = desk.seat(window.label());
+    tauri::async_runtime::spawn_blocking(move || desk.door.answer(&seat, &op, args))
+        .await
+        .map_err(|error| Failure::log("call", &error))?
+        .map_err(Failure::from)
+}
+
+/// Tells the windows what was touched, all but one.
+pub(crate) fn tell_others<R: Runtime>(app: &impl Manager<R>, touched: &[Topic], but: Option<&str>) {
+    if touched.is_empty() {
+        return;
+    }
+    for label in app.webview_windows().keys() {
+        if Some(label.as_str()) != but {
+            tell(app.app_handle(), label, TOUCHED, touched);
+        }
+    }
+}
+
+/// Tells one window. One that has just closed hears nothing, and that is no failure.
+pub(crate) fn tell<R: Runtime, P: Serialize + Clone>(app: &AppHandle<R>, label: &str, event: &str, payload: P) {
+    if let Err(error) = app.emit_to(label, event, payload) {
+        tracing::warn!(%error, event, "a window wasn't told");
+    }
+}
