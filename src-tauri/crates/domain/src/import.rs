@@ -429,6 +429,8 @@ pub enum AllergyScope {
     Environment,
     /// Latex.
     Latex,
+    /// Something particular, which the entry names.
+    Particular,
 }
 
 /// What an allergic reaction could do.

@@ -54,6 +54,8 @@ enum ByName {
     Json,
     Lines,
     Archive,
+    /// An archive of a kind that isn't opened.
+    Foreign,
     Other,
 }
 
@@ -65,7 +67,8 @@ fn by_name(name: &str) -> ByName {
     match last.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase()).as_deref() {
         Some("json") => ByName::Json,
         Some("ndjson" | "jsonl") => ByName::Lines,
-        Some("xz" | "txz" | "zip" | "tar" | "gz" | "tgz" | "7z" | "bz2" | "zst") => ByName::Archive,
+        Some("xz" | "txz" | "zip" | "tar") => ByName::Archive,
+        Some("gz" | "tgz" | "7z" | "rar" | "bz2" | "zst") => ByName::Foreign,
         _ => ByName::Other,
     }
 }
@@ -173,7 +176,7 @@ impl Walker<'_> {
             (_, ByName::Json | ByName::Lines) => self.content(name, file),
             (_, ByName::Archive) => self.lost(name, Reason::BadArchive),
             (ByBytes::Text, ByName::Other) if named => self.content(name, file),
-            (_, ByName::Other) => self.lost(name, Reason::NotTaken),
+            (_, ByName::Other | ByName::Foreign) => self.lost(name, Reason::NotTaken),
         }
     }
 

@@ -1,6 +1,14 @@
 //! The post: FHIR R4 in, as the plain structs of [`domain::import`]. No SQL, no window, no rules of the
 //! practice: what is read here is what the sender said, and what can't be read has a reason.
 //!
+//! A source is read twice. The survey counts, finds the practitioners and keeps back what stands in
+//! another file than its patient (at most [`Limits::loose`] resources, about a kilobyte each; a bulk
+//! export with a file for each kind is all of that sort). Besides that, memory holds one file, a few
+//! patients ahead and some 50 bytes for each patient, however many files there are.
+//!
+//! Not read: XML, gzip, FHIR in other releases where it differs, contained resources, and a
+//! `PractitionerRole` in place of a practitioner (its display is kept).
+//!
 //! ```no_run
 //! # use std::ops::ControlFlow;
 //! let source = interchange::Source::open(["/media/stick/export.tar.xz".into()]);

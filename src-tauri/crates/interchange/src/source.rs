@@ -52,8 +52,8 @@ impl Source {
     pub fn survey(&self, mut watch: impl FnMut(&Counts) -> ControlFlow<()>) -> Option<Survey> {
         let mut found = Gathering::default();
         let mut counts = Counts::default();
-        let mut last = 0;
-        let flow = walk(&self.origins, &self.limits, &mut |met| {
+        let (mut last, mut stopped) = (0, false);
+        let _ = walk(&self.origins, &self.limits, &mut |met| {
             match met {
                 Met::PassedOver => counts.files_passed_over += 1,
                 Met::Lost { .. } => {}
@@ -65,10 +65,12 @@ impl Source {
                     found.add(sheet, &self.limits);
                 }
             }
-            watch(&counts)
+            let flow = watch(&counts);
+            stopped = flow.is_break();
+            flow
         });
-        // The walk itself ends early only at the limit of files, which comes with the patients.
-        (flow.is_continue() || counts.files >= self.limits.files).then(|| found.close(self.clone(), counts))
+        // The walk ends early by itself only at the limit of files, which is reported with the patients.
+        (!stopped).then(|| found.close(self.clone(), counts))
     }
 }
 
@@ -217,7 +219,7 @@ const ENOUGH: ControlFlow<()> = ControlFlow::Break(());
 impl Known {
     fn read(&self, to: &SyncSender<Result<PatientBundle, Unreadable>>) {
         let mut met = HashMap::new();
-        let flow = walk(&self.source.origins, &self.source.limits, &mut |step| match step {
+        let _ = walk(&self.source.origins, &self.source.limits, &mut |step| match step {
             Met::PassedOver => ControlFlow::Continue(()),
             Met::Lost { place, reason } => say(to, Err(Unreadable { place, kind: None, reason })),
             Met::Bytes { place, bytes } => {
@@ -225,9 +227,7 @@ impl Known {
                 self.hand_out(sheet, &mut met, to)
             }
         });
-        if flow.is_continue() {
-            let _ = self.unclaimed.iter().try_for_each(|lost| say(to, Err(lost.clone())));
-        }
+        let _ = self.unclaimed.iter().try_for_each(|lost| say(to, Err(lost.clone())));
     }
 
     fn hand_out(

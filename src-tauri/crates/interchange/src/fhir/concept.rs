@@ -28,10 +28,7 @@ pub(super) enum Nothing {
 
 /// Whether a concept says that there is no allergy, or no information, rather than naming one.
 pub(super) fn no_allergy(concept: &Concept) -> Option<Nothing> {
-    concept.codes.iter().find_map(no_allergy_code).or_else(|| {
-        let words = concept.text.as_deref().filter(|_| concept.codes.is_empty())?;
-        no_allergy_words(words)
-    })
+    concept.codes.iter().find_map(no_allergy_code).or_else(|| no_allergy_words(concept.words()))
 }
 
 fn no_allergy_code(code: &Code) -> Option<Nothing> {
@@ -44,6 +41,7 @@ fn no_allergy_code(code: &Code) -> Option<Nothing> {
             "429625007" => none(Food),
             "428607008" => none(Environment),
             "1003774007" | "716184000" => none(Latex),
+            "1631000175102" => Some(Nothing::NotKnown),
             _ => None,
         },
         CodeSystem::Other(uri) if uri == ABSENT_UNKNOWN => match code.code.as_str() {
@@ -58,13 +56,13 @@ fn no_allergy_code(code: &Code) -> Option<Nothing> {
     }
 }
 
-/// Only where the whole text is one of these and there is no code.
+/// Abbreviations in use, and whatever begins "no known": it says that something isn't, whatever it is.
 fn no_allergy_words(words: &str) -> Option<Nothing> {
+    let none = |scope| Some(Nothing::NoneKnown(scope));
     match words.trim().trim_end_matches('.').to_ascii_lowercase().as_str() {
-        "nka" | "no known allergy" | "no known allergies" => Some(Nothing::NoneKnown(AllergyScope::Any)),
-        "nkda" | "no known drug allergy" | "no known drug allergies" => {
-            Some(Nothing::NoneKnown(AllergyScope::Medicines))
-        }
+        "nka" | "no known allergy" | "no known allergies" => none(AllergyScope::Any),
+        "nkda" | "no known drug allergy" | "no known drug allergies" => none(AllergyScope::Medicines),
+        words if words.starts_with("no known ") => none(AllergyScope::Particular),
         _ => None,
     }
 }

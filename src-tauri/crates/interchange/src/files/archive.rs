@@ -121,7 +121,7 @@ impl Walker<'_> {
         let name = format!("{archive}/{}", label(own.trim_start_matches("./")));
         match by_name(&name) {
             ByName::Json | ByName::Lines => self.content(&name, reader),
-            ByName::Archive => self.lost(&name, Reason::NestedArchive),
+            ByName::Archive | ByName::Foreign => self.lost(&name, Reason::NestedArchive),
             ByName::Other => self.passed_over(),
         }
     }
