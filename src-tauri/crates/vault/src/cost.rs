@@ -1,7 +1,7 @@
 //! What one guess at a password costs. A cost below the floor can't be made, nor read from a file; one
 //! above the ceiling is refused before any memory is taken, so a forged file can't stop the program.
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -120,17 +120,38 @@ impl KdfCost {
         [self.memory_kib, self.passes, self.lanes]
     }
 
-    /// Argon2id of `secret` under `salt`; a megabyte count of memory is taken and wiped.
+    /// Argon2id of `secret` under `salt`, in memory that is taken for it and wiped.
     pub(crate) fn derive(self, secret: &[u8], salt: &[u8]) -> Result<Zeroizing<[u8; 32]>, Error> {
         self.check().map_err(Error::Cost)?;
+        #[cfg(test)]
+        DERIVED.with_borrow_mut(|derived| derived.push(self));
         let mut out = Zeroizing::new([0; 32]);
         let params = Params::new(self.memory_kib, self.passes, self.lanes, Some(32))
             .map_err(|_| Error::Cost(CostFault::BelowFloor))?;
+        // Memory of our own: the crate's isn't wiped, and what stays in it gives the key.
+        let mut memory: Zeroizing<Vec<Block>> = Zeroizing::new(Vec::new());
+        memory
+            .try_reserve_exact(params.block_count())
+            .map_err(|_| Error::NoMemory)?;
+        memory.resize(params.block_count(), Block::new());
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-            .hash_password_into(secret, salt, out.as_mut())
+            .hash_password_into_with_memory(secret, salt, out.as_mut(), memory.as_mut_slice())
             .map_err(|_| Error::NoMemory)?;
         Ok(out)
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Every derivation of this thread, so that tests can compare work instead of time.
+    pub(crate) static DERIVED: std::cell::RefCell<Vec<KdfCost>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+#[cfg(test)]
+pub(crate) fn derived_by<T>(deed: impl FnOnce() -> T) -> (T, Vec<KdfCost>) {
+    DERIVED.take();
+    let result = deed();
+    (result, DERIVED.take())
 }
 
 #[cfg(test)]

@@ -24,7 +24,8 @@ pub const KEYRING_FILE: &str = "keyring.json";
 const LARGEST: u64 = 1024 * 1024;
 const FORMAT: &str = "wardbook-keyring";
 const VERSION: u32 = 1;
-const MOST_SLOTS: usize = 1000;
+/// More than any practice has people.
+pub(crate) const MOST_SLOTS: usize = 1000;
 /// More of one user's slots would let a forged file multiply the key derivations of one attempt.
 pub(crate) const MOST_SLOTS_OF_ONE: usize = 8;
 /// Generations and epochs stay numbers that JSON and SQL keep exactly.
@@ -119,6 +120,14 @@ pub struct Nameplate {
 }
 
 impl Nameplate {
+    /// Reads a keyring that lies elsewhere, such as the copy in a backup.
+    ///
+    /// # Errors
+    /// [`Fault`].
+    pub fn read(keyring_file: &[u8]) -> Result<Nameplate, Fault> {
+        Ok(Keyring::parse(keyring_file.to_vec())?.nameplate())
+    }
+
     /// Which vault this is.
     #[must_use]
     pub fn vault_id(&self) -> VaultId {
@@ -329,12 +338,20 @@ impl Body {
             && sealed.iter().eq(used.iter())
             && (1..=2).contains(&sealed.len())
             && sealed.iter().all(|epoch| (1..=MOST).contains(epoch))
+            // A vault that only its users' memories could open is one that gets lost.
+            && sealed.iter().all(|epoch| self.has_recovery(*epoch))
             && self.slots.iter().all(|slot| self.is_well(slot));
         if well {
             Ok(())
         } else {
             Err(Fault::Inconsistent)
         }
+    }
+
+    fn has_recovery(&self, epoch: u64) -> bool {
+        self.slots
+            .iter()
+            .any(|slot| slot.kind == SlotKind::Recovery && slot.epoch == epoch)
     }
 
     fn is_well(&self, slot: &Slot) -> bool {
@@ -364,7 +381,7 @@ impl Body {
         chance: &Chance,
     ) -> Result<Slot, Error> {
         let mut slot = Slot {
-            id: SlotId(Hex(chance.bytes()?)),
+            id: self.unused_id(chance)?,
             epoch: root.epoch,
             kind: lock.kind,
             user: lock.user,
@@ -386,6 +403,17 @@ impl Body {
             .expect("32 bytes are within what the cipher takes");
         slot.wrapped.0.copy_from_slice(&wrapped);
         Ok(slot)
+    }
+
+    /// Two equal ids of 16 bytes come only from a generator that repeats itself.
+    fn unused_id(&self, chance: &Chance) -> Result<SlotId, Error> {
+        for _ in 0..16 {
+            let id = SlotId(Hex(chance.bytes()?));
+            if self.slots.iter().all(|slot| slot.id != id) {
+                return Ok(id);
+            }
+        }
+        Err(Error::NoChance)
     }
 
     /// The root key in `slot`, if `secret` opens it. The key derivation runs either way.

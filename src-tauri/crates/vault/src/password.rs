@@ -112,3 +112,108 @@ impl Stored {
         Ok(Stored { cost, salt, hash })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cost::derived_by;
+    use proptest::prelude::*;
+
+    const CHEAP: KdfCost = KdfCost::cheap_for_tests();
+
+    proptest! {
+        #[test]
+        fn the_right_password_verifies_and_another_does_not(
+            password in "\\PC{0,40}", other in "\\PC{0,40}", seed: u64,
+        ) {
+            let stored = hash(&password, CHEAP, &Chance::seeded(seed)).unwrap();
+            prop_assert!(verify(&password, Some(&stored), CHEAP).unwrap());
+            let same = *prepared(&password) == *prepared(&other);
+            prop_assert_eq!(verify(&other, Some(&stored), CHEAP).unwrap(), same);
+        }
+
+        #[test]
+        fn what_is_no_hash_of_ours_is_refused(stored in "\\PC{0,80}") {
+            prop_assert!(verify("x", Some(&stored), CHEAP).is_err());
+        }
+    }
+
+    #[test]
+    fn it_is_the_standard_format_that_other_programs_read() {
+        let stored = hash("wobbly teapot", KdfCost::FLOOR, &Chance::seeded(1)).unwrap();
+        assert!(
+            stored.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"),
+            "{stored}"
+        );
+        let parsed = PasswordHash::new(&stored).unwrap();
+        use argon2::password_hash::PasswordVerifier;
+        let theirs = argon2::Argon2::default().verify_password(b"wobbly teapot", &parsed);
+        assert!(theirs.is_ok(), "the crate's own verifier agrees");
+    }
+
+    #[test]
+    fn the_same_letters_typed_elsewhere_are_the_same_password() {
+        let stored = hash("caf\u{e9} \u{fb01}n", CHEAP, &Chance::seeded(1)).unwrap();
+        assert!(verify("cafe\u{301} fin", Some(&stored), CHEAP).unwrap());
+        assert!(
+            !verify("Cafe\u{301} fin", Some(&stored), CHEAP).unwrap(),
+            "letter case counts"
+        );
+        assert!(!verify("cafe fin", Some(&stored), CHEAP).unwrap());
+    }
+
+    #[test]
+    fn nobody_there_costs_as_much_as_a_wrong_password() {
+        let stored = hash("wobbly teapot", CHEAP, &Chance::seeded(1)).unwrap();
+        let (wrong, work) = derived_by(|| verify("no", Some(&stored), CHEAP));
+        let (absent, same_work) = derived_by(|| verify("no", None, CHEAP));
+        assert_eq!((wrong.unwrap(), absent.unwrap()), (false, false));
+        assert_eq!(work, same_work);
+        assert_eq!(work, [CHEAP], "the counter counts");
+    }
+
+    #[test]
+    fn a_forged_cost_is_refused_before_any_work() {
+        let stored = hash("wobbly teapot", KdfCost::FLOOR, &Chance::seeded(1)).unwrap();
+        for (forged, fault) in [
+            ("m=4294967295,t=3,p=1", CostFault::AboveCeiling),
+            ("m=65536,t=4000000000,p=1", CostFault::AboveCeiling),
+            ("m=65536,t=3,p=200", CostFault::AboveCeiling),
+            ("m=19456,t=2,p=1", CostFault::BelowFloor),
+        ] {
+            let stored = stored.replace("m=65536,t=3,p=1", forged);
+            let (answer, work) = derived_by(|| verify("wobbly teapot", Some(&stored), CHEAP));
+            assert!(
+                matches!(answer, Err(HashError::Cost(found)) if found == fault),
+                "{forged}"
+            );
+            assert_eq!(work, [], "{forged}");
+        }
+        for malformed in [
+            stored.replace("argon2id", "argon2d"),
+            stored.replace("v=19", "v=16"),
+            stored.replace("p=1", "p=1,data=AAAA"),
+            stored.replace("t=3,", ""),
+            stored[..stored.len() - 4].to_owned(),
+            String::new(),
+        ] {
+            let answer = verify("wobbly teapot", Some(&malformed), CHEAP);
+            assert!(matches!(answer, Err(HashError::Malformed)), "{malformed}");
+        }
+    }
+
+    #[test]
+    fn a_hash_of_another_cost_is_outdated() {
+        let stored = hash("wobbly teapot", CHEAP, &Chance::seeded(1)).unwrap();
+        assert!(!is_outdated(&stored, CHEAP).unwrap());
+        assert!(is_outdated(&stored, KdfCost::FLOOR).unwrap());
+    }
+
+    #[test]
+    fn without_randomness_nothing_is_hashed() {
+        assert!(matches!(
+            hash("x", CHEAP, &Chance::exhausted()),
+            Err(Error::NoChance)
+        ));
+    }
+}

@@ -2,7 +2,7 @@
 //! that generation in the database. A change of password takes three steps with the database in between.
 
 use super::{Vault, code_lock, password_lock, recovery_lock};
-use crate::keyring::{Body, Keyring, MOST_SLOTS_OF_ONE, Slot};
+use crate::keyring::{Body, Keyring, MOST_SLOTS, MOST_SLOTS_OF_ONE, Slot};
 use crate::password::prepared;
 use crate::{Error, KEYRING_FILE, Millis, OneTimeCode, RecoveryKey, SlotId, UserTag, durable};
 
@@ -57,12 +57,13 @@ impl Vault {
         self.keep_only(pending.slot)
     }
 
-    /// Takes the new slot away again; the old ones stay.
+    /// Takes the new slot away again; whatever stood beside it stays.
     ///
     /// # Errors
-    /// As [`Vault::drop_slot`].
+    /// Those of every change; [`Error::NoSuchSlot`] if it was revoked meanwhile.
     pub fn give_up(&mut self, pending: Pending) -> Result<(), Error> {
-        self.drop_slot(pending.slot)
+        let id = self.slot(pending.slot)?.id;
+        self.change(|body| body.slots.retain(|slot| slot.id != id))
     }
 
     /// Whether a user has slots left over from an interrupted change.
@@ -200,10 +201,10 @@ impl Vault {
         let mut body = self.keyring.body.clone();
         deed(&mut body);
         body.generation += 1;
-        let keyring = match Keyring::seal(body, &self.roots) {
-            Err(Error::Refused(_)) => return Err(Error::Full),
-            sealed => sealed?,
-        };
+        if body.slots.len() > MOST_SLOTS {
+            return Err(Error::Full);
+        }
+        let keyring = Keyring::seal(body, &self.roots)?;
         durable::write(&self.folder.join(KEYRING_FILE), &keyring.bytes)?;
         self.keyring = keyring;
         Ok(())
