@@ -104,22 +104,11 @@ pub fn decide(account: Tally, workstation: Tally, now: Millis) -> Decision {
         return Decision::Stopped;
     }
     let left = |tally: Tally, delay: u64| {
-        let delay = i64::try_from(delay)
-            .unwrap_or(i64::MAX)
-            .saturating_mul(1000);
-        tally
-            .last
-            .saturating_add(delay)
-            .saturating_sub(now)
-            .clamp(0, delay)
+        let delay = i64::try_from(delay).unwrap_or(i64::MAX).saturating_mul(1000);
+        tally.last.saturating_add(delay).saturating_sub(now).clamp(0, delay)
     };
-    let workstation = if is_stale(workstation, now) {
-        Tally::default()
-    } else {
-        workstation
-    };
-    let left = left(account, account_delay(account.count))
-        .max(left(workstation, workstation_delay(workstation.count)));
+    let workstation = if is_stale(workstation, now) { Tally::default() } else { workstation };
+    let left = left(account, account_delay(account.count)).max(left(workstation, workstation_delay(workstation.count)));
     match u64::try_from(left).unwrap_or(0).div_ceil(1000) {
         0 => Decision::Go,
         seconds => Decision::Wait { seconds },
@@ -150,13 +139,7 @@ impl Attempts {
         if matches!(found, Found::SetAside(_)) {
             durable::rename(&path, &folder.join(SET_ASIDE))?;
         }
-        Ok((
-            Attempts {
-                folder: folder.to_owned(),
-                counts,
-            },
-            found,
-        ))
+        Ok((Attempts { folder: folder.to_owned(), counts }, found))
     }
 
     /// Asks to make an attempt. When the answer is [`Decision::Go`], it is already counted as wrong and durable,
@@ -206,11 +189,7 @@ impl Attempts {
     /// An account's wrong attempts in a row.
     #[must_use]
     pub fn of(&self, account: UserTag) -> Tally {
-        self.counts
-            .accounts
-            .get(&account.to_string())
-            .copied()
-            .unwrap_or_default()
+        self.counts.accounts.get(&account.to_string()).copied().unwrap_or_default()
     }
 
     /// The workstation's.
@@ -222,8 +201,7 @@ impl Attempts {
     fn change(&mut self, deed: impl FnOnce(&mut Counts)) -> Result<(), Error> {
         let mut counts = self.counts.clone();
         deed(&mut counts);
-        let mut bytes =
-            serde_json::to_vec_pretty(&counts).expect("numbers and text are always JSON");
+        let mut bytes = serde_json::to_vec_pretty(&counts).expect("numbers and text are always JSON");
         bytes.push(b'\n');
         durable::write(&self.folder.join(ATTEMPTS_FILE), &bytes)?;
         self.counts = counts;
@@ -233,19 +211,12 @@ impl Attempts {
 
 impl Counts {
     fn none() -> Counts {
-        Counts {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            workstation: Tally::default(),
-            accounts: BTreeMap::new(),
-        }
+        Counts { format: FORMAT.to_owned(), version: VERSION, workstation: Tally::default(), accounts: BTreeMap::new() }
     }
 
     fn parse(bytes: &[u8]) -> Result<Counts, Fault> {
-        let counts: Counts = serde_json::from_slice(bytes).map_err(|error| Fault::Malformed {
-            line: error.line(),
-            column: error.column(),
-        })?;
+        let counts: Counts = serde_json::from_slice(bytes)
+            .map_err(|error| Fault::Malformed { line: error.line(), column: error.column() })?;
         if counts.format != FORMAT {
             return Err(Fault::Foreign);
         }
@@ -262,10 +233,7 @@ impl Counts {
         if is_stale(self.workstation, now) {
             self.workstation.count = 0;
         }
-        for tally in [
-            &mut self.workstation,
-            self.accounts.entry(account.to_string()).or_default(),
-        ] {
+        for tally in [&mut self.workstation, self.accounts.entry(account.to_string()).or_default()] {
             tally.count = tally.count.saturating_add(1);
             tally.last = now;
         }
@@ -273,9 +241,7 @@ impl Counts {
         while self.accounts.len() > MOST_ACCOUNTS {
             let own = account.to_string();
             let least = self.accounts.iter().filter(|(tag, _)| **tag != own);
-            let Some(least) = least
-                .min_by_key(|(_, tally)| (tally.count, tally.last))
-                .map(|(tag, _)| tag.clone())
+            let Some(least) = least.min_by_key(|(_, tally)| (tally.count, tally.last)).map(|(tag, _)| tag.clone())
             else {
                 break;
             };

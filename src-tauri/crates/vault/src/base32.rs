@@ -42,16 +42,8 @@ pub(crate) fn check(values: &[u8], place: u8) -> u8 {
 fn times(left: u8, right: u8) -> u8 {
     (0..5).rev().fold(0, |product, bit| {
         let doubled = product << 1;
-        let reduced = if doubled & 32 == 0 {
-            doubled
-        } else {
-            doubled ^ 0b10_0101
-        };
-        if right >> bit & 1 == 1 {
-            reduced ^ left
-        } else {
-            reduced
-        }
+        let reduced = if doubled & 32 == 0 { doubled } else { doubled ^ 0b10_0101 };
+        if right >> bit & 1 == 1 { reduced ^ left } else { reduced }
     })
 }
 

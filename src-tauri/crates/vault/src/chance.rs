@@ -15,9 +15,7 @@ impl Chance {
     /// The operating system's generator.
     #[must_use]
     pub fn system() -> Chance {
-        Chance(Arc::new(|bytes| {
-            getrandom::fill(bytes).map_err(|_| Error::NoChance)
-        }))
+        Chance(Arc::new(|bytes| getrandom::fill(bytes).map_err(|_| Error::NoChance)))
     }
 
     /// The same bytes for the same seed, in the order they are asked for.

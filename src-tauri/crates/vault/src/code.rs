@@ -43,8 +43,7 @@ impl OneTimeCode {
         for byte in random.iter() {
             text.push(base32::character(*byte));
         }
-        let values: Zeroizing<Vec<u8>> =
-            Zeroizing::new(random.iter().map(|byte| byte & 31).collect());
+        let values: Zeroizing<Vec<u8>> = Zeroizing::new(random.iter().map(|byte| byte & 31).collect());
         text.push(base32::character(base32::check(&values, 0)));
         Ok(OneTimeCode(text))
     }
@@ -58,22 +57,14 @@ impl OneTimeCode {
         if found != LENGTH {
             return Err(CodeFault::Length { found });
         }
-        let values: Option<Vec<u8>> = typed
-            .chars()
-            .filter(|character| !base32::separates(*character))
-            .map(base32::value)
-            .collect();
+        let values: Option<Vec<u8>> =
+            typed.chars().filter(|character| !base32::separates(*character)).map(base32::value).collect();
         let values = Zeroizing::new(values.ok_or(CodeFault::Mistyped)?);
         let (data, check) = values.split_at(LENGTH - 1);
         if base32::check(data, 0) != check[0] {
             return Err(CodeFault::Mistyped);
         }
-        Ok(OneTimeCode(Zeroizing::new(
-            values
-                .iter()
-                .map(|value| base32::character(*value))
-                .collect(),
-        )))
+        Ok(OneTimeCode(Zeroizing::new(values.iter().map(|value| base32::character(*value)).collect())))
     }
 
     /// The code as it is printed, in groups: `XXXXX-XXXXX-XXXXX-XXXXX-XXXXXX`.
@@ -110,12 +101,7 @@ mod tests {
     fn a_code_is_read_back_however_it_was_written_down() {
         let code = OneTimeCode::random(&Chance::seeded(1)).unwrap();
         assert_eq!(code.secret().len(), LENGTH);
-        let sloppy = code
-            .grouped()
-            .to_lowercase()
-            .replace('0', "o")
-            .replace('1', "l")
-            .replace('-', " – ");
+        let sloppy = code.grouped().to_lowercase().replace('0', "o").replace('1', "l").replace('-', " – ");
         assert_eq!(OneTimeCode::parse(&sloppy).unwrap().secret(), code.secret());
         assert_eq!(format!("{code:?}"), "OneTimeCode(not shown)");
     }
@@ -129,24 +115,11 @@ mod tests {
                 let mut wrong = right.clone();
                 wrong[at] = other;
                 let typed: String = wrong.into_iter().collect();
-                assert_eq!(
-                    OneTimeCode::parse(&typed).unwrap_err(),
-                    CodeFault::Mistyped,
-                    "{at}"
-                );
+                assert_eq!(OneTimeCode::parse(&typed).unwrap_err(), CodeFault::Mistyped, "{at}");
             }
         }
-        assert_eq!(
-            OneTimeCode::parse("").unwrap_err(),
-            CodeFault::Length { found: 0 }
-        );
-        assert_eq!(
-            OneTimeCode::parse(&code.secret()[1..]).unwrap_err(),
-            CodeFault::Length { found: 25 }
-        );
-        assert_eq!(
-            OneTimeCode::parse(&"U".repeat(26)).unwrap_err(),
-            CodeFault::Mistyped
-        );
+        assert_eq!(OneTimeCode::parse("").unwrap_err(), CodeFault::Length { found: 0 });
+        assert_eq!(OneTimeCode::parse(&code.secret()[1..]).unwrap_err(), CodeFault::Length { found: 25 });
+        assert_eq!(OneTimeCode::parse(&"U".repeat(26)).unwrap_err(), CodeFault::Mistyped);
     }
 }

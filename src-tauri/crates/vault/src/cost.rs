@@ -29,28 +29,16 @@ pub enum CostFault {
 
 impl KdfCost {
     /// The least that protects a real vault: 64 MiB, 3 passes, 1 lane (about 0.15 s on a small machine).
-    pub const FLOOR: KdfCost = KdfCost {
-        memory_kib: 64 * 1024,
-        passes: 3,
-        lanes: 1,
-    };
+    pub const FLOOR: KdfCost = KdfCost { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
     /// The most that is run: 1 GiB, 10 passes, 8 lanes.
-    pub const CEILING: KdfCost = KdfCost {
-        memory_kib: 1024 * 1024,
-        passes: 10,
-        lanes: 8,
-    };
+    pub const CEILING: KdfCost = KdfCost { memory_kib: 1024 * 1024, passes: 10, lanes: 8 };
 
     /// A cost of `memory_kib` KiB, `passes` and `lanes`.
     ///
     /// # Errors
     /// [`CostFault`] when it lies outside [`KdfCost::FLOOR`] and [`KdfCost::CEILING`].
     pub const fn new(memory_kib: u32, passes: u32, lanes: u32) -> Result<KdfCost, CostFault> {
-        let cost = KdfCost {
-            memory_kib,
-            passes,
-            lanes,
-        };
+        let cost = KdfCost { memory_kib, passes, lanes };
         match cost.check() {
             Ok(()) => Ok(cost),
             Err(fault) => Err(fault),
@@ -61,11 +49,7 @@ impl KdfCost {
     #[cfg(feature = "testing")]
     #[must_use]
     pub const fn cheap_for_tests() -> KdfCost {
-        KdfCost {
-            memory_kib: 8,
-            passes: 1,
-            lanes: 1,
-        }
+        KdfCost { memory_kib: 8, passes: 1, lanes: 1 }
     }
 
     /// Memory in KiB.
@@ -108,11 +92,7 @@ impl KdfCost {
 
     /// A cost read from somewhere else, with the bounds of every cost.
     pub(crate) fn stored([memory_kib, passes, lanes]: [u32; 3]) -> Result<KdfCost, CostFault> {
-        let cost = KdfCost {
-            memory_kib,
-            passes,
-            lanes,
-        };
+        let cost = KdfCost { memory_kib, passes, lanes };
         cost.check().map(|()| cost)
     }
 
@@ -130,9 +110,7 @@ impl KdfCost {
             .map_err(|_| Error::Cost(CostFault::BelowFloor))?;
         // Memory of our own: the crate's isn't wiped, and what stays in it gives the key.
         let mut memory: Zeroizing<Vec<Block>> = Zeroizing::new(Vec::new());
-        memory
-            .try_reserve_exact(params.block_count())
-            .map_err(|_| Error::NoMemory)?;
+        memory.try_reserve_exact(params.block_count()).map_err(|_| Error::NoMemory)?;
         memory.resize(params.block_count(), Block::new());
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into_with_memory(secret, salt, out.as_mut(), memory.as_mut_slice())

@@ -52,12 +52,7 @@ pub enum DocumentError {
 ///
 /// # Errors
 /// [`Error::NoChance`].
-pub fn seal(
-    key: &SecretKey,
-    about: &About<'_>,
-    plain: &[u8],
-    chance: &Chance,
-) -> Result<Vec<u8>, Error> {
+pub fn seal(key: &SecretKey, about: &About<'_>, plain: &[u8], chance: &Chance) -> Result<Vec<u8>, Error> {
     let nonce: [u8; NONCE] = chance.bytes()?;
     let mut sealed = Vec::with_capacity(plain.len() + OVERHEAD);
     sealed.extend_from_slice(MAGIC);
@@ -65,13 +60,7 @@ pub fn seal(
     sealed.extend_from_slice(&about.epoch.to_be_bytes());
     let aad = bound_to(about, &sealed);
     let encrypted = XChaCha20Poly1305::new(key.expose().into())
-        .encrypt(
-            &XNonce::from(nonce),
-            Payload {
-                msg: plain,
-                aad: &aad,
-            },
-        )
+        .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: &aad })
         .expect("what fits in memory is within what the cipher takes");
     sealed.extend_from_slice(&nonce);
     sealed.extend_from_slice(&encrypted);
@@ -82,11 +71,7 @@ pub fn seal(
 ///
 /// # Errors
 /// [`DocumentError`].
-pub fn open(
-    key: &SecretKey,
-    about: &About<'_>,
-    sealed: &[u8],
-) -> Result<Zeroizing<Vec<u8>>, DocumentError> {
+pub fn open(key: &SecretKey, about: &About<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, DocumentError> {
     let epoch = epoch_of(sealed)?;
     if epoch != about.epoch {
         return Err(DocumentError::OtherEpoch(epoch));
@@ -96,13 +81,7 @@ pub fn open(
         return Err(DocumentError::Tampered);
     };
     XChaCha20Poly1305::new(key.expose().into())
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: encrypted,
-                aad: &bound_to(about, header),
-            },
-        )
+        .decrypt(&XNonce::from(*nonce), Payload { msg: encrypted, aad: &bound_to(about, header) })
         .map(Zeroizing::new)
         .map_err(|_| DocumentError::Tampered)
 }
@@ -133,11 +112,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ABOUT: About<'static> = About {
-        id: 7,
-        kind: "report",
-        epoch: 2,
-    };
+    const ABOUT: About<'static> = About { id: 7, kind: "report", epoch: 2 };
 
     fn key(byte: u8) -> SecretKey {
         SecretKey::from_bytes(&[byte; 32])
@@ -172,10 +147,7 @@ mod tests {
             for bit in 0..8 {
                 let mut wrong = right.clone();
                 wrong[at] ^= 1 << bit;
-                assert!(
-                    open(&key(1), &ABOUT, &wrong).is_err(),
-                    "byte {at}, bit {bit}"
-                );
+                assert!(open(&key(1), &ABOUT, &wrong).is_err(), "byte {at}, bit {bit}");
             }
         }
         assert!(open(&key(1), &ABOUT, &right).is_ok(), "unchanged it opens");
@@ -196,39 +168,18 @@ mod tests {
         let tampered = Err(DocumentError::Tampered);
         let opened = |about: About<'_>, byte| open(&key(byte), &about, &right).map(|_| ());
         assert_eq!(opened(About { id: 8, ..ABOUT }, 1), tampered);
-        assert_eq!(
-            opened(
-                About {
-                    kind: "attachment",
-                    ..ABOUT
-                },
-                1
-            ),
-            tampered
-        );
+        assert_eq!(opened(About { kind: "attachment", ..ABOUT }, 1), tampered);
         assert_eq!(opened(ABOUT, 2), tampered);
-        assert_eq!(
-            opened(About { epoch: 3, ..ABOUT }, 1),
-            Err(DocumentError::OtherEpoch(2))
-        );
+        assert_eq!(opened(About { epoch: 3, ..ABOUT }, 1), Err(DocumentError::OtherEpoch(2)));
     }
 
     #[test]
     fn other_files_and_newer_ones_are_called_by_name() {
         let mut newer = sealed(b"receipt");
         newer[4] = 2;
-        assert_eq!(
-            open(&key(1), &ABOUT, &newer).unwrap_err(),
-            DocumentError::Newer(2)
-        );
-        assert_eq!(
-            open(&key(1), &ABOUT, b"%PDF-1.7").unwrap_err(),
-            DocumentError::Foreign
-        );
-        assert_eq!(
-            open(&key(1), &ABOUT, b"").unwrap_err(),
-            DocumentError::Foreign
-        );
+        assert_eq!(open(&key(1), &ABOUT, &newer).unwrap_err(), DocumentError::Newer(2));
+        assert_eq!(open(&key(1), &ABOUT, b"%PDF-1.7").unwrap_err(), DocumentError::Foreign);
+        assert_eq!(open(&key(1), &ABOUT, b"").unwrap_err(), DocumentError::Foreign);
     }
 
     #[test]

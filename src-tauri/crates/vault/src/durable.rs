@@ -40,9 +40,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, Error> {
         Err(error) => return Err(Error::io("open a file")(error)),
     };
     let mut bytes = Vec::new();
-    file.take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(Error::io("read a file"))?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(Error::io("read a file"))?;
     if bytes.len() as u64 > limit {
         return Err(Fault::TooLarge { limit }.into());
     }
@@ -90,9 +88,7 @@ pub fn create_folder(path: &Path) -> Result<(), Error> {
 /// [`Error::Io`].
 pub fn sync_folder(folder: &Path) -> Result<(), Error> {
     #[cfg(unix)]
-    File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(Error::io("flush a folder"))?;
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io("flush a folder"))?;
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
@@ -158,10 +154,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
         write(&path, &[b'x'; 11]).unwrap();
-        assert!(matches!(
-            read(&path, 10),
-            Err(Error::Refused(Fault::TooLarge { limit: 10 }))
-        ));
+        assert!(matches!(read(&path, 10), Err(Error::Refused(Fault::TooLarge { limit: 10 }))));
         assert!(read(&path, 11).unwrap().is_some());
         assert!(read(&folder.path().join("b"), 10).unwrap().is_none());
     }

@@ -35,9 +35,7 @@ pub fn hash(password: &str, cost: KdfCost, chance: &Chance) -> Result<String, Er
     let hash = cost.derive(prepared(password).as_bytes(), &salt)?;
     let mut params = ParamsString::new();
     for (name, figure) in ["m", "t", "p"].into_iter().zip(cost.to_array()) {
-        params
-            .add_decimal(name, figure)
-            .expect("three short parameters fit");
+        params.add_decimal(name, figure).expect("three short parameters fit");
     }
     let hash = PasswordHash {
         algorithm: ALGORITHM,
@@ -61,9 +59,7 @@ pub fn verify(password: &str, stored: Option<&str>, cost: KdfCost) -> Result<boo
         return Ok(false);
     };
     let stored = Stored::parse(stored)?;
-    let hash = stored
-        .cost
-        .derive(password.as_bytes(), stored.salt.as_ref())?;
+    let hash = stored.cost.derive(password.as_bytes(), stored.salt.as_ref())?;
     Ok(hash.ct_eq(stored.hash.as_bytes()).into())
 }
 
@@ -141,10 +137,7 @@ mod tests {
     #[test]
     fn it_is_the_standard_format_that_other_programs_read() {
         let stored = hash("wobbly teapot", KdfCost::FLOOR, &Chance::seeded(1)).unwrap();
-        assert!(
-            stored.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"),
-            "{stored}"
-        );
+        assert!(stored.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"), "{stored}");
         let parsed = PasswordHash::new(&stored).unwrap();
         use argon2::password_hash::PasswordVerifier;
         let theirs = argon2::Argon2::default().verify_password(b"wobbly teapot", &parsed);
@@ -155,10 +148,7 @@ mod tests {
     fn the_same_letters_typed_elsewhere_are_the_same_password() {
         let stored = hash("caf\u{e9} \u{fb01}n", CHEAP, &Chance::seeded(1)).unwrap();
         assert!(verify("cafe\u{301} fin", Some(&stored), CHEAP).unwrap());
-        assert!(
-            !verify("Cafe\u{301} fin", Some(&stored), CHEAP).unwrap(),
-            "letter case counts"
-        );
+        assert!(!verify("Cafe\u{301} fin", Some(&stored), CHEAP).unwrap(), "letter case counts");
         assert!(!verify("cafe fin", Some(&stored), CHEAP).unwrap());
     }
 
@@ -183,10 +173,7 @@ mod tests {
         ] {
             let stored = stored.replace("m=65536,t=3,p=1", forged);
             let (answer, work) = derived_by(|| verify("wobbly teapot", Some(&stored), CHEAP));
-            assert!(
-                matches!(answer, Err(HashError::Cost(found)) if found == fault),
-                "{forged}"
-            );
+            assert!(matches!(answer, Err(HashError::Cost(found)) if found == fault), "{forged}");
             assert_eq!(work, [], "{forged}");
         }
         for malformed in [
@@ -211,9 +198,6 @@ mod tests {
 
     #[test]
     fn without_randomness_nothing_is_hashed() {
-        assert!(matches!(
-            hash("x", CHEAP, &Chance::exhausted()),
-            Err(Error::NoChance)
-        ));
+        assert!(matches!(hash("x", CHEAP, &Chance::exhausted()), Err(Error::NoChance)));
     }
 }

@@ -67,9 +67,7 @@ pub fn weigh(password: &str, audience: Audience, words: &[&str]) -> Vec<Reason> 
     let mut reasons = Vec::new();
     let length = password.nfkc().take(MAXIMUM + 1).count();
     if length < audience.minimum() {
-        reasons.push(Reason::TooShort {
-            minimum: audience.minimum(),
-        });
+        reasons.push(Reason::TooShort { minimum: audience.minimum() });
     }
     if length > MAXIMUM {
         return vec![Reason::TooLong { maximum: MAXIMUM }];
@@ -86,29 +84,18 @@ pub fn weigh(password: &str, audience: Audience, words: &[&str]) -> Vec<Reason> 
     let with = zxcvbn(password, &own).score();
     let without = zxcvbn(password, &[]).score();
     if with < audience.score() || is_mostly_own(password, &own) {
-        reasons.push(if without < audience.score() {
-            Reason::Guessable
-        } else {
-            Reason::OwnWords
-        });
+        reasons.push(if without < audience.score() { Reason::Guessable } else { Reason::OwnWords });
     }
     reasons
 }
 
 /// Each word by itself, in one piece, and the parts of an address; always with what everyone here knows.
 fn own_words(words: &[&str]) -> Vec<String> {
-    let mut own: Vec<String> = [
-        "wardbook", "hospital", "clinic", "practice", "doctor", "patient",
-    ]
-    .map(str::to_owned)
-    .into();
+    let mut own: Vec<String> =
+        ["wardbook", "hospital", "clinic", "practice", "doctor", "patient"].map(str::to_owned).into();
     for word in words {
         let parts = word.split(|character: char| !character.is_alphanumeric());
-        own.extend(
-            parts
-                .filter(|part| part.chars().count() > 2)
-                .map(str::to_lowercase),
-        );
+        own.extend(parts.filter(|part| part.chars().count() > 2).map(str::to_lowercase));
         own.push(folded(word));
     }
     own.retain(|word| !word.is_empty());
@@ -118,16 +105,10 @@ fn own_words(words: &[&str]) -> Vec<String> {
 /// Fewer than half of the characters remain once the own words are struck out.
 fn is_mostly_own(password: &str, own: &[&str]) -> bool {
     let whole = folded(password);
-    let mut longest_first: Vec<&&str> =
-        own.iter().filter(|word| word.chars().count() > 3).collect();
+    let mut longest_first: Vec<&&str> = own.iter().filter(|word| word.chars().count() > 3).collect();
     longest_first.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let rest = longest_first
-        .iter()
-        .fold(whole.clone(), |rest, word| rest.replace(**word, " "));
-    let rest = rest
-        .chars()
-        .filter(|character| character.is_alphanumeric())
-        .count();
+    let rest = longest_first.iter().fold(whole.clone(), |rest, word| rest.replace(**word, " "));
+    let rest = rest.chars().filter(|character| character.is_alphanumeric()).count();
     rest * 2 < whole.chars().count()
 }
 
@@ -138,9 +119,7 @@ fn is_common(password: &str) -> bool {
         return !password.is_empty();
     }
     let plain = folded.trim_end_matches(|character: char| character.is_ascii_digit());
-    LONG_AND_COMMON
-        .iter()
-        .any(|common| folded == *common || (plain == *common && plain.len() > 7))
+    LONG_AND_COMMON.iter().any(|common| folded == *common || (plain == *common && plain.len() > 7))
         || repeats(&folded)
         || RUNS.iter().any(|run| runs_along(&folded, run))
 }
@@ -162,14 +141,8 @@ fn repeats(text: &str) -> bool {
     let characters: Vec<char> = text.chars().collect();
     (1..=8.min(characters.len() / 2)).any(|piece| {
         (characters.len() >= piece * 3 || piece >= 4)
-            && characters
-                .iter()
-                .zip(characters.iter().cycle().skip(piece))
-                .all(|(one, next)| one == next)
-            && characters
-                .iter()
-                .enumerate()
-                .all(|(at, character)| *character == characters[at % piece])
+            && characters.iter().zip(characters.iter().cycle().skip(piece)).all(|(one, next)| one == next)
+            && characters.iter().enumerate().all(|(at, character)| *character == characters[at % piece])
     })
 }
 
@@ -250,15 +223,7 @@ mod tests {
     use super::*;
 
     fn staff(password: &str) -> Vec<Reason> {
-        weigh(
-            password,
-            Audience::Staff,
-            &[
-                "Amina Okafor",
-                "amina.okafor@lakeside.example",
-                "Lakeside Family Practice",
-            ],
-        )
+        weigh(password, Audience::Staff, &["Amina Okafor", "amina.okafor@lakeside.example", "Lakeside Family Practice"])
     }
 
     #[test]
@@ -278,14 +243,8 @@ mod tests {
     fn length_counts_characters_not_bytes() {
         assert_eq!(staff("äöüxqjvkzpwmhg"), [Reason::TooShort { minimum: 15 }]);
         assert!(weigh("kÿq7vzXp", Audience::Patient, &[]).is_empty());
-        assert_eq!(
-            weigh("kÿq7vzX", Audience::Patient, &[]),
-            [Reason::TooShort { minimum: 8 }]
-        );
-        assert_eq!(
-            staff(&"xK4v ".repeat(52)),
-            [Reason::TooLong { maximum: 256 }]
-        );
+        assert_eq!(weigh("kÿq7vzX", Audience::Patient, &[]), [Reason::TooShort { minimum: 8 }]);
+        assert_eq!(staff(&"xK4v ".repeat(52)), [Reason::TooLong { maximum: 256 }]);
     }
 
     #[test]
@@ -314,17 +273,9 @@ mod tests {
 
     #[test]
     fn ones_own_name_and_the_practices_are_no_secret() {
-        for own in [
-            "AminaOkafor2026!",
-            "lakeside family practice",
-            "amina.okafor@lakeside",
-            "wardbook wardbook 1",
-        ] {
+        for own in ["AminaOkafor2026!", "lakeside family practice", "amina.okafor@lakeside", "wardbook wardbook 1"] {
             let reasons = staff(own);
-            assert!(
-                reasons.contains(&Reason::OwnWords) || reasons.contains(&Reason::Guessable),
-                "{own}: {reasons:?}"
-            );
+            assert!(reasons.contains(&Reason::OwnWords) || reasons.contains(&Reason::Guessable), "{own}: {reasons:?}");
         }
         assert_eq!(
             weigh("lakeside family practice", Audience::Staff, &["Hillview"]),
@@ -335,14 +286,8 @@ mod tests {
 
     #[test]
     fn a_character_that_cannot_be_typed_is_named() {
-        assert_eq!(
-            staff("wobbly teapot\0under glass"),
-            [Reason::ControlCharacter]
-        );
-        assert_eq!(
-            staff("wobbly teapot\nunder glass"),
-            [Reason::ControlCharacter]
-        );
+        assert_eq!(staff("wobbly teapot\0under glass"), [Reason::ControlCharacter]);
+        assert_eq!(staff("wobbly teapot\nunder glass"), [Reason::ControlCharacter]);
     }
 
     #[test]

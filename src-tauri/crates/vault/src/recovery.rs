@@ -134,11 +134,7 @@ impl RecoveryKey {
         let key = RecoveryKey(SecretKey::from_bytes(&pack(&values)));
         let [.., last] = *key.values();
         let [.., typed_last] = *values;
-        if last == typed_last {
-            Ok(key)
-        } else {
-            Err(KeyFault::Whole)
-        }
+        if last == typed_last { Ok(key) } else { Err(KeyFault::Whole) }
     }
 
     /// The key as 52 values of 5 bits; the last 4 bits, which the key leaves free, check the whole.
@@ -151,11 +147,7 @@ impl RecoveryKey {
         let mut values = Zeroizing::new([0u8; GROUPS * DATA]);
         for (at, value) in values.iter_mut().enumerate() {
             for bit in at * 5..at * 5 + 5 {
-                let set = if bit < 256 {
-                    key[bit / 8] >> (7 - bit % 8) & 1
-                } else {
-                    check >> (259 - bit) & 1
-                };
+                let set = if bit < 256 { key[bit / 8] >> (7 - bit % 8) & 1 } else { check >> (259 - bit) & 1 };
                 *value = *value << 1 | set;
             }
         }
@@ -178,19 +170,12 @@ fn place(group: usize) -> u8 {
 
 /// When the groups were kept apart, the ones of a wrong length can be named.
 fn wrong_length(typed: &str, found: usize) -> KeyFault {
-    let groups: Vec<&str> = typed
-        .split(base32::separates)
-        .filter(|group| !group.is_empty())
-        .collect();
+    let groups: Vec<&str> = typed.split(base32::separates).filter(|group| !group.is_empty()).collect();
     if groups.len() != GROUPS {
         return KeyFault::Length { found };
     }
     KeyFault::Groups(
-        (1..)
-            .zip(groups)
-            .filter(|(_, group)| group.chars().count() != GROUP)
-            .map(|(number, _)| number)
-            .collect(),
+        (1..).zip(groups).filter(|(_, group)| group.chars().count() != GROUP).map(|(number, _)| number).collect(),
     )
 }
 
@@ -229,44 +214,24 @@ mod tests {
                 let mut wrong = shown.clone();
                 wrong[at] = other;
                 let typed: String = wrong.into_iter().collect();
-                assert_eq!(
-                    RecoveryKey::parse(&typed),
-                    Err(KeyFault::Groups(vec![at / GROUP + 1]))
-                );
+                assert_eq!(RecoveryKey::parse(&typed), Err(KeyFault::Groups(vec![at / GROUP + 1])));
             }
         }
     }
 
     #[test]
     fn swapped_groups_are_both_named() {
-        let mut groups: Vec<String> = key(1)
-            .groups()
-            .iter()
-            .map(|group| group.to_string())
-            .collect();
+        let mut groups: Vec<String> = key(1).groups().iter().map(|group| group.to_string()).collect();
         groups.swap(2, 9);
-        assert_eq!(
-            RecoveryKey::parse(&groups.join("-")),
-            Err(KeyFault::Groups(vec![3, 10]))
-        );
+        assert_eq!(RecoveryKey::parse(&groups.join("-")), Err(KeyFault::Groups(vec![3, 10])));
     }
 
     #[test]
     fn a_group_of_the_wrong_length_is_named() {
-        let mut groups: Vec<String> = key(1)
-            .groups()
-            .iter()
-            .map(|group| group.to_string())
-            .collect();
+        let mut groups: Vec<String> = key(1).groups().iter().map(|group| group.to_string()).collect();
         groups[4].pop();
-        assert_eq!(
-            RecoveryKey::parse(&groups.join("-")),
-            Err(KeyFault::Groups(vec![5]))
-        );
-        assert_eq!(
-            RecoveryKey::parse(&groups.concat()),
-            Err(KeyFault::Length { found: 64 })
-        );
+        assert_eq!(RecoveryKey::parse(&groups.join("-")), Err(KeyFault::Groups(vec![5])));
+        assert_eq!(RecoveryKey::parse(&groups.concat()), Err(KeyFault::Length { found: 64 }));
         assert_eq!(RecoveryKey::parse(""), Err(KeyFault::Length { found: 0 }));
     }
 
@@ -274,16 +239,12 @@ mod tests {
     fn groups_of_two_keys_are_mostly_told_apart() {
         let caught = (0..200).filter(|seed| {
             let (one, two) = (key(*seed), key(seed + 1000));
-            let mut groups: Vec<String> =
-                one.groups().iter().map(|group| group.to_string()).collect();
+            let mut groups: Vec<String> = one.groups().iter().map(|group| group.to_string()).collect();
             groups[0] = two.groups()[0].to_string();
             RecoveryKey::parse(&groups.join("-")) == Err(KeyFault::Whole)
         });
         let caught = caught.count();
-        assert!(
-            caught > 150,
-            "4 bits should catch 15 of 16; caught {caught} of 200"
-        );
+        assert!(caught > 150, "4 bits should catch 15 of 16; caught {caught} of 200");
     }
 
     #[test]

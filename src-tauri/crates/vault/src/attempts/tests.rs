@@ -15,16 +15,10 @@ impl Desk {
     fn new() -> Desk {
         let folder = tempfile::tempdir().unwrap();
         let cost = KdfCost::cheap_for_tests();
-        let vault = Vault::create(folder.path(), "amina", "x", cost, &Chance::seeded(1))
-            .unwrap()
-            .0;
+        let vault = Vault::create(folder.path(), "amina", "x", cost, &Chance::seeded(1)).unwrap().0;
         let (attempts, found) = Attempts::open(folder.path()).unwrap();
         assert_eq!(found, Found::Nothing);
-        Desk {
-            folder,
-            attempts,
-            vault,
-        }
+        Desk { folder, attempts, vault }
     }
 
     /// A wrong password; says how long was waited for being allowed to try it.
@@ -53,17 +47,9 @@ fn an_account_slows_down_and_stops_at_a_hundred() {
     assert_eq!(waits[..9], [0, 0, 0, 1, 2, 4, 8, 16, 32]);
     assert_eq!(waits[20..], [900; 80]);
     now += 365 * 24 * 60 * 60 * 1000;
-    assert_eq!(
-        desk.attempts.begin(account, now).unwrap(),
-        Decision::Stopped,
-        "no time wears it off"
-    );
+    assert_eq!(desk.attempts.begin(account, now).unwrap(), Decision::Stopped, "no time wears it off");
     let other = desk.vault.user_tag("ben");
-    assert_eq!(
-        desk.attempts.begin(other, now).unwrap(),
-        Decision::Go,
-        "others aren't locked out with it"
-    );
+    assert_eq!(desk.attempts.begin(other, now).unwrap(), Decision::Go, "others aren't locked out with it");
     desk.attempts.reset(account).unwrap();
     assert_eq!(desk.attempts.begin(account, now).unwrap(), Decision::Go);
 }
@@ -79,10 +65,7 @@ fn a_restart_forgets_nothing() {
     let (mut restarted, found) = Attempts::open(desk.folder.path()).unwrap();
     assert_eq!(found, Found::Counts);
     assert_eq!(restarted.of(account), desk.attempts.of(account));
-    assert_eq!(
-        restarted.begin(account, now).unwrap(),
-        Decision::Wait { seconds: 8 }
-    );
+    assert_eq!(restarted.begin(account, now).unwrap(), Decision::Wait { seconds: 8 });
 }
 
 #[test]
@@ -91,11 +74,7 @@ fn an_attempt_counts_before_it_is_checked() {
     let account = desk.vault.user_tag("amina");
     assert_eq!(desk.attempts.begin(account, 5).unwrap(), Decision::Go);
     let (restarted, _) = Attempts::open(desk.folder.path()).unwrap();
-    assert_eq!(
-        restarted.of(account).count,
-        1,
-        "else stopping the program in between made guesses free"
-    );
+    assert_eq!(restarted.of(account).count, 1, "else stopping the program in between made guesses free");
 }
 
 #[test]
@@ -108,23 +87,11 @@ fn success_clears_the_account_and_ones_own_part_of_the_workstation() {
     for _ in 0..3 {
         desk.wrong("ben", &mut now);
     }
-    assert_eq!(
-        desk.attempts.succeeded(desk.vault.user_tag("ben")).unwrap(),
-        2
-    );
-    assert_eq!(
-        desk.attempts.of(desk.vault.user_tag("ben")),
-        Tally::default()
-    );
+    assert_eq!(desk.attempts.succeeded(desk.vault.user_tag("ben")).unwrap(), 2);
+    assert_eq!(desk.attempts.of(desk.vault.user_tag("ben")), Tally::default());
     assert_eq!(desk.attempts.of(desk.vault.user_tag("amina")).count, 4);
-    assert_eq!(
-        desk.attempts.workstation().count,
-        4,
-        "signing in oneself mustn't free one's guesses at others"
-    );
-    desk.attempts
-        .withdrawn(desk.vault.user_tag("amina"))
-        .unwrap();
+    assert_eq!(desk.attempts.workstation().count, 4, "signing in oneself mustn't free one's guesses at others");
+    desk.attempts.withdrawn(desk.vault.user_tag("amina")).unwrap();
     assert_eq!(desk.attempts.of(desk.vault.user_tag("amina")).count, 3);
 }
 
@@ -136,16 +103,8 @@ fn a_workstation_slows_down_whoever_is_guessed_at_and_forgets_after_an_hour() {
         assert_eq!(desk.wrong(&format!("name {at}"), &mut now), 0);
     }
     let next = desk.vault.user_tag("name 10");
-    assert_eq!(
-        desk.attempts.begin(next, now).unwrap(),
-        Decision::Wait { seconds: 1 }
-    );
-    assert_eq!(
-        desk.attempts
-            .begin(next, now + WORKSTATION_FORGETS)
-            .unwrap(),
-        Decision::Go
-    );
+    assert_eq!(desk.attempts.begin(next, now).unwrap(), Decision::Wait { seconds: 1 });
+    assert_eq!(desk.attempts.begin(next, now + WORKSTATION_FORGETS).unwrap(), Decision::Go);
     assert_eq!(desk.attempts.workstation().count, 1);
 }
 
@@ -190,14 +149,8 @@ fn a_spoiled_file_is_called_by_its_fault() {
     let good = fs::read_to_string(&path).unwrap();
     let huge = " ".repeat(LARGEST as usize + 1);
     for (spoiled, fault) in [
-        (
-            good.replace("wardbook-attempts", "other-attempts"),
-            Fault::Foreign,
-        ),
-        (
-            good.replace("\"version\": 1", "\"version\": 7"),
-            Fault::Newer(7),
-        ),
+        (good.replace("wardbook-attempts", "other-attempts"), Fault::Foreign),
+        (good.replace("\"version\": 1", "\"version\": 7"), Fault::Newer(7)),
         (huge, Fault::TooLarge { limit: LARGEST }),
     ] {
         fs::write(&path, &spoiled).unwrap();
@@ -228,8 +181,5 @@ fn without_a_durable_count_there_is_no_attempt() {
     let in_the_way = format!("{ATTEMPTS_FILE}{}", durable::UNFINISHED);
     fs::create_dir(desk.folder.path().join(in_the_way)).unwrap();
     let account = desk.vault.user_tag("amina");
-    assert!(matches!(
-        desk.attempts.begin(account, 0),
-        Err(Error::Io { .. })
-    ));
+    assert!(matches!(desk.attempts.begin(account, 0), Err(Error::Io { .. })));
 }

@@ -83,10 +83,7 @@ impl Vault {
         if self.slots().filter(|other| other.user == user).count() == 1 {
             return Ok(());
         }
-        self.change(|body| {
-            body.slots
-                .retain(|other| other.user != user || other.id == slot)
-        })
+        self.change(|body| body.slots.retain(|other| other.user != user || other.id == slot))
     }
 
     /// After an interrupted change: this slot goes. For the slot whose password the database's hash doesn't
@@ -139,13 +136,7 @@ impl Vault {
     /// Those of every change.
     pub fn sweep_codes(&mut self, now: Millis) -> Result<usize, Error> {
         let over = |slot: &Slot| slot.expires_at.is_some_and(|expires| expires <= now);
-        let count = self
-            .keyring
-            .body
-            .slots
-            .iter()
-            .filter(|slot| over(slot))
-            .count();
+        let count = self.keyring.body.slots.iter().filter(|slot| over(slot)).count();
         if count > 0 {
             self.change(|body| body.slots.retain(|slot| !over(slot)))?;
         }
@@ -175,9 +166,7 @@ impl Vault {
 
     fn put(&mut self, slot: Slot) -> Result<SlotId, Error> {
         let id = slot.id;
-        let alike = self
-            .slots()
-            .filter(|other| other.user == slot.user && other.kind == slot.kind);
+        let alike = self.slots().filter(|other| other.user == slot.user && other.kind == slot.kind);
         if alike.count() >= MOST_SLOTS_OF_ONE {
             return Err(Error::Full);
         }

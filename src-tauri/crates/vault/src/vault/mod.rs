@@ -13,8 +13,8 @@ pub use rotation::Rotation;
 use crate::keyring::{Body, Kdf, Keyring, Lock, Root, Slot};
 use crate::password::prepared;
 use crate::{
-    Age, Chance, Error, KEYRING_FILE, KdfCost, Millis, Nameplate, OneTimeCode, RecoveryKey,
-    SecretKey, SlotId, SlotInfo, SlotKind, UserTag, VaultId, durable,
+    Age, Chance, Error, KEYRING_FILE, KdfCost, Millis, Nameplate, OneTimeCode, RecoveryKey, SecretKey, SlotId,
+    SlotInfo, SlotKind, UserTag, VaultId, durable,
 };
 
 /// An open vault. Its keys are wiped when it is dropped; it writes nothing by itself.
@@ -67,29 +67,16 @@ impl Vault {
             return Err(Error::AlreadyThere);
         }
         let mut body = Body::new(chance)?;
-        let root = Root {
-            epoch: 1,
-            key: SecretKey::random(chance)?,
-        };
+        let root = Root { epoch: 1, key: SecretKey::random(chance)? };
         let recovery_key = RecoveryKey::random(chance)?;
         let user = body.user_tag(username);
-        let own = body.wrap(
-            &root,
-            &password_lock(user, &prepared(password), cost),
-            chance,
-        )?;
+        let own = body.wrap(&root, &password_lock(user, &prepared(password), cost), chance)?;
         let recovery = body.wrap(&root, &recovery_lock(&recovery_key), chance)?;
         body.slots.extend([own, recovery]);
         let roots = vec![root];
         let keyring = Keyring::seal(body, &roots)?;
         durable::write(&path, &keyring.bytes)?;
-        let vault = Vault {
-            folder: folder.to_owned(),
-            keyring,
-            roots,
-            cost,
-            chance: chance.clone(),
-        };
+        let vault = Vault { folder: folder.to_owned(), keyring, roots, cost, chance: chance.clone() };
         Ok((vault, recovery_key))
     }
 
@@ -109,15 +96,7 @@ impl Vault {
         let keyring = Keyring::read(folder)?.ok_or(Error::Missing)?;
         let user = Some(keyring.body.user_tag(username));
         let secret = prepared(password);
-        open(
-            folder,
-            keyring,
-            SlotKind::Password,
-            user,
-            secret.as_bytes(),
-            cost,
-            chance,
-        )
+        open(folder, keyring, SlotKind::Password, user, secret.as_bytes(), cost, chance)
     }
 
     /// Opens with a one-time code at the instant `now`. The user then chooses a password
@@ -135,15 +114,7 @@ impl Vault {
     ) -> Result<Opened, Error> {
         let keyring = Keyring::read(folder)?.ok_or(Error::Missing)?;
         let user = Some(keyring.body.user_tag(username));
-        let opened = open(
-            folder,
-            keyring,
-            SlotKind::Code,
-            user,
-            code.secret().as_bytes(),
-            cost,
-            chance,
-        )?;
+        let opened = open(folder, keyring, SlotKind::Code, user, code.secret().as_bytes(), cost, chance)?;
         let slot = opened.vault.slot(opened.slot)?;
         // Far from its time the other way, the clock stands days behind, perhaps to make the code last.
         let left = slot.expires_at.unwrap_or(Millis::MIN).saturating_sub(now);
@@ -164,15 +135,7 @@ impl Vault {
         chance: &Chance,
     ) -> Result<Opened, Error> {
         let keyring = Keyring::read(folder)?.ok_or(Error::Missing)?;
-        open(
-            folder,
-            keyring,
-            SlotKind::Recovery,
-            None,
-            key.secret().expose(),
-            cost,
-            chance,
-        )
+        open(folder, keyring, SlotKind::Recovery, None, key.secret().expose(), cost, chance)
     }
 
     /// The raw key of the database. While the vault key is being replaced and both are at hand, the older one.
@@ -235,8 +198,7 @@ impl Vault {
     #[must_use]
     pub fn has_slot(&self, username: &str) -> bool {
         let user = Some(self.user_tag(username));
-        self.slots()
-            .any(|slot| slot.user == user && slot.kind == SlotKind::Password)
+        self.slots().any(|slot| slot.user == user && slot.kind == SlotKind::Password)
     }
 
     /// All slots, oldest first.
@@ -256,12 +218,7 @@ impl Vault {
     }
 
     fn slot(&self, id: SlotId) -> Result<&Slot, Error> {
-        self.keyring
-            .body
-            .slots
-            .iter()
-            .find(|slot| slot.id == id)
-            .ok_or(Error::NoSuchSlot)
+        self.keyring.body.slots.iter().find(|slot| slot.id == id).ok_or(Error::NoSuchSlot)
     }
 }
 
@@ -279,12 +236,7 @@ fn open(
     let mut roots: Vec<Root> = Vec::new();
     let mut opened_by = None;
     let mut tried = false;
-    for slot in keyring
-        .body
-        .slots
-        .iter()
-        .filter(|slot| slot.kind == kind && slot.user == user)
-    {
+    for slot in keyring.body.slots.iter().filter(|slot| slot.kind == kind && slot.user == user) {
         tried = true;
         if let Some(root) = keyring.body.unwrap(slot, secret)? {
             opened_by.get_or_insert(slot.id);
@@ -301,13 +253,7 @@ fn open(
         return Err(Error::Tampered);
     }
     roots.sort_by_key(|root| root.epoch);
-    let vault = Vault {
-        folder: folder.to_owned(),
-        keyring,
-        roots,
-        cost,
-        chance: chance.clone(),
-    };
+    let vault = Vault { folder: folder.to_owned(), keyring, roots, cost, chance: chance.clone() };
     Ok(Opened { vault, slot })
 }
 
@@ -323,11 +269,7 @@ fn decoy(body: &Body, user: Option<UserTag>, secret: &[u8], cost: KdfCost) -> Re
         })
         .collect();
     let picked = user.map_or(0, |user| usize::from(user.as_bytes()[0]));
-    let cost = if costs.is_empty() {
-        cost
-    } else {
-        costs[picked % costs.len()]
-    };
+    let cost = if costs.is_empty() { cost } else { costs[picked % costs.len()] };
     cost.derive(secret, &body.salt.0).map(drop)
 }
 
@@ -352,13 +294,7 @@ fn code_lock(user: UserTag, code: &OneTimeCode, now: Millis, cost: KdfCost) -> L
 }
 
 fn recovery_lock(key: &RecoveryKey) -> Lock<'_> {
-    Lock {
-        kind: SlotKind::Recovery,
-        user: None,
-        expires_at: None,
-        kdf: Kdf::HkdfSha256,
-        secret: key.secret().expose(),
-    }
+    Lock { kind: SlotKind::Recovery, user: None, expires_at: None, kdf: Kdf::HkdfSha256, secret: key.secret().expose() }
 }
 
 impl fmt::Debug for Vault {

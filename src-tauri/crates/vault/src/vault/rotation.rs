@@ -36,18 +36,11 @@ impl Vault {
         let user = self.user_tag(username);
         let secret = prepared(password);
         self.proves_own(username, &secret)?;
-        let root = Root {
-            epoch: self.roots[0].epoch + 1,
-            key: SecretKey::random(&self.chance)?,
-        };
+        let root = Root { epoch: self.roots[0].epoch + 1, key: SecretKey::random(&self.chance)? };
         let body = &self.keyring.body;
         let recovery_key = RecoveryKey::random(&self.chance)?;
         let mut slots: Vec<Slot> = vec![
-            body.wrap(
-                &root,
-                &password_lock(user, &secret, self.cost),
-                &self.chance,
-            )?,
+            body.wrap(&root, &password_lock(user, &secret, self.cost), &self.chance)?,
             body.wrap(&root, &recovery_lock(&recovery_key), &self.chance)?,
         ];
         let mut codes = Vec::with_capacity(others.len());
@@ -62,10 +55,7 @@ impl Vault {
             self.roots.pop();
             return Err(error);
         }
-        Ok(Rotation {
-            recovery_key,
-            codes,
-        })
+        Ok(Rotation { recovery_key, codes })
     }
 
     /// Whether the keyring holds two root keys, as it does from begin to finish, also after a crash in between.

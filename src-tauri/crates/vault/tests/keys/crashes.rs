@@ -32,10 +32,7 @@ fn moments() -> Vec<(&'static str, Left, &'static str)> {
     let mut house = House::new();
     let hash = |password: &str| password::hash(password, CHEAP, &Chance::seeded(3)).unwrap();
     let (old_hash, new_hash) = (hash(AMINA), hash(NEW));
-    let left = |house: &House, hash: &str| Left {
-        folder: copied(house.path()),
-        hash: hash.to_owned(),
-    };
+    let left = |house: &House, hash: &str| Left { folder: copied(house.path()), hash: hash.to_owned() };
     let mut moments = vec![("before", left(&house, &old_hash), AMINA)];
     let pending = house.vault.begin_change("amina", NEW).unwrap();
     moments.push(("new slot written", left(&house, &old_hash), AMINA));
@@ -43,28 +40,12 @@ fn moments() -> Vec<(&'static str, Left, &'static str)> {
     house.vault.finish(pending).unwrap();
     moments.push(("old slot dropped", left(&house, &new_hash), NEW));
     // A write that stopped half-way: the temporary file is there, the rename was not done.
-    for (doing, half) in [
-        ("half of the first write", AMINA),
-        ("half of the last write", NEW),
-    ] {
-        let (hash, source) = if half == AMINA {
-            (&old_hash, &moments[0].1)
-        } else {
-            (&new_hash, &moments[2].1)
-        };
+    for (doing, half) in [("half of the first write", AMINA), ("half of the last write", NEW)] {
+        let (hash, source) = if half == AMINA { (&old_hash, &moments[0].1) } else { (&new_hash, &moments[2].1) };
         let folder = copied(source.folder.path());
-        let unfinished = folder
-            .path()
-            .join(format!("{KEYRING_FILE}{}", vault::durable::UNFINISHED));
+        let unfinished = folder.path().join(format!("{KEYRING_FILE}{}", vault::durable::UNFINISHED));
         fs::write(unfinished, &house.keyring()[..400]).unwrap();
-        moments.push((
-            doing,
-            Left {
-                folder,
-                hash: hash.clone(),
-            },
-            half,
-        ));
+        moments.push((doing, Left { folder, hash: hash.clone() }, half));
     }
     moments
 }
@@ -78,10 +59,7 @@ fn whenever_the_program_dies_the_password_of_the_database_holds_and_the_other_go
             let other = if holds == AMINA { NEW } else { AMINA };
             assert!(!sign_in(&left, other), "{moment}: {other}");
             assert!(
-                matches!(
-                    enter(left.folder.path(), "amina", other),
-                    Err(Error::WrongCredentials)
-                ),
+                matches!(enter(left.folder.path(), "amina", other), Err(Error::WrongCredentials)),
                 "{moment}: the other slot is gone for good"
             );
             assert!(sign_in(&left, holds), "{moment}: and again");
@@ -93,18 +71,14 @@ fn whenever_the_program_dies_the_password_of_the_database_holds_and_the_other_go
 fn without_settling_both_passwords_would_open() {
     let (_, left, _) = moments().swap_remove(1);
     let opens = |password| enter(left.folder.path(), "amina", password).is_ok();
-    assert!(
-        opens(AMINA) && opens(NEW),
-        "what the test above settles is really there"
-    );
+    assert!(opens(AMINA) && opens(NEW), "what the test above settles is really there");
 }
 
 #[test]
 fn a_code_survives_a_crash_until_the_new_password_holds() {
     let mut house = House::new();
     let code = house.vault.issue_code("ben", 0).unwrap();
-    let open =
-        |folder: &Path| Vault::open_with_code(folder, "ben", &code, 1, CHEAP, &Chance::seeded(4));
+    let open = |folder: &Path| Vault::open_with_code(folder, "ben", &code, 1, CHEAP, &Chance::seeded(4));
     let mut ben = open(house.path()).unwrap().vault;
     let _ = ben.begin_change("ben", "lost in the crash").unwrap();
     let after = copied(house.path());
@@ -121,8 +95,7 @@ fn a_recovery_key_nobody_saw_does_not_end_the_old_one() {
     let mut house = House::new();
     let _ = house.vault.begin_recovery_key().unwrap();
     let after = copied(house.path());
-    let opened =
-        Vault::open_with_recovery_key(after.path(), &house.recovery_key, CHEAP, &house.chance);
+    let opened = Vault::open_with_recovery_key(after.path(), &house.recovery_key, CHEAP, &house.chance);
     let mut vault = opened.unwrap().vault;
     let (pending, shown) = vault.begin_recovery_key().unwrap();
     vault.finish(pending).unwrap();
@@ -134,9 +107,7 @@ fn a_recovery_key_nobody_saw_does_not_end_the_old_one() {
 #[test]
 fn a_set_up_that_died_half_way_may_begin_again() {
     let folder = tempfile::tempdir().unwrap();
-    let unfinished = folder
-        .path()
-        .join(format!("{KEYRING_FILE}{}", vault::durable::UNFINISHED));
+    let unfinished = folder.path().join(format!("{KEYRING_FILE}{}", vault::durable::UNFINISHED));
     fs::write(unfinished, b"{\"keyring\": {").unwrap();
     assert!(Vault::nameplate(folder.path()).unwrap().is_none());
     assert!(Vault::create(folder.path(), "amina", AMINA, CHEAP, &Chance::seeded(1)).is_ok());

@@ -36,10 +36,7 @@ fn a_change_of_any_bit_is_refused_before_a_password_is_tried() {
             assert!(Nameplate::read(&wrong).is_err(), "byte {at}, bit {bit}");
         }
     }
-    assert!(
-        Nameplate::read(text.as_bytes()).is_ok(),
-        "unchanged it is read"
-    );
+    assert!(Nameplate::read(text.as_bytes()).is_ok(), "unchanged it is read");
     assert!(answer(&house, text.as_bytes()).is_ok());
 }
 
@@ -47,17 +44,11 @@ fn a_change_of_any_bit_is_refused_before_a_password_is_tried() {
 fn a_cut_file_is_refused_wherever_it_is_cut() {
     let (house, text) = two_people();
     for length in 0..text.len() {
-        assert!(
-            Nameplate::read(&text.as_bytes()[..length]).is_err(),
-            "{length}"
-        );
+        assert!(Nameplate::read(&text.as_bytes()[..length]).is_err(), "{length}");
     }
     let cut = fault(&house, &text.as_bytes()[..text.len() / 2]);
     assert!(matches!(cut, Some(Fault::Malformed { .. })), "{cut:?}");
-    assert_eq!(
-        fault(&house, format!("{text} ").as_bytes()),
-        Some(Fault::Damaged)
-    );
+    assert_eq!(fault(&house, format!("{text} ").as_bytes()), Some(Fault::Damaged));
 }
 
 #[test]
@@ -65,61 +56,32 @@ fn other_files_are_called_by_their_name() {
     let (house, text) = two_people();
     let cases: [(Vec<u8>, Fault); 8] = [
         (Vec::new(), Fault::Malformed { line: 1, column: 0 }),
-        (
-            b"SQLite format 3\0".to_vec(),
-            Fault::Malformed { line: 1, column: 1 },
-        ),
+        (b"SQLite format 3\0".to_vec(), Fault::Malformed { line: 1, column: 1 }),
         (b"{}".to_vec(), Fault::Foreign),
         (b"[1, 2, 3]".to_vec(), Fault::Foreign),
         (b"null".to_vec(), Fault::Foreign),
-        (
-            text.replace("wardbook-keyring", "another-keyring")
-                .into_bytes(),
-            Fault::Foreign,
-        ),
-        (
-            text.replace("\"version\": 1", "\"version\": 2")
-                .into_bytes(),
-            Fault::Newer(2),
-        ),
-        (
-            vec![b' '; 1024 * 1024 + 1],
-            Fault::TooLarge { limit: 1024 * 1024 },
-        ),
+        (text.replace("wardbook-keyring", "another-keyring").into_bytes(), Fault::Foreign),
+        (text.replace("\"version\": 1", "\"version\": 2").into_bytes(), Fault::Newer(2)),
+        (vec![b' '; 1024 * 1024 + 1], Fault::TooLarge { limit: 1024 * 1024 }),
     ];
     for (bytes, expected) in cases {
         assert_eq!(fault(&house, &bytes), Some(expected));
     }
     let deep = "[".repeat(500_000);
-    assert!(matches!(
-        fault(&house, deep.as_bytes()),
-        Some(Fault::Malformed { .. })
-    ));
-    let newer = text
-        .replace("\"version\": 1", "\"version\": 2")
-        .replace("\"epoch\"", "\"era\"");
-    assert_eq!(
-        fault(&house, newer.as_bytes()),
-        Some(Fault::Newer(2)),
-        "also when all else has changed"
-    );
+    assert!(matches!(fault(&house, deep.as_bytes()), Some(Fault::Malformed { .. })));
+    let newer = text.replace("\"version\": 1", "\"version\": 2").replace("\"epoch\"", "\"era\"");
+    assert_eq!(fault(&house, newer.as_bytes()), Some(Fault::Newer(2)), "also when all else has changed");
 }
 
 /// The one cost of this house's slots, as it stands in the file.
 fn cost(memory_kib: u64, passes: u64, lanes: u64) -> String {
-    format!(
-        "\"memory_kib\": {memory_kib},\n            \"passes\": {passes},\n            \"lanes\": {lanes}\n"
-    )
+    format!("\"memory_kib\": {memory_kib},\n            \"passes\": {passes},\n            \"lanes\": {lanes}\n")
 }
 
 #[test]
 fn a_forged_cost_can_neither_stop_the_machine_nor_cheapen_a_guess() {
     let (house, text) = two_people();
-    assert_eq!(
-        text.matches(&cost(8, 1, 1)).count(),
-        2,
-        "else nothing below is forged:\n{text}"
-    );
+    assert_eq!(text.matches(&cost(8, 1, 1)).count(), 2, "else nothing below is forged:\n{text}");
     for (forged, expected) in [
         (cost(2 * 1024 * 1024, 3, 1), CostFault::AboveCeiling),
         (cost(u64::from(u32::MAX), 3, 1), CostFault::AboveCeiling),
@@ -131,22 +93,13 @@ fn a_forged_cost_can_neither_stop_the_machine_nor_cheapen_a_guess() {
         (cost(16, 1, 1), CostFault::BelowFloor),
     ] {
         let forged = with_checksum(&text.replacen(&cost(8, 1, 1), &forged, 1));
-        assert_eq!(
-            fault(&house, forged.as_bytes()),
-            Some(Fault::Cost(expected))
-        );
+        assert_eq!(fault(&house, forged.as_bytes()), Some(Fault::Cost(expected)));
     }
     let beyond = with_checksum(&text.replacen(&cost(8, 1, 1), &cost(1 << 40, 3, 1), 1));
-    assert!(matches!(
-        fault(&house, beyond.as_bytes()),
-        Some(Fault::Malformed { .. })
-    ));
+    assert!(matches!(fault(&house, beyond.as_bytes()), Some(Fault::Malformed { .. })));
     let within = with_checksum(&text.replacen(&cost(8, 1, 1), &cost(65_536, 3, 1), 1));
     assert!(
-        matches!(
-            answer(&house, within.as_bytes()),
-            Err(Error::WrongCredentials)
-        ),
+        matches!(answer(&house, within.as_bytes()), Err(Error::WrongCredentials)),
         "within bounds it is another key"
     );
 }
@@ -156,20 +109,11 @@ fn a_fitting_checksum_does_not_make_an_edited_file_pass() {
     let (house, text) = two_people();
     let ben = house.vault.user_tag("ben").to_string();
     let zoe = house.vault.user_tag("zoe").to_string();
-    assert!(
-        answer(&house, with_checksum(&text).as_bytes()).is_ok(),
-        "the forger's checksum is right"
-    );
+    assert!(answer(&house, with_checksum(&text).as_bytes()).is_ok(), "the forger's checksum is right");
     let moved = with_checksum(&text.replace(&ben, &zoe));
-    assert!(
-        matches!(answer(&house, moved.as_bytes()), Err(Error::Tampered)),
-        "a slot given to another"
-    );
+    assert!(matches!(answer(&house, moved.as_bytes()), Err(Error::Tampered)), "a slot given to another");
     let raised = with_checksum(&text.replace("\"generation\": 2", "\"generation\": 9"));
-    assert!(
-        matches!(answer(&house, raised.as_bytes()), Err(Error::Tampered)),
-        "an older one made newer"
-    );
+    assert!(matches!(answer(&house, raised.as_bytes()), Err(Error::Tampered)), "an older one made newer");
 }
 
 #[test]
@@ -177,10 +121,7 @@ fn taking_over_the_administrators_name_with_ones_own_slot_fails() {
     let (house, text) = two_people();
     let amina = house.vault.user_tag("amina").to_string();
     let ben = house.vault.user_tag("ben").to_string();
-    let swapped = text
-        .replace(&amina, "@")
-        .replace(&ben, &amina)
-        .replace('@', &ben);
+    let swapped = text.replace(&amina, "@").replace(&ben, &amina).replace('@', &ben);
     let swapped = with_checksum(&swapped);
     house.put_keyring(&swapped);
     let result = house.enter("amina", BEN);
@@ -205,10 +146,7 @@ fn every_edited_field_is_noticed_by_whoever_opens_with_another_slot() {
 #[test]
 fn a_file_that_contradicts_itself_is_refused() {
     let (house, text) = two_people();
-    let ids: Vec<&str> = text
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("\"id\": "))
-        .collect();
+    let ids: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("\"id\": ")).collect();
     let same_id = with_checksum(&text.replace(ids[2], ids[0]));
     assert_eq!(fault(&house, same_id.as_bytes()), Some(Fault::Inconsistent));
     for (from, to) in [
@@ -221,11 +159,7 @@ fn a_file_that_contradicts_itself_is_refused() {
     ] {
         let wrong = with_checksum(&text.replacen(from, to, 1));
         assert_ne!(wrong, text);
-        assert_eq!(
-            fault(&house, wrong.as_bytes()),
-            Some(Fault::Inconsistent),
-            "{to}"
-        );
+        assert_eq!(fault(&house, wrong.as_bytes()), Some(Fault::Inconsistent), "{to}");
     }
 }
 
@@ -245,10 +179,7 @@ fn many_slots_for_one_name_cannot_multiply_the_work() {
         .collect();
     let mut forged = text.clone();
     forged.replace_range(slot_start..slot_end, &many.join(",\n"));
-    assert_eq!(
-        fault(&house, with_checksum(&forged).as_bytes()),
-        Some(Fault::Inconsistent)
-    );
+    assert_eq!(fault(&house, with_checksum(&forged).as_bytes()), Some(Fault::Inconsistent));
 }
 
 #[test]
@@ -262,16 +193,8 @@ fn a_keyring_put_back_opens_but_shows_its_age() {
     assert_eq!(house.vault.age(in_database), Age::Current);
     house.put_keyring(&before);
     let ben = house.enter("ben", BEN).unwrap();
-    assert_eq!(
-        ben.vault.age(in_database),
-        Age::PutBack,
-        "the caller refuses him by this"
-    );
-    assert_eq!(
-        house.vault.age(in_database_before),
-        Age::Ahead,
-        "a crash before the database's write"
-    );
+    assert_eq!(ben.vault.age(in_database), Age::PutBack, "the caller refuses him by this");
+    assert_eq!(house.vault.age(in_database_before), Age::Ahead, "a crash before the database's write");
 }
 
 #[test]
@@ -284,8 +207,5 @@ fn an_open_vault_does_not_write_over_a_file_that_is_no_longer_its_own() {
     assert!(matches!(result, Err(Error::ChangedUnderneath)));
     assert_eq!(house.keyring(), before);
     fs::remove_file(house.path().join(KEYRING_FILE)).unwrap();
-    assert!(matches!(
-        house.vault.revoke("ben"),
-        Err(Error::ChangedUnderneath)
-    ));
+    assert!(matches!(house.vault.revoke("ben"), Err(Error::ChangedUnderneath)));
 }

@@ -1,5 +1,7 @@
 //! The keys as the store and the door use them, and as somebody attacks them who holds the files.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on stops")]
+
 mod changes;
 mod crashes;
 mod forgery;
@@ -30,14 +32,8 @@ impl House {
     fn new() -> House {
         let folder = tempfile::tempdir().unwrap();
         let chance = Chance::seeded(1);
-        let (vault, recovery_key) =
-            Vault::create(folder.path(), "amina", AMINA, CHEAP, &chance).unwrap();
-        House {
-            folder,
-            chance,
-            vault,
-            recovery_key,
-        }
+        let (vault, recovery_key) = Vault::create(folder.path(), "amina", AMINA, CHEAP, &chance).unwrap();
+        House { folder, chance, vault, recovery_key }
     }
 
     fn path(&self) -> &Path {
@@ -78,15 +74,8 @@ fn copied(folder: &Path) -> TempDir {
 /// The file with a checksum that fits it, as anyone can make without a key.
 fn with_checksum(keyring: &str) -> String {
     let compact: String = keyring.split_whitespace().collect();
-    let (body, rest) = compact
-        .strip_prefix("{\"keyring\":")
-        .unwrap()
-        .split_once(",\"macs\":")
-        .unwrap();
+    let (body, rest) = compact.strip_prefix("{\"keyring\":").unwrap().split_once(",\"macs\":").unwrap();
     let (macs, checksum) = rest.split_once(",\"checksum\":\"").unwrap();
-    let right: String = Sha256::digest(format!("[{body},{macs}]"))
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let right: String = Sha256::digest(format!("[{body},{macs}]")).iter().map(|byte| format!("{byte:02x}")).collect();
     keyring.replace(checksum.strip_suffix("\"}").unwrap(), &right)
 }

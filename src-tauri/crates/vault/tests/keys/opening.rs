@@ -47,10 +47,7 @@ fn a_vault_is_made_at_the_production_cost_and_opens() {
     let opened = Vault::open_with_password(folder.path(), "amina", AMINA, KdfCost::FLOOR, &chance);
     assert!(opened.is_ok());
     let text = String::from_utf8(keyring(folder.path())).unwrap();
-    assert!(
-        text.contains("\"memory_kib\": 65536"),
-        "the floor stands in the file"
-    );
+    assert!(text.contains("\"memory_kib\": 65536"), "the floor stands in the file");
 }
 
 #[test]
@@ -62,11 +59,7 @@ fn a_keyring_of_the_first_version_still_opens() {
     let ben = enter(folder.path(), "ben", BEN).unwrap();
     assert_eq!(amina.vault.database_key(), ben.vault.database_key());
     let key = amina.vault.database_key();
-    let shown: String = key
-        .expose()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let shown: String = key.expose().iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(
         shown,
         include_str!("../fixtures/keyring-1.database-key.txt").trim(),
@@ -81,10 +74,7 @@ fn a_wrong_password_and_an_unknown_name_get_the_same_answer() {
     let wrong = house.enter("amina", "no").unwrap_err();
     let unknown = house.enter("zoe", AMINA).unwrap_err();
     assert_eq!(wrong.to_string(), unknown.to_string());
-    assert!(matches!(
-        (wrong, unknown),
-        (Error::WrongCredentials, Error::WrongCredentials)
-    ));
+    assert!(matches!((wrong, unknown), (Error::WrongCredentials, Error::WrongCredentials)));
 }
 
 #[test]
@@ -106,10 +96,7 @@ fn another_recovery_key_opens_nothing() {
 fn a_code_is_no_password_and_a_password_no_code() {
     let mut house = House::new();
     let code = house.vault.issue_code("ben", 0).unwrap();
-    assert!(matches!(
-        house.enter("ben", code.secret()),
-        Err(Error::WrongCredentials)
-    ));
+    assert!(matches!(house.enter("ben", code.secret()), Err(Error::WrongCredentials)));
     let as_code = OneTimeCode::random(&Chance::seeded(9)).unwrap();
     let opened = Vault::open_with_code(house.path(), "amina", &as_code, 1, CHEAP, &house.chance);
     assert!(matches!(opened, Err(Error::WrongCredentials)));
@@ -122,29 +109,15 @@ fn a_code_opens_for_72_hours_and_only_for_its_user() {
     let issued = 1_800_000_000_000;
     let code = house.vault.issue_code("ben", issued).unwrap();
     let typed = OneTimeCode::parse(&code.grouped().to_lowercase()).unwrap();
-    let open = |name: &str, now: i64| {
-        Vault::open_with_code(house.path(), name, &typed, now, CHEAP, &house.chance)
-    };
+    let open = |name: &str, now: i64| Vault::open_with_code(house.path(), name, &typed, now, CHEAP, &house.chance);
     let opened = open("ben", issued).unwrap();
     assert_eq!(opened.vault.database_key(), house.vault.database_key());
     assert!(open("ben", issued + OneTimeCode::LASTS - 1).is_ok());
-    assert!(
-        open("ben", issued - 60_000).is_ok(),
-        "a clock put right by a minute is no reason to refuse"
-    );
-    assert!(matches!(
-        open("ben", issued + OneTimeCode::LASTS),
-        Err(Error::CodeExpired)
-    ));
-    assert!(matches!(
-        open("ben", issued - 3 * 24 * 3_600_000),
-        Err(Error::CodeExpired)
-    ));
+    assert!(open("ben", issued - 60_000).is_ok(), "a clock put right by a minute is no reason to refuse");
+    assert!(matches!(open("ben", issued + OneTimeCode::LASTS), Err(Error::CodeExpired)));
+    assert!(matches!(open("ben", issued - 3 * 24 * 3_600_000), Err(Error::CodeExpired)));
     assert!(matches!(open("ben", i64::MIN), Err(Error::CodeExpired)));
-    assert!(matches!(
-        open("amina", issued),
-        Err(Error::WrongCredentials)
-    ));
+    assert!(matches!(open("amina", issued), Err(Error::WrongCredentials)));
     let other = OneTimeCode::random(&Chance::seeded(9)).unwrap();
     let late = issued + OneTimeCode::LASTS;
     assert!(
@@ -160,10 +133,7 @@ fn a_code_opens_for_72_hours_and_only_for_its_user() {
 fn where_there_is_no_keyring_it_says_so_and_makes_none() {
     let folder = tempfile::tempdir().unwrap();
     assert!(Vault::nameplate(folder.path()).unwrap().is_none());
-    assert!(matches!(
-        enter(folder.path(), "amina", AMINA),
-        Err(Error::Missing)
-    ));
+    assert!(matches!(enter(folder.path(), "amina", AMINA), Err(Error::Missing)));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
@@ -205,11 +175,7 @@ fn make_fixture() {
     house.vault.add_slot("ben", BEN).unwrap();
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     let key = house.vault.database_key();
-    let shown: String = key
-        .expose()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let shown: String = key.expose().iter().map(|byte| format!("{byte:02x}")).collect();
     fs::write(fixtures.join("keyring-1.json"), house.keyring()).unwrap();
     fs::write(fixtures.join("keyring-1.database-key.txt"), shown + "\n").unwrap();
 }

@@ -5,16 +5,8 @@ use vault::attempts::Attempts;
 use vault::document::{self, About};
 use vault::password;
 
-const CANARIES: &[&str] = &[
-    "amina",
-    "okafor",
-    "ben.adeyemi",
-    "lakeside",
-    "practice",
-    "admin",
-    "doctor",
-    "receptionist",
-];
+const CANARIES: &[&str] =
+    &["amina", "okafor", "ben.adeyemi", "lakeside", "practice", "admin", "doctor", "receptionist"];
 
 /// Which of the words stand in any file, in UTF-8 or UTF-16, or in a file's name; letter case doesn't matter.
 fn found(folder: &Path, words: &[&str]) -> Vec<String> {
@@ -37,24 +29,14 @@ fn found(folder: &Path, words: &[&str]) -> Vec<String> {
 /// A house in which everything has happened that leaves something on disk.
 fn lived_in() -> House {
     let mut house = House::new();
-    house
-        .vault
-        .add_slot("Ben.Adeyemi", "lakeside okafor heron")
-        .unwrap();
+    house.vault.add_slot("Ben.Adeyemi", "lakeside okafor heron").unwrap();
     house.vault.issue_code("receptionist", 0).unwrap();
-    let _ = house
-        .vault
-        .begin_change("amina", "practice makes it so")
-        .unwrap();
+    let _ = house.vault.begin_change("amina", "practice makes it so").unwrap();
     let (mut attempts, _) = Attempts::open(house.path()).unwrap();
     for name in ["amina", "ben.adeyemi", "admin", "doctor okafor"] {
         attempts.begin(house.vault.user_tag(name), 0).unwrap();
     }
-    let about = About {
-        id: 1,
-        kind: "report",
-        epoch: 1,
-    };
+    let about = About { id: 1, kind: "report", epoch: 1 };
     let plain = b"Lakeside Practice, Doctor Amina Okafor";
     let sealed = document::seal(&house.vault.backup_key(), &about, plain, &house.chance).unwrap();
     vault::durable::write(&house.path().join("1.sealed"), &sealed).unwrap();
@@ -72,10 +54,7 @@ fn no_name_role_or_practice_stands_in_any_file() {
 fn the_search_would_find_them() {
     let house = lived_in();
     fs::write(house.path().join("a"), "by Dr. OKAFOR").unwrap();
-    let wide: Vec<u8> = "Ben.Adeyemi"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let wide: Vec<u8> = "Ben.Adeyemi".encode_utf16().flat_map(u16::to_le_bytes).collect();
     fs::write(house.path().join("b"), wide).unwrap();
     fs::write(house.path().join("lakeside.txt"), "").unwrap();
     let mut words = found(house.path(), CANARIES);
@@ -87,15 +66,8 @@ fn the_search_would_find_them() {
 fn neither_keys_nor_passwords_stand_in_any_file() {
     let house = lived_in();
     let key = house.vault.database_key();
-    let hex: String = key
-        .expose()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let recovery = house
-        .recovery_key
-        .groups()
-        .map(|group| group.to_lowercase());
+    let hex: String = key.expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    let recovery = house.recovery_key.groups().map(|group| group.to_lowercase());
     let mut secrets = vec![hex.as_str(), "teapot", "heron"];
     secrets.extend(recovery.iter().map(String::as_str));
     assert_eq!(found(house.path(), &secrets), Vec::<String>::new());
@@ -121,10 +93,7 @@ fn what_a_log_could_print_says_no_secret_and_no_name() {
     let secret = code.secret().to_owned();
     let database_key = format!("{:?}", house.vault.database_key().expose());
     for word in ["amina", AMINA, secret.as_str(), database_key.as_str()] {
-        assert!(
-            !printed.to_lowercase().contains(&word.to_lowercase()),
-            "{printed}"
-        );
+        assert!(!printed.to_lowercase().contains(&word.to_lowercase()), "{printed}");
     }
     assert!(printed.contains("generation"), "something was printed");
 }
@@ -132,12 +101,8 @@ fn what_a_log_could_print_says_no_secret_and_no_name() {
 #[test]
 fn the_same_name_looks_different_in_every_vault() {
     let other = tempfile::tempdir().unwrap();
-    let (other, _) =
-        Vault::create(other.path(), "amina", AMINA, CHEAP, &Chance::seeded(2)).unwrap();
-    assert_ne!(
-        House::new().vault.user_tag("amina"),
-        other.user_tag("amina")
-    );
+    let (other, _) = Vault::create(other.path(), "amina", AMINA, CHEAP, &Chance::seeded(2)).unwrap();
+    assert_ne!(House::new().vault.user_tag("amina"), other.user_tag("amina"));
 }
 
 #[test]
