@@ -1,4 +1,5 @@
 // What jsdom lacks and Mantine asks for, and a clean page after each test.
+import "@testing-library/jest-dom/vitest";
 import { cleanup } from "@testing-library/react";
 import { afterEach } from "vitest";
 
@@ -18,6 +19,9 @@ class NoResize {
   disconnect() {}
 }
 window.ResizeObserver = NoResize;
+Object.defineProperty(document, "fonts", {
+  value: { addEventListener: () => undefined, removeEventListener: () => undefined },
+});
 Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(cleanup);

@@ -3,12 +3,14 @@ import common from "./en/common.json";
 import frame from "./en/frame.json";
 import refusals from "./en/refusals.json";
 import session from "./en/session.json";
+import setup from "./en/setup.json";
 
 export const catalogue = {
   common,
   frame,
   refusals,
   session,
+  setup,
 } as const;
 
 export type Room = keyof typeof catalogue;

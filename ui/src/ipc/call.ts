@@ -2,7 +2,7 @@
 // It sends operations, tells queries apart from commands, and says which topics a change touched.
 // It holds no token and no session: those live in the core.
 import { invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
+import { getCurrentWebviewWindow } from "@tauri-apps/api/webviewWindow";
 import type { Operations, Refusal, Topic } from "./generated/operations";
 import { reads } from "./generated/operations";
 
@@ -15,9 +15,12 @@ export type Paper = OfKind<"document">;
 export type Args<O extends Op> = Operations[O]["args"];
 export type Reply<O extends Op> = Operations[O]["reply"];
 
+/** What the core refuses, and the one thing that fails in the shell alone. */
+export type Failure = Refusal | { code: "not_saved" };
+
 /** Why the core said no: a code and its parameters, never a sentence. */
 export class Refused extends Error {
-  constructor(readonly refusal: Refusal) {
+  constructor(readonly refusal: Failure) {
     super(refusal.code);
     this.name = "Refused";
   }
@@ -31,7 +34,7 @@ export interface Host {
 
 let host: Host = {
   invoke: (command, payload) => invoke(command, payload),
-  listen: (event, hear) => void listen(event, (e) => hear(e.payload)),
+  listen: (event, hear) => void getCurrentWebviewWindow().listen(event, (e) => hear(e.payload)),
 };
 
 /** Puts another host behind the window. For tests and previews, before the first page. */
@@ -39,7 +42,7 @@ export function pretend(other: Host) {
   host = other;
 }
 
-function isRefusal(thrown: unknown): thrown is Refusal {
+function isRefusal(thrown: unknown): thrown is Failure {
   return typeof thrown === "object" && thrown !== null && "code" in thrown;
 }
 
@@ -47,7 +50,7 @@ async function cross(command: string, payload: Record<string, unknown>): Promise
   try {
     return await host.invoke(command, payload);
   } catch (thrown) {
-    const refusal: Refusal = isRefusal(thrown) ? thrown : { code: "unexpected", reference: "-" };
+    const refusal: Failure = isRefusal(thrown) ? thrown : { code: "unexpected", reference: "-" };
     for (const hear of refusalHearers) hear(refusal);
     throw new Refused(refusal);
   }
@@ -55,10 +58,10 @@ async function cross(command: string, payload: Record<string, unknown>): Promise
 
 type TouchedHearer = (stale: (op: string) => boolean) => void;
 const touchedHearers = new Set<TouchedHearer>();
-const refusalHearers = new Set<(refusal: Refusal) => void>();
+const refusalHearers = new Set<(refusal: Failure) => void>();
 
 /** Hears of every refusal, so that the frame can go to the lock page. Returns how to stop. */
-export function onRefusal(hear: (refusal: Refusal) => void): () => void {
+export function onRefusal(hear: (refusal: Failure) => void): () => void {
   refusalHearers.add(hear);
   return () => refusalHearers.delete(hear);
 }
@@ -127,8 +130,8 @@ export async function fetchDocument<P extends Paper>(op: P, args: Args<P>): Prom
   throw new Refused({ code: "unexpected", reference: "-" });
 }
 
-/** Opens another window of the app at a place, `/patients/7`. */
-export const openWindow = (place: string) => cross("open_window", { place }) as Promise<void>;
+/** Opens another window of the app, where nobody has signed in yet. */
+export const openWindow = () => cross("open_window", {}) as Promise<void>;
 
 /** Lets the user choose where a paper is saved; the shell writes it. False when they cancel. */
 export const saveDocument = <P extends Paper>(op: P, args: Args<P>) =>

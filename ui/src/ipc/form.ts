@@ -22,6 +22,8 @@ type Options<O extends Sent, V> = {
   onDone: (reply: Reply<O>, values: V) => void;
   /** Turns a flaw's field into this form's, where they differ: `administrator.password` to `password`. */
   fieldOf?: (field: string) => string;
+  /** Hears which fields are flawed before the first of them is focused: to turn to its page. */
+  onFlaws?: (fields: string[]) => void;
 };
 
 /** State and handlers of a form: spread `form.props` on `<form>` and `form.field("name")` on its inputs. */
@@ -29,6 +31,7 @@ export function useForm<O extends Sent, V extends Record<string, unknown>>(op: O
   const words = useRefusalWords();
   const [values, setValues] = useState(options.initial);
   const [flaws, setFlaws] = useState<Record<string, Flaw>>({});
+  const [unplaced, setUnplaced] = useState<string[]>([]);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const element = useRef<HTMLFormElement>(null);
@@ -40,8 +43,20 @@ export function useForm<O extends Sent, V extends Record<string, unknown>>(op: O
   }
 
   function focusFirst(fields: string[]) {
-    const inputs = element.current?.querySelectorAll<HTMLElement>("[name]") ?? [];
-    [...inputs].find((input) => fields.includes(input.getAttribute("name") ?? ""))?.focus();
+    const named = [...(element.current?.querySelectorAll<HTMLElement>("[name]") ?? [])];
+    const nameOf = (input: HTMLElement) => input.getAttribute("name") ?? "";
+    const first = named.find((input) => fields.includes(nameOf(input)));
+    // A Select's name stands on a hidden input beside the one that is seen.
+    const hidden = first instanceof HTMLInputElement && first.type === "hidden";
+    (hidden ? first.parentElement?.querySelector<HTMLElement>("input:not([type=hidden])") : first)?.focus();
+    setUnplaced(fields.filter((field) => !named.some((input) => nameOf(input) === field)));
+  }
+
+  function show(byField: Record<string, Flaw>) {
+    const fields = Object.keys(byField);
+    setFlaws(byField);
+    options.onFlaws?.(fields);
+    requestAnimationFrame(() => focusFirst(fields));
   }
 
   async function submit(e?: FormEvent) {
@@ -61,8 +76,7 @@ export function useForm<O extends Sent, V extends Record<string, unknown>>(op: O
         const byField = Object.fromEntries(
           thrown.refusal.flaws.map(({ field, flaw }) => [options.fieldOf?.(field) ?? field, flaw]),
         );
-        setFlaws(byField);
-        queueMicrotask(() => requestAnimationFrame(() => focusFirst(Object.keys(byField))));
+        show(byField);
       }
     } finally {
       running.current = false;
@@ -70,7 +84,14 @@ export function useForm<O extends Sent, V extends Record<string, unknown>>(op: O
     }
   }
 
-  const unplaced = Object.entries(flaws).filter(([field]) => !(field in values));
+  /** Nothing when each flaw stands beside its field already. */
+  function said(): string {
+    if (!refused) return "";
+    if (refused.refusal.code !== "flawed") return words.refusal(refused.refusal);
+    if (unplaced.length === 0) return "";
+    const flawed = unplaced.map((field) => flaws[field] && `${field}: ${words.flaw(flaws[field])}`);
+    return [words.refusal(refused.refusal), ...flawed.filter(Boolean)].join(" ");
+  }
 
   return {
     values,
@@ -79,12 +100,9 @@ export function useForm<O extends Sent, V extends Record<string, unknown>>(op: O
     submit,
     refusal: refused?.refusal ?? null,
     /** What to say above the bar of actions: a refusal of the whole form, or flaws of fields it hasn't got. */
-    error: refused
-      ? [
-          words.refusal(refused.refusal),
-          ...unplaced.map(([field, flaw]) => `${field}: ${words.flaw(flaw)}`),
-        ].join(" ")
-      : "",
+    error: said(),
+    /** Shows flaws that the page itself found, before anything is sent. */
+    flag: show,
     clear: () => {
       setRefused(null);
       setFlaws({});

@@ -6,5 +6,6 @@ export type * from "./generated/operations";
 export * from "./queries";
 export type { Person, SessionState } from "./session";
 export * from "./session";
+export * from "./title";
 export type { FieldFlaw, Flaw } from "./words";
 export { useRefusalWords } from "./words";

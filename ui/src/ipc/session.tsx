@@ -17,6 +17,7 @@ import { enter, hearShell, onRefusal, type Reply } from "./call";
 
 export type SessionState = Reply<"session.state">;
 export type Person = NonNullable<SessionState["person"]>;
+type Permission = SessionState["permissions"][number];
 
 type Session = { state: SessionState; arrive: (state: SessionState) => void };
 
@@ -90,9 +91,9 @@ export function usePerson(): Person {
 }
 
 /** Whether the signed-in person may do something: for showing a way, never for keeping anyone out. */
-export function useMay(): (permission: string) => boolean {
+export function useMay(): (permission: Permission) => boolean {
   const { permissions } = useSession().state;
-  return useCallback((permission) => (permissions as string[]).includes(permission), [permissions]);
+  return useCallback((permission) => permissions.includes(permission), [permissions]);
 }
 
 /** The practice's date and time, going on from what the core last said. Changes at each minute. */

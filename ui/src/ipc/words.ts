@@ -1,12 +1,13 @@
 // What a refusal or a flaw says to the user. A code without words fails the type check.
 import { useWords } from "@/i18n";
+import type { Failure } from "./call";
 import type { Refusal } from "./generated/operations";
 
 export type FieldFlaw = Extract<Refusal, { code: "flawed" }>["flaws"][number];
 export type Flaw = FieldFlaw["flaw"];
 type Words = ReturnType<typeof useWords<"refusals">>;
 
-const refusals: { [C in Refusal["code"]]: (t: Words, r: Extract<Refusal, { code: C }>) => string } = {
+const refusals: { [C in Failure["code"]]: (t: Words, r: Extract<Failure, { code: C }>) => string } = {
   denied: (t) => t("denied"),
   signed_out: (t) => t("signed_out"),
   locked: (t) => t("locked"),
@@ -21,6 +22,7 @@ const refusals: { [C in Refusal["code"]]: (t: Words, r: Extract<Refusal, { code:
   bad_request: (t) => t("bad_request"),
   unknown_operation: (t) => t("unknown_operation"),
   busy: (t) => t("busy"),
+  not_saved: (t) => t("not_saved"),
   unexpected: (t, r) => t("unexpected", { reference: r.reference }),
 };
 
@@ -28,7 +30,7 @@ const refusals: { [C in Refusal["code"]]: (t: Words, r: Extract<Refusal, { code:
 export function useRefusalWords() {
   const t = useWords("refusals");
   return {
-    refusal: (r: Refusal) => (refusals[r.code] as (t: Words, r: Refusal) => string)(t, r),
+    refusal: (r: Failure) => (refusals[r.code] as (t: Words, r: Failure) => string)(t, r),
     flaw: (flaw: Flaw): string => t(`flaw.${flaw.code}`, { ...flaw } as Record<string, unknown>),
   };
 }

@@ -1,7 +1,9 @@
 // Dates as strings, `YYYY-MM-DD`: read as people type them, and written the one way the pages write them.
 // No time zones here: a date is the practice's wall clock.
 
-const intl = (language: string) => (language === "en" || language === "en-XA" ? "en-US" : language);
+// Months in a right-to-left script would turn the order of day and year round: there they stay Latin.
+const latin = new Set(["en", "ar", "fa", "he", "ur"]);
+const intl = (language: string) => (latin.has(language.split("-")[0] ?? "") ? "en-US" : language);
 
 const utc = (iso: string) => new Date(`${iso}T00:00:00Z`);
 

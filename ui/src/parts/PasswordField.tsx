@@ -14,6 +14,8 @@ export function PasswordField({ showLabel, onCapsLock, ...input }: Props) {
   return (
     <PasswordInput
       {...input}
+      // Mantine says so of the box round the field only.
+      aria-invalid={input.error ? true : undefined}
       visible={shown}
       onVisibilityChange={setShown}
       visibilityToggleButtonProps={{ "aria-label": showLabel, "aria-pressed": shown, tabIndex: 0 }}

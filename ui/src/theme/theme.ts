@@ -107,7 +107,9 @@ export const theme = createTheme({
           "--input-fz": px(14),
           "--input-padding": px(8),
           "--input-bg": "transparent",
-          ...(!p.error && { "--input-bd": "var(--wb-field)" }),
+          ...(p.error
+            ? { "--input-color": "var(--mantine-color-text)" }
+            : { "--input-bd": "var(--wb-field)" }),
         },
       }),
     }),

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { ChangePassword } from "@/features/session/ChangePassword";
 import { FreshPassword } from "@/features/session/FreshPassword";
 import { Locked } from "@/features/session/Locked";
 import { SignIn } from "@/features/session/SignIn";
+import { type Created, Setup } from "@/features/setup/Setup";
 import { useWords } from "@/i18n";
 import { useSession } from "@/ipc";
 import { Frame } from "./frame/Frame";
@@ -12,21 +13,45 @@ import { Pages } from "./Pages";
 /** Which of the app's doors this window stands before: set-up, sign-in, lock, or the pages. */
 export function Doors() {
   const common = useWords("common");
-  const { state } = useSession();
+  const setup = useWords("setup");
+  const { state, arrive } = useSession();
+  // The key that is shown once outlives a lock during the set-up, in memory and nowhere else.
+  const [created, setCreated] = useState<Created | null>(null);
   useHomeForEach(state.person && `${state.house}/${state.person.user_id}`);
-  const sample = state.house === "sample" && state.vault !== "new";
+
+  function keep(made: Created | null) {
+    setCreated(made);
+    if (made) arrive(made.state);
+  }
+
+  const bands = [
+    state.house === "sample" && state.vault !== "new" && common("sample_band"),
+    state.recovery_key_pending && !created && state.person?.role === "admin" && setup("key_unconfirmed"),
+  ].filter((said) => said !== false);
+
   return (
     <>
-      {sample && <aside className="wb-band">{common("sample_band")}</aside>}
-      <Door />
+      {bands.map((said) => (
+        <aside key={said} className="wb-band">
+          {said}
+        </aside>
+      ))}
+      <Door created={created} onCreated={keep} />
     </>
   );
 }
 
-function Door() {
+function Door({
+  created,
+  onCreated,
+}: {
+  created: Created | null;
+  onCreated: (made: Created | null) => void;
+}) {
   const { state } = useSession();
+  if (state.person && state.locked) return <Locked />;
+  if (state.vault === "new" || created) return <Setup created={created} onCreated={onCreated} />;
   if (!state.person || state.vault !== "open") return <SignIn />;
-  if (state.locked) return <Locked />;
   if (state.person.must_change_password) return <ChangePassword />;
   return (
     <FreshPassword>

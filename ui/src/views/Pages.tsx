@@ -1,7 +1,7 @@
-import { Suspense, useEffect } from "react";
+import { Suspense } from "react";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { useWords } from "@/i18n";
-import { usePerson, useSession } from "@/ipc";
+import { usePerson, useTitle } from "@/ipc";
 import { Loading } from "@/parts/Lists";
 import { PageBody, PageHead } from "@/parts/Page";
 import { Caught } from "./Caught";
@@ -47,19 +47,11 @@ export function Pages() {
 
 function NothingHere() {
   const t = useWords("frame");
+  useTitle(t("nothing_here"));
   return (
     <PageBody>
       <PageHead title={t("nothing_here")} />
       <p className="wb-dim">{t("nothing_here_help")}</p>
     </PageBody>
   );
-}
-
-/** Names the window after the page: `useTitle(t("patients"))`. No patient's name may stand in it. */
-export function useTitle(page: string) {
-  const common = useWords("common");
-  const { practice } = useSession().state;
-  useEffect(() => {
-    document.title = common("title", { page, practice: practice?.name ?? common("app") });
-  }, [common, page, practice]);
 }

@@ -54,6 +54,6 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 /** The places of a person, in groups as the rail shows them. The first of all is home. */
 export function placesOf({ role, grants }: Pick<Person, "role" | "grants">): Place[][] {
   const own = rails[role].map((name) => places[name]);
-  const admin = role === "doctor" && (grants as string[]).includes("also_admin");
+  const admin = role === "doctor" && grants.includes("also_admin");
   return admin ? [own, alsoAdmin.map((name) => places[name])] : [own];
 }

@@ -1,11 +1,13 @@
 // Every room's pretended answers together. A room adds its line.
 import type { SessionState } from "@/ipc";
 import type { Answers } from "./door";
+import { setupAnswers } from "./setup";
 import { sessionAnswers } from "./world";
 
 export function allAnswers(start: Partial<SessionState> = {}): Answers {
   const session = sessionAnswers(start);
   return {
     ...session,
+    ...setupAnswers(session),
   };
 }

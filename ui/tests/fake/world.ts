@@ -75,7 +75,7 @@ export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { s
       if (username === "")
         throw refuse({
           code: "flawed",
-          flaws: [{ field: "username", flaw: { code: "required" } }],
+          flaws: [{ field: "username", flaw: { code: "missing" } }],
         } as Refusal);
       check(password);
       const who = people[username as keyof typeof people];

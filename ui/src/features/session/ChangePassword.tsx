@@ -1,6 +1,6 @@
 import { Anchor, Button } from "@mantine/core";
 import { useWords } from "@/i18n";
-import { enter, useForm, useSession } from "@/ipc";
+import { enter, useForm, useSession, useTitle } from "@/ipc";
 import { Doorway } from "@/parts/Doorway";
 import { ErrorNote } from "@/parts/Note";
 import { PasswordField } from "@/parts/PasswordField";
@@ -11,6 +11,7 @@ import { Side } from "./Side";
 export function ChangePassword({ foot }: { foot?: React.ReactNode }) {
   const t = useWords("session");
   const common = useWords("common");
+  useTitle(t("change_title"));
   const { arrive } = useSession();
   const form = useForm("session.change_password", {
     initial: { current: "", new: "", again: "" },

@@ -2,7 +2,7 @@ import { Anchor, Button } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
-import { enter, useForm, useSession } from "@/ipc";
+import { enter, useForm, useSession, useTitle } from "@/ipc";
 import { Doorway } from "@/parts/Doorway";
 import { ErrorNote } from "@/parts/Note";
 import { PasswordField } from "@/parts/PasswordField";
@@ -14,6 +14,7 @@ import { countdown, useWait } from "./useWait";
 export function Locked({ foot }: { foot?: React.ReactNode }) {
   const t = useWords("session");
   const common = useWords("common");
+  useTitle(t("locked"));
   const { state, arrive } = useSession();
   const [caps, setCaps] = useState(false);
   const form = useForm("session.unlock", {

@@ -1,7 +1,7 @@
 import { Anchor, Button, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useWords } from "@/i18n";
-import { enter, useForm, useSession } from "@/ipc";
+import { enter, useForm, useSession, useTitle } from "@/ipc";
 import { Doorway } from "@/parts/Doorway";
 import { ErrorNote } from "@/parts/Note";
 import { PasswordField } from "@/parts/PasswordField";
@@ -14,6 +14,7 @@ import { countdown, useWait } from "./useWait";
 export function SignIn({ foot }: { foot?: React.ReactNode }) {
   const common = useWords("common");
   const t = useWords("session");
+  useTitle(t("sign_in"));
   const [way, setWay] = useState<"password" | "code" | "recovery">("password");
   const back = () => setWay("password");
   return (

@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
-import type { Refusal } from "@/ipc";
+import type { Failure } from "@/ipc";
 
 /** Seconds left of the pause after wrong passwords, counting down to 0. */
-export function useWait(refusal: Refusal | null): number {
+export function useWait(refusal: Failure | null): number {
   const [left, setLeft] = useState(0);
   useEffect(() => {
     if (refusal?.code !== "wait") return setLeft(0);

@@ -5,20 +5,33 @@ export type DoctorId = number & { readonly __id: "Doctor" };
 export type PatientId = number & { readonly __id: "Patient" };
 
 export type Role = "admin" | "doctor" | "receptionist" | "accountant" | "patient";
+export type Grant = "also_admin" | "record_vitals";
+export type Permission = "change_settings" | "import_data" | "manage_users" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
 export type House = "practice" | "sample";
-export type Topic = "practice" | "users" | "patients" | "appointments" | "charts" | "bills" | "notifications" | "audit";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
 
 export type Flaw =
-  | { code: "required" }
+  | { code: "missing" }
   | { code: "too_long"; max: number }
   | { code: "too_short"; min: number }
-  | { code: "unreadable" }
-  | { code: "forbidden_characters" }
+  | { code: "too_small"; min: number }
+  | { code: "too_large"; max: number }
+  | { code: "characters" }
+  | { code: "form" }
+  | { code: "choice" }
+  | { code: "no_such_date" }
+  | { code: "in_future" }
+  | { code: "in_past" }
+  | { code: "improbable" }
+  | { code: "ends_before_it_begins" }
+  | { code: "overlaps" }
   | { code: "taken" }
-  | { code: "too_guessable" }
-  | { code: "differs" };
+  | { code: "unknown" }
+  | { code: "guessable" }
+  | { code: "mismatch" }
+  | { code: "contradicts" };
 export type FieldFlaw = { field: string; flaw: Flaw };
-export type Conflict = "already_set_up" | "code_expired";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "patient_deceased" | "last_administrator" | "own_account" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
 export type Refusal =
   | { code: "denied" }
   | { code: "signed_out" }
@@ -44,13 +57,13 @@ export type SessionState = {
     user_id: UserId;
     display_name: string;
     role: Role;
-    grants: string[];
+    grants: Grant[];
     doctor_id: DoctorId | null;
     patient_id: PatientId | null;
     must_change_password: boolean;
   } | null;
   locked: boolean;
-  permissions: string[];
+  permissions: Permission[];
   idle_lock_minutes: number;
   now: { date: string; time: string };
   recovery_key_pending: boolean;
@@ -106,7 +119,7 @@ export interface Operations {
         license_number: string;
       } | null;
     };
-    reply: { state: SessionState; recovery_key: string; asked_groups: number[] };
+    reply: { state: SessionState; recovery_key: string[]; asked_groups: number[] };
   };
   "setup.confirm_recovery_key": { kind: "entrance"; args: { groups: string[] }; reply: SessionState };
   "setup.create_sample": { kind: "entrance"; args: { password: string }; reply: SessionState };

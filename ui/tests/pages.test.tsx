@@ -1,0 +1,61 @@
+// Every page, in English and in the pseudo-language: no word from outside the catalogues, nothing that
+// axe finds (contrast needs a real engine and is tested there). A page is added with one line.
+import { screen } from "@testing-library/react";
+import axe from "axe-core";
+import { describe, expect, test } from "vitest";
+import { PSEUDO } from "@/i18n";
+import { open, type Shown } from "./render";
+import { foreignWords } from "./words";
+
+type Page = { page: string; show: (language: string) => Promise<Shown | undefined> };
+
+const pages: Page[] = [
+  { page: "sign in", show: (language) => open({ language }) },
+  { page: "locked", show: (language) => open({ as: "m.kowalczyk", state: { locked: true }, language }) },
+  { page: "choose a password", show: (language) => open({ as: "new.person", language }) },
+  { page: "set-up", show: (language) => open({ state: { vault: "new", practice: null }, language }) },
+  { page: "sample", show: (language) => open({ as: "m.kowalczyk", state: { house: "sample" }, language }) },
+  { page: "nothing here", show: (language) => open({ as: "m.kowalczyk", at: "/nowhere", language }) },
+  {
+    page: "find",
+    async show(language) {
+      const { user } = await open({ as: "o.owner", language });
+      await user.keyboard("{Control>}k{/Control}");
+      await screen.findByRole("combobox");
+      return undefined;
+    },
+  },
+  {
+    page: "keys",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", language });
+      await user.keyboard("{F1}");
+      await screen.findByRole("dialog");
+      return undefined;
+    },
+  },
+];
+
+describe.each(pages)("$page", ({ show }) => {
+  test("says nothing that stands in no catalogue", async () => {
+    await show(PSEUDO);
+    expect(foreignWords(document.body)).toEqual([]);
+  });
+
+  test("has nothing that axe finds", async () => {
+    await show("en");
+    const { violations } = await axe.run(document, {
+      rules: { "color-contrast": { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual(
+      [],
+    );
+  });
+});
+
+test("a word from outside the catalogues would be found", () => {
+  document.body.innerHTML =
+    '<main><p>⟦Šíĝñ⟧ now</p><p>⟦Ƒóŕ <bdi>OKAFOR, Ngozi</bdi>~⟧ 12</p><input placeholder="Type"><bdi>Anna</bdi></main>';
+  expect(foreignWords(document.body)).toEqual(["⟦Šíĝñ⟧ now", 'placeholder="Type"']);
+  document.body.innerHTML = "";
+});

@@ -1,0 +1,31 @@
+// Finds text on a page that came from no catalogue: in the pseudo-language every string of a catalogue
+// stands in brackets, and what a person typed stands in <bdi>.
+import { OPEN, SHUT } from "@/i18n/pseudo";
+
+const letters = /\p{L}{2,}/u;
+const attributes = ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"];
+
+const outside = (text: string) => text.replace(new RegExp(`${OPEN}[^${SHUT}]*${SHUT}`, "g"), "");
+
+/** Strings on the page that are neither from a catalogue nor in `<bdi>`. */
+export function foreignWords(root: ParentNode): string[] {
+  const found: string[] = [];
+  for (const element of root.querySelectorAll("*")) {
+    if (element.closest("style, script, svg, bdi")) continue;
+    for (const name of attributes) {
+      const value = element.getAttribute(name);
+      if (value && letters.test(outside(value))) found.push(`${name}="${value}"`);
+    }
+    for (const node of element.childNodes) {
+      const text = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "") : "";
+      // A sentence set with names in it opens in one text and shuts in another.
+      const whole = letters.test(text) ? (element.textContent ?? "") : "";
+      if (letters.test(outside(text)) && letters.test(outside(whole).replace(bdiText(element), "")))
+        found.push(text);
+    }
+  }
+  return found;
+}
+
+const bdiText = (element: Element) =>
+  [...element.querySelectorAll("bdi")].map((bdi) => bdi.textContent).join("");
