@@ -46,7 +46,7 @@ fn the_sound_ones_are_sound() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes(name in prop::sample::select(&NAMES[..]), bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
@@ -88,7 +88,7 @@ proptest! {
         let colons: Vec<_> = json.match_indices("\":").map(|(at, _)| at + 2).collect();
         let start = colons[at.index(colons.len())];
         let rest = &json[start..];
-        let length = if rest.starts_with('"') { rest[1..].find('"').map_or(1, |end| end + 2) } else { 0 };
+        let length = rest.strip_prefix('"').map_or(0, |text| text.find('"').map_or(1, |end| end + 2));
         let mutant = format!("{}{other}{}{}", &json[..start], if length == 0 { "," } else { "" }, &rest[length..]);
         ends_well("a.json", mutant.as_bytes());
     }
