@@ -1,0 +1,45 @@
+//! Prints every paper into a folder, to be looked at: `cargo run -p reports --example papers -- DIR`.
+
+#[allow(dead_code)]
+#[path = "../tests/papers/cast.rs"]
+mod cast;
+
+use std::{fs, path::PathBuf};
+
+use reports::print;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = PathBuf::from(std::env::args().nth(1).ok_or("which folder?")?);
+    fs::create_dir_all(&folder)?;
+    let sheet = cast::sheet();
+    let mixed = cast::mixed::sheet();
+    let mut long = cast::bill();
+    long.items = (1..=300)
+        .map(|n| cast::item(&format!("Service {n}"), n % 3 + 1, 950))
+        .collect();
+    let papers = [
+        ("receipt", print(&sheet, &cast::receipt())?),
+        ("bill", print(&sheet, &cast::bill())?),
+        ("bill-long", print(&sheet, &long)?),
+        ("visit-summary", print(&sheet, &cast::visit_summary())?),
+        ("prescription", print(&sheet, &cast::prescription())?),
+        ("recovery-sheet", print(&sheet, &cast::recovery_sheet())?),
+        ("code-sheet", print(&sheet, &cast::code_sheet())?),
+        ("day-list", print(&sheet, &cast::day_list())?),
+        ("import-report", print(&sheet, &cast::import_report())?),
+        ("mixed-receipt", print(&mixed, &cast::mixed::receipt())?),
+        (
+            "mixed-visit-summary",
+            print(&mixed, &cast::mixed::visit_summary())?,
+        ),
+        (
+            "mixed-prescription",
+            print(&mixed, &cast::mixed::prescription())?,
+        ),
+        ("mixed-day-list", print(&mixed, &cast::mixed::day_list())?),
+    ];
+    for (name, bytes) in papers {
+        fs::write(folder.join(name).with_extension("pdf"), bytes)?;
+    }
+    Ok(())
+}

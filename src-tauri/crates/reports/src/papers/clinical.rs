@@ -1,0 +1,239 @@
+//! The papers about health: the visit summary and the prescription.
+
+use super::{View, facts};
+use crate::{
+    Error,
+    page::{Align, Cell, Column, Extent, Flow, Row, Sign, Table, TableRow},
+    typeset::{BODY, DANGER, INK, SMALL, STRONG, Span, Style, WAITS},
+    view::{Allergies, Author, Medicine, Patient, Prescription, VisitSummary},
+    words::{Word, Words, isolated},
+};
+
+impl View for VisitSummary {
+    fn title(&self, words: &Words) -> String {
+        words.get(Word::VisitTitle).to_owned()
+    }
+
+    fn patient(&self) -> Option<&Patient> {
+        Some(&self.patient)
+    }
+
+    fn allergies(&self) -> Option<&Allergies> {
+        Some(&self.allergies)
+    }
+
+    fn body(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
+        let words = flow.words();
+        if let Some(source) = &self.imported_from {
+            let said = words.fill(Word::VisitImported, &[("source", source)]);
+            flow.notice(Sign::Alert, &said, WAITS)?;
+        } else if self.signed.is_none() {
+            flow.notice(Sign::Alert, words.get(Word::VisitDraft), DANGER)?;
+        }
+        if !self.amendments.is_empty() {
+            let mut said: Vec<String> = self
+                .amendments
+                .iter()
+                .map(|amendment| {
+                    words.fill(
+                        Word::VisitAmended,
+                        &[
+                            ("time", &words.date_time(amendment.at)),
+                            ("name", &amendment.by),
+                            ("reason", &amendment.reason),
+                        ],
+                    )
+                })
+                .collect();
+            said.push(words.get(Word::VisitAmendedNote).to_owned());
+            flow.notice(Sign::Alert, &said.join("\n"), WAITS)?;
+        }
+        let seen = words.join(
+            Word::VisitSeen,
+            &[("time", &words.date_time(self.visited_at))],
+        );
+        let by = words.join(Word::VisitBy, &[("doctor", &author(words, &self.doctor))]);
+        facts(flow, &[seen, by])?;
+
+        let mut diagnosis = flow.heading(words.get(Word::VisitDiagnosis))?;
+        let mut lines: Vec<Vec<Span>> = Vec::new();
+        for coded in &self.diagnoses {
+            let mut spans = vec![Span::words(isolated(&coded.display), BODY)];
+            if !coded.code.trim().is_empty() {
+                let code = words.fill(
+                    Word::VisitCode,
+                    &[("system", &coded.system), ("code", &coded.code)],
+                );
+                spans.push(Span::words(format!("   {}", code.trim()), SMALL));
+            }
+            lines.push(spans);
+        }
+        if !self.diagnosis.trim().is_empty() {
+            lines.push(vec![Span::value(self.diagnosis.trim_end(), BODY)]);
+        }
+        if lines.is_empty() {
+            lines.push(vec![nothing(words)]);
+        }
+        let measure = flow.measure();
+        for spans in lines {
+            diagnosis.extend(flow.text(&spans, 0.0, measure, Align::Own));
+        }
+        flow.rows(diagnosis)?;
+
+        flow.section(
+            words.get(Word::VisitTreatment),
+            &self.treatment,
+            Word::VisitNotRecorded,
+        )?;
+        if self.medicines.is_empty() {
+            let title = words.get(Word::VisitPrescription);
+            flow.section(title, &self.prescription, Word::VisitNotRecorded)?;
+        } else {
+            let title = flow.heading(words.get(Word::VisitPrescription))?;
+            medicines(words, &self.medicines, title).print(flow)?;
+            if !self.prescription.trim().is_empty() {
+                flow.rows(vec![Row::gap(6.0)])?;
+                flow.paragraph(Span::value(self.prescription.trim_end(), BODY), Align::Own)?;
+            }
+        }
+        flow.section(
+            words.get(Word::VisitNotes),
+            &self.notes,
+            Word::VisitNotRecorded,
+        )?;
+
+        if let Some(signature) = &self.signed {
+            let said = words.fill(
+                Word::VisitSigned,
+                &[
+                    ("name", &signature.by),
+                    ("time", &words.date_time(signature.at)),
+                ],
+            );
+            let mut rows = vec![Row::gap(18.0).kept(), flow.hairline(4.0).kept()];
+            rows.extend(flow.text(&[Span::words(said, STRONG)], 0.0, measure, Align::Start));
+            flow.rows(rows)?;
+        }
+        Ok(())
+    }
+}
+
+impl View for Prescription {
+    fn title(&self, words: &Words) -> String {
+        match &self.number {
+            Some(number) => words.fill(Word::PrescriptionTitleNumber, &[("number", number)]),
+            None => words.get(Word::PrescriptionTitle).to_owned(),
+        }
+    }
+
+    fn patient(&self) -> Option<&Patient> {
+        Some(&self.patient)
+    }
+
+    fn allergies(&self) -> Option<&Allergies> {
+        Some(&self.allergies)
+    }
+
+    fn body(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
+        let words = flow.words();
+        let date = words.join(Word::PrescriptionDate, &[("date", &words.date(self.date))]);
+        facts(flow, &[date])?;
+        flow.rows(vec![Row::gap(10.0)])?;
+        if self.medicines.is_empty() {
+            let none = Span::words(words.get(Word::PrescriptionNone), BODY);
+            flow.paragraph(none, Align::Start)?;
+        } else {
+            medicines(words, &self.medicines, Vec::new()).print(flow)?;
+            // Says where the list ends, so that nothing can be written below it unnoticed.
+            let count = words.count(self.medicines.len() as u64);
+            let end = words.join(Word::PrescriptionEnd, &[("count", &count)]);
+            flow.rows(vec![Row::gap(6.0)])?;
+            flow.paragraph(Span::words(end, SMALL), Align::Start)?;
+        }
+        if let Some(note) = self.note.as_deref().filter(|note| !note.trim().is_empty()) {
+            flow.rows(vec![Row::gap(10.0)])?;
+            flow.paragraph(Span::value(note.trim_end(), BODY), Align::Own)?;
+        }
+        let below = words.get(Word::PrescriptionSignature);
+        let measure = flow.measure();
+        let mut rows = vec![Row::gap(20.0).kept()];
+        rows.extend(flow.writing_line(0.0, 220.0, below));
+        let who = Span::words(author(words, &self.doctor), BODY);
+        rows.extend(flow.text(&[who], 0.0, measure, Align::Start));
+        flow.rows(rows.into_iter().map(Row::kept).collect())
+    }
+}
+
+/// Name, specialization, license.
+fn author(words: &Words, doctor: &Author) -> String {
+    let filled = |value: &Option<String>| value.clone().filter(|value| !value.trim().is_empty());
+    let mut parts = vec![isolated(&doctor.name)];
+    parts.extend(filled(&doctor.specialization).map(|value| isolated(&value)));
+    parts.extend(
+        filled(&doctor.license_number)
+            .map(|number| words.fill(Word::VisitLicense, &[("number", &number)])),
+    );
+    parts.join(words.get(Word::SheetSeparator))
+}
+
+fn nothing(words: &Words) -> Span {
+    Span::words(
+        words.get(Word::VisitNotRecorded),
+        Style {
+            color: SMALL.color,
+            ..BODY
+        },
+    )
+}
+
+/// What to take, how much, which way, how often, how long.
+fn medicines(words: &Words, medicines: &[Medicine], title: Vec<Row>) -> Table {
+    let rows = medicines
+        .iter()
+        .map(|medicine| {
+            let mut name = vec![Span::value(&medicine.name, STRONG)];
+            let instructions = medicine.instructions.as_deref().unwrap_or("").trim();
+            if !instructions.is_empty() {
+                let style = Style {
+                    color: INK,
+                    ..SMALL
+                };
+                name.push(Span::value(&format!("\n{instructions}"), style));
+            }
+            let days = medicine
+                .days
+                .map_or_else(String::new, |days| words.count(days.into()));
+            TableRow {
+                cells: vec![
+                    Cell::lines(name),
+                    Cell::of(Span::value(&medicine.dose, BODY)),
+                    Cell::of(Span::value(&medicine.route, BODY)),
+                    Cell::of(Span::value(&medicine.frequency, BODY)),
+                    Cell::of(Span::words(days, BODY)),
+                ],
+                total: false,
+                keep: false,
+            }
+        })
+        .collect();
+    let column = |word: Word, extent, align| Column {
+        head: words.get(word).to_owned(),
+        extent,
+        align,
+    };
+    Table {
+        columns: vec![
+            column(Word::PrescriptionMedicine, Extent::Share(1.0), Align::Start),
+            column(Word::PrescriptionDose, Extent::Fit(85.0), Align::Start),
+            column(Word::PrescriptionRoute, Extent::Fit(70.0), Align::Start),
+            column(
+                Word::PrescriptionFrequency,
+                Extent::Fit(110.0),
+                Align::Start,
+            ),
+            column(Word::PrescriptionDays, Extent::Fit(40.0), Align::End),
+        ],
+        rows,
+        title,
+    }
+}

@@ -1,0 +1,126 @@
+//! The papers about health. They carry the patient's banner on every page, so that a page that
+//! falls out of a pile still says whose it is.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::Patient;
+
+/// One visit, as given to the patient or sent to a colleague.
+#[derive(Debug, Clone)]
+pub struct VisitSummary {
+    /// Who was seen.
+    pub patient: Patient,
+    /// What is known of allergies.
+    pub allergies: Allergies,
+    /// When, on the practice's wall clock.
+    pub visited_at: NaiveDateTime,
+    /// By whom.
+    pub doctor: Author,
+    /// Coded diagnoses.
+    pub diagnoses: Vec<Diagnosis>,
+    /// Diagnosis in words.
+    pub diagnosis: String,
+    /// Treatment in words.
+    pub treatment: String,
+    /// What was prescribed.
+    pub medicines: Vec<Medicine>,
+    /// Prescription in words.
+    pub prescription: String,
+    /// Notes.
+    pub notes: String,
+    /// Who signed and when; `None` makes the paper say that it is a draft.
+    pub signed: Option<Signature>,
+    /// The record came from another system, named here, and has no signer.
+    pub imported_from: Option<String>,
+    /// Later versions of the record up to the one printed, oldest first.
+    pub amendments: Vec<Amendment>,
+}
+
+/// What may be given to the patient, as a pharmacy reads it.
+#[derive(Debug, Clone)]
+pub struct Prescription {
+    /// The prescription's number, if the practice numbers them.
+    pub number: Option<String>,
+    /// Who it is for.
+    pub patient: Patient,
+    /// What is known of allergies.
+    pub allergies: Allergies,
+    /// Who prescribes.
+    pub doctor: Author,
+    /// The day of prescribing.
+    pub date: NaiveDate,
+    /// What is prescribed.
+    pub medicines: Vec<Medicine>,
+    /// Further words to the pharmacy or the patient.
+    pub note: Option<String>,
+}
+
+/// The three states of allergies: "not recorded" is not "none known".
+#[derive(Debug, Clone)]
+pub enum Allergies {
+    /// Nobody has asked yet.
+    NotRecorded,
+    /// Asked, and there are none.
+    NoneKnown,
+    /// These.
+    Known(Vec<String>),
+}
+
+/// A doctor as papers name one.
+#[derive(Debug, Clone)]
+pub struct Author {
+    /// Name with title.
+    pub name: String,
+    /// Specialization.
+    pub specialization: Option<String>,
+    /// License number.
+    pub license_number: Option<String>,
+}
+
+/// A coded diagnosis.
+#[derive(Debug, Clone)]
+pub struct Diagnosis {
+    /// The code system as people name it, such as "ICD-10-CM"; empty for none.
+    pub system: String,
+    /// The code; empty for none.
+    pub code: String,
+    /// What the code says.
+    pub display: String,
+}
+
+/// One prescribed medicine, in the words of who prescribed it.
+#[derive(Debug, Clone)]
+pub struct Medicine {
+    /// Name and strength.
+    pub name: String,
+    /// How much at a time.
+    pub dose: String,
+    /// By which route.
+    pub route: String,
+    /// How often.
+    pub frequency: String,
+    /// For how many days.
+    pub days: Option<u32>,
+    /// Further words on how to take it.
+    pub instructions: Option<String>,
+}
+
+/// Who signed, and when on the practice's wall clock.
+#[derive(Debug, Clone)]
+pub struct Signature {
+    /// Name with title.
+    pub by: String,
+    /// When.
+    pub at: NaiveDateTime,
+}
+
+/// A later version of a signed record.
+#[derive(Debug, Clone)]
+pub struct Amendment {
+    /// Who amended.
+    pub by: String,
+    /// When, on the practice's wall clock.
+    pub at: NaiveDateTime,
+    /// Why.
+    pub reason: String,
+}
