@@ -14,9 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sheet = cast::sheet();
     let mixed = cast::mixed::sheet();
     let mut long = cast::bill();
-    long.items = (1..=300)
-        .map(|n| cast::item(&format!("Service {n}"), n % 3 + 1, 950))
-        .collect();
+    long.items = (1..=300).map(|n| cast::item(&format!("Service {n}"), n % 3 + 1, 950)).collect();
     let papers = [
         ("receipt", print(&sheet, &cast::receipt())?),
         ("bill", print(&sheet, &cast::bill())?),
@@ -28,14 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("day-list", print(&sheet, &cast::day_list())?),
         ("import-report", print(&sheet, &cast::import_report())?),
         ("mixed-receipt", print(&mixed, &cast::mixed::receipt())?),
-        (
-            "mixed-visit-summary",
-            print(&mixed, &cast::mixed::visit_summary())?,
-        ),
-        (
-            "mixed-prescription",
-            print(&mixed, &cast::mixed::prescription())?,
-        ),
+        ("mixed-visit-summary", print(&mixed, &cast::mixed::visit_summary())?),
+        ("mixed-prescription", print(&mixed, &cast::mixed::prescription())?),
         ("mixed-day-list", print(&mixed, &cast::mixed::day_list())?),
     ];
     for (name, bytes) in papers {

@@ -54,13 +54,7 @@ impl Words {
 
     /// `05-Jan-2009 09:05`.
     pub(crate) fn date_time(&self, at: NaiveDateTime) -> String {
-        self.join(
-            Word::FormatDateTime,
-            &[
-                ("date", &self.date(at.date())),
-                ("time", &self.time(at.time())),
-            ],
-        )
+        self.join(Word::FormatDateTime, &[("date", &self.date(at.date())), ("time", &self.time(at.time()))])
     }
 
     /// `1,234.50`, without the currency; a true minus sign.
@@ -148,17 +142,9 @@ mod tests {
             (-7, Currency::JPY, "\u{2212}¥7"),
             (1500, Currency::KWD, "KWD\u{A0}1.500"),
             (7, Currency::BHD, "BHD\u{A0}0.007"),
-            (
-                i64::MIN,
-                Currency::EUR,
-                "\u{2212}€92,233,720,368,547,758.08",
-            ),
+            (i64::MIN, Currency::EUR, "\u{2212}€92,233,720,368,547,758.08"),
         ] {
-            assert_eq!(
-                words.money(minor, currency),
-                written,
-                "a wrong digit is a wrong debt"
-            );
+            assert_eq!(words.money(minor, currency), written, "a wrong digit is a wrong debt");
         }
     }
 

@@ -60,11 +60,7 @@ pub fn print_watched<'a>(
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Vec<u8>, Error> {
     let paper: Paper<'a> = paper.into();
-    let logo = sheet
-        .letterhead
-        .logo
-        .as_deref()
-        .and_then(|file| logo::read(file).ok());
+    let logo = sheet.letterhead.logo.as_deref().and_then(|file| logo::read(file).ok());
     let mut flow = page::Flow::new(sheet, progress);
     let title = paper.title(&sheet.words);
     papers::head(&mut flow, &title, &paper, logo.as_ref())?;

@@ -195,9 +195,7 @@ impl Words {
     /// English, compiled in.
     pub fn english() -> Words {
         static WORDS: OnceLock<Words> = OnceLock::new();
-        WORDS
-            .get_or_init(|| Words::parse(ENGLISH).expect("a test reads the English catalogue"))
-            .clone()
+        WORDS.get_or_init(|| Words::parse(ENGLISH).expect("a test reads the English catalogue")).clone()
     }
 
     /// Reads a catalogue: JSON, two levels deep, placeholders written `{{name}}`.
@@ -211,9 +209,7 @@ impl Words {
         let mut missing = Vec::new();
         for word in Word::ALL {
             let key = word.key();
-            let found = key
-                .split_once('.')
-                .and_then(|(room, name)| rooms.get(room)?.get(name));
+            let found = key.split_once('.').and_then(|(room, name)| rooms.get(room)?.get(name));
             match found {
                 Some(text) => drop(words.insert(key, text.clone())),
                 None => missing.push(key),
@@ -314,30 +310,20 @@ mod tests {
         let rooms: HashMap<String, HashMap<String, String>> =
             serde_json::from_str(ENGLISH).expect("it was read before");
         let there: usize = rooms.values().map(HashMap::len).sum();
-        assert_eq!(
-            there,
-            words.0.len(),
-            "a string that no paper uses stands in the catalogue"
-        );
+        assert_eq!(there, words.0.len(), "a string that no paper uses stands in the catalogue");
     }
 
     #[test]
     fn a_missing_word_is_named() {
         let lacking = ENGLISH.replace("\"page\":", "\"pagina\":");
         let error = Words::parse(&lacking).expect_err("a catalogue without the page number");
-        assert!(
-            error.to_string().contains("sheet.page"),
-            "the refusal says which: {error}"
-        );
+        assert!(error.to_string().contains("sheet.page"), "the refusal says which: {error}");
     }
 
     #[test]
     fn values_are_filled_and_isolated() {
         let filled = Words::english().fill(Word::PatientNumber, &[("number", "4\u{202E}0")]);
-        assert_eq!(
-            filled, "No. \u{2068}40\u{2069}",
-            "an override in a value would turn the line"
-        );
+        assert_eq!(filled, "No. \u{2068}40\u{2069}", "an override in a value would turn the line");
     }
 
     #[test]

@@ -115,11 +115,7 @@ impl<'a> Flow<'a> {
     }
 
     fn at_top(&self) -> bool {
-        let top = if self.pages.len() > 1 {
-            self.running_height()
-        } else {
-            0.0
-        };
+        let top = if self.pages.len() > 1 { self.running_height() } else { 0.0 };
         self.y <= top + 0.01
     }
 
@@ -127,9 +123,7 @@ impl<'a> Flow<'a> {
         if self.pages.len() >= MOST_PAGES {
             return Err(Error::TooLong { pages: MOST_PAGES });
         }
-        if !(self.progress)(Progress {
-            pages: self.pages.len(),
-        }) {
+        if !(self.progress)(Progress { pages: self.pages.len() }) {
             return Err(Error::Cancelled);
         }
         self.pages.push(Page::new());
@@ -168,12 +162,7 @@ impl<'a> Flow<'a> {
     /// A heading that stays with what follows.
     pub(crate) fn heading(&mut self, text: &str) -> Result<Vec<Row>, Error> {
         let mut rows = vec![Row::gap(14.0).kept()];
-        rows.extend(self.text(
-            &[Span::words(text, STRONG)],
-            0.0,
-            self.measure(),
-            Align::Start,
-        ));
+        rows.extend(self.text(&[Span::words(text, STRONG)], 0.0, self.measure(), Align::Start));
         rows.push(Row::gap(2.0));
         Ok(rows.into_iter().map(Row::kept).collect())
     }
@@ -182,13 +171,7 @@ impl<'a> Flow<'a> {
     pub(crate) fn section(&mut self, title: &str, text: &str, nothing: Word) -> Result<(), Error> {
         let mut rows = self.heading(title)?;
         let span = if text.trim().is_empty() {
-            Span::words(
-                self.words().get(nothing),
-                Style {
-                    color: SMALL.color,
-                    ..BODY
-                },
-            )
+            Span::words(self.words().get(nothing), Style { color: SMALL.color, ..BODY })
         } else {
             Span::value(text.trim_end(), BODY)
         };
@@ -200,9 +183,7 @@ impl<'a> Flow<'a> {
     pub(crate) fn notice(&mut self, sign: Sign, text: &str, color: Color) -> Result<(), Error> {
         let style = STRONG.color(color);
         let inset = 10.0 + Sign::ADVANCE;
-        let lines = self
-            .set
-            .lines(&[Span::words(text, style)], self.measure() - inset - 10.0);
+        let lines = self.set.lines(&[Span::words(text, style)], self.measure() - inset - 10.0);
         let tint = color.map(|part| (f32::from(part) + (255.0 - f32::from(part)) * 0.91) as u8);
         let count = lines.len();
         let mut rows = vec![Row::gap(8.0).kept()];
@@ -211,20 +192,8 @@ impl<'a> Flow<'a> {
             let below = if index + 1 == count { 6.0 } else { 0.0 };
             let height = line.leading + above + below;
             let mut marks = vec![
-                Mark::Fill {
-                    x: 0.0,
-                    y: 0.0,
-                    width: self.measure(),
-                    height,
-                    color: tint,
-                },
-                Mark::Fill {
-                    x: 0.0,
-                    y: 0.0,
-                    width: 2.0,
-                    height,
-                    color,
-                },
+                Mark::Fill { x: 0.0, y: 0.0, width: self.measure(), height, color: tint },
+                Mark::Fill { x: 0.0, y: 0.0, width: 2.0, height, color },
             ];
             let base = above + baseline(line.leading);
             if index == 0 {
@@ -237,13 +206,9 @@ impl<'a> Flow<'a> {
                 align: Align::Start,
                 line,
             });
-            rows.push(Row {
-                height,
-                marks,
-                keep: count > 1 && index == 0,
-            });
+            rows.push(Row { height, marks, keep: count > 1 && index == 0 });
         }
-        rows.push(Row::gap(4.0));
+        rows.push(Row::gap(9.0));
         self.rows(rows)
     }
 
@@ -253,9 +218,7 @@ impl<'a> Flow<'a> {
         let span = Span::words(text, STRONG.color(color));
         let mut rows = self.text(&[span], Sign::ADVANCE, width, Align::Start);
         if let Some(first) = rows.first_mut() {
-            first
-                .marks
-                .extend(sign.marks(0.0, baseline(STRONG.leading()) - 8.2, color));
+            first.marks.extend(sign.marks(0.0, baseline(STRONG.leading()) - 8.2, color));
         }
         self.rows(rows)
     }
@@ -264,31 +227,15 @@ impl<'a> Flow<'a> {
     pub(crate) fn hairline(&self, space: f32) -> Row {
         Row {
             height: 2.0 * space,
-            marks: vec![Mark::Rule {
-                x: 0.0,
-                y: space,
-                width: self.measure(),
-                thickness: 0.6,
-                color: LINE,
-            }],
+            marks: vec![Mark::Rule { x: 0.0, y: space, width: self.measure(), thickness: 0.6, color: LINE }],
             keep: false,
         }
     }
 
     /// A rule to write on, `width` wide, with words below it.
     pub(crate) fn writing_line(&mut self, x: f32, width: f32, below: &str) -> Vec<Row> {
-        let rule = Mark::Rule {
-            x,
-            y: 34.0,
-            width,
-            thickness: 0.7,
-            color: STRONG_LINE,
-        };
-        let mut rows = vec![Row {
-            height: 37.0,
-            marks: vec![rule],
-            keep: true,
-        }];
+        let rule = Mark::Rule { x, y: 34.0, width, thickness: 0.7, color: STRONG_LINE };
+        let mut rows = vec![Row { height: 37.0, marks: vec![rule], keep: true }];
         rows.extend(self.text(&[Span::words(below, SMALL)], x, width, Align::Start));
         rows
     }
@@ -296,28 +243,16 @@ impl<'a> Flow<'a> {
     /// The pages, each with its foot.
     pub(crate) fn finish(mut self) -> Vec<Page> {
         let words = self.words();
-        let printed = words.join(
-            Word::SheetPrinted,
-            &[("time", &words.date_time(self.sheet.printed_at))],
-        );
+        let printed = words.join(Word::SheetPrinted, &[("time", &words.date_time(self.sheet.printed_at))]);
         let total = words.count(self.pages.len() as u64);
         let width = self.measure();
         let foot = self.geometry.height - self.geometry.top - self.geometry.foot;
         let half = width / 2.0;
         for index in 0..self.pages.len() {
-            let page = words.join(
-                Word::SheetPage,
-                &[("page", &words.count(index as u64 + 1)), ("pages", &total)],
-            );
+            let page = words.join(Word::SheetPage, &[("page", &words.count(index as u64 + 1)), ("pages", &total)]);
             for (text, align, x) in [(&printed, Align::Start, 0.0), (&page, Align::End, half)] {
                 for line in self.set.lines(&[Span::words(text, SMALL)], half) {
-                    let mark = Mark::Text {
-                        x,
-                        width: half,
-                        baseline: 0.0,
-                        align,
-                        line,
-                    };
+                    let mark = Mark::Text { x, width: half, baseline: 0.0, align, line };
                     self.pages[index].push((foot, mark));
                 }
             }
@@ -330,13 +265,7 @@ impl<'a> Flow<'a> {
 pub(crate) fn text_row(line: Line, x: f32, width: f32, align: Align) -> Row {
     Row {
         height: line.leading,
-        marks: vec![Mark::Text {
-            x,
-            width,
-            baseline: baseline(line.leading),
-            align,
-            line,
-        }],
+        marks: vec![Mark::Text { x, width, baseline: baseline(line.leading), align, line }],
         keep: false,
     }
 }

@@ -30,14 +30,7 @@ impl Geometry {
             PaperSize::A4 => (595.276, 841.89),
             PaperSize::Letter => (612.0, 792.0),
         };
-        Geometry {
-            width,
-            height,
-            side: 56.0,
-            top: 50.0,
-            bottom: 62.0,
-            foot: 36.0,
-        }
+        Geometry { width, height, side: 56.0, top: 50.0, bottom: 62.0, foot: 36.0 }
     }
 
     /// Between the side margins.
@@ -117,10 +110,7 @@ pub(crate) struct Row {
 
 impl Row {
     pub(crate) fn gap(height: f32) -> Row {
-        Row {
-            height,
-            ..Row::default()
-        }
+        Row { height, ..Row::default() }
     }
 
     pub(crate) fn kept(self) -> Row {
@@ -152,14 +142,7 @@ impl Sign {
     pub(crate) const ADVANCE: f32 = 13.0;
 
     pub(crate) fn marks(self, x: f32, y: f32, color: Color) -> Vec<Mark> {
-        let path = |points: Vec<(f32, f32)>, closed| Mark::Path {
-            x,
-            y,
-            points,
-            closed,
-            thickness: 1.1,
-            color,
-        };
+        let path = |points: Vec<(f32, f32)>, closed| Mark::Path { x, y, points, closed, thickness: 1.1, color };
         match self {
             Sign::Tick => vec![path(vec![(0.6, 4.6), (3.2, 7.2), (8.2, 1.6)], false)],
             Sign::Alert => vec![
@@ -174,10 +157,7 @@ impl Sign {
                         (4.4 + 4.0 * angle.cos(), 4.4 + 4.0 * angle.sin())
                     })
                     .collect();
-                vec![
-                    path(ring, true),
-                    path(vec![(4.4, 2.2), (4.4, 4.6), (6.0, 5.6)], false),
-                ]
+                vec![path(ring, true), path(vec![(4.4, 2.2), (4.4, 4.6), (6.0, 5.6)], false)]
             }
         }
     }

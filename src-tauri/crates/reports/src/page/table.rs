@@ -10,7 +10,7 @@ use crate::{
 /// Space between columns, in points.
 const GUTTER: f32 = 14.0;
 /// Space above and below a row's lines, in points.
-const PADDING: f32 = 4.5;
+const PADDING: f32 = 3.5;
 
 /// How wide a column is.
 #[derive(Debug, Clone, Copy)]
@@ -39,27 +39,15 @@ pub(crate) struct Cell {
 
 impl Cell {
     pub(crate) fn of(span: Span) -> Cell {
-        Cell {
-            spans: vec![span],
-            across: 1,
-            align: None,
-        }
+        Cell { spans: vec![span], across: 1, align: None }
     }
 
     pub(crate) fn lines(spans: Vec<Span>) -> Cell {
-        Cell {
-            spans,
-            across: 1,
-            align: None,
-        }
+        Cell { spans, across: 1, align: None }
     }
 
     pub(crate) fn across(self, columns: usize, align: Align) -> Cell {
-        Cell {
-            across: columns,
-            align: Some(align),
-            ..self
-        }
+        Cell { across: columns, align: Some(align), ..self }
     }
 }
 
@@ -150,10 +138,7 @@ impl Table {
             .columns
             .iter()
             .zip(places)
-            .map(|(column, place)| {
-                flow.set
-                    .lines(&[Span::words(column.head.as_str(), SMALL)], place.1)
-            })
+            .map(|(column, place)| flow.set.lines(&[Span::words(column.head.as_str(), SMALL)], place.1))
             .collect();
         for lines in &cells {
             deepest = deepest.max(lines.iter().map(|line| line.leading).sum());
@@ -164,36 +149,18 @@ impl Table {
             for line in lines {
                 let base = y + baseline(line.leading);
                 y += line.leading;
-                marks.push(Mark::Text {
-                    x,
-                    width,
-                    baseline: base,
-                    align: column.align,
-                    line,
-                });
+                marks.push(Mark::Text { x, width, baseline: base, align: column.align, line });
             }
         }
-        let head = Row {
-            height: deepest + 6.0,
-            marks,
-            keep: true,
-        };
+        let head = Row { height: deepest + 6.0, marks, keep: true };
         vec![head, edge(flow, STRONG_LINE, 0.8)]
     }
 
-    fn row(
-        &self,
-        flow: &mut Flow<'_>,
-        row: &TableRow,
-        places: &[(f32, f32)],
-        deepest: f32,
-        keep: bool,
-    ) -> Vec<Row> {
+    fn row(&self, flow: &mut Flow<'_>, row: &TableRow, places: &[(f32, f32)], deepest: f32, keep: bool) -> Vec<Row> {
         let mut cells: Vec<(f32, f32, Align, Vec<Line>)> = Vec::new();
         let mut at = 0;
         for cell in &row.cells {
-            let Some((&(x, _), last)) = places.get(at).zip(places.get(at + cell.across.max(1) - 1))
-            else {
+            let Some((&(x, _), last)) = places.get(at).zip(places.get(at + cell.across.max(1) - 1)) else {
                 break;
             };
             let width = last.0 + last.1 - x;
@@ -247,47 +214,25 @@ impl Table {
             for line in lines {
                 let base = y + baseline(line.leading);
                 y += line.leading;
-                marks.push(Mark::Text {
-                    x,
-                    width,
-                    baseline: base,
-                    align,
-                    line,
-                });
+                marks.push(Mark::Text { x, width, baseline: base, align, line });
             }
             deepest = deepest.max(y + PADDING);
         }
-        let line = |y, thickness, color| Mark::Rule {
-            x: 0.0,
-            y,
-            width: flow.measure(),
-            thickness,
-            color,
-        };
+        let line = |y, thickness, color| Mark::Rule { x: 0.0, y, width: flow.measure(), thickness, color };
         if total {
             marks.push(line(0.0, 0.8, STRONG_LINE));
         }
         if last {
             marks.push(line(deepest, 0.5, LINE));
         }
-        Row {
-            height: deepest,
-            marks,
-            keep,
-        }
+        Row { height: deepest, marks, keep }
     }
 }
 
 fn edge(flow: &Flow<'_>, color: crate::typeset::Color, thickness: f32) -> Row {
     Row {
         height: thickness,
-        marks: vec![Mark::Rule {
-            x: 0.0,
-            y: 0.0,
-            width: flow.measure(),
-            thickness,
-            color,
-        }],
+        marks: vec![Mark::Rule { x: 0.0, y: 0.0, width: flow.measure(), thickness, color }],
         keep: true,
     }
 }

@@ -29,10 +29,7 @@ impl View for Bill {
             flow.notice(Sign::Alert, &said, DANGER)?;
         }
         let mut dates = vec![words.join(Word::BillIssued, &[("date", &words.date(self.issued))])];
-        dates.extend(
-            self.due
-                .map(|due| words.join(Word::BillDue, &[("date", &words.date(due))])),
-        );
+        dates.extend(self.due.map(|due| words.join(Word::BillDue, &[("date", &words.date(due))])));
         let mut lines = vec![dates.join(words.get(Word::SheetSeparator))];
         lines.extend(self.visit.as_ref().map(|visit| visited(words, visit)));
         facts(flow, &lines)?;
@@ -61,8 +58,7 @@ impl View for Bill {
 
 impl Bill {
     fn table(&self, words: &Words) -> Table {
-        let figure =
-            |amount: i64, style| Cell::of(Span::words(words.amount(amount, self.currency), style));
+        let figure = |amount: i64, style| Cell::of(Span::words(words.amount(amount, self.currency), style));
         let empty = || Cell::of(Span::words("", BODY));
         let mut rows: Vec<TableRow> = self
             .items
@@ -73,11 +69,9 @@ impl Bill {
                 TableRow {
                     cells: vec![
                         Cell::lines(spans),
-                        item.quantity.map_or_else(empty, |quantity| {
-                            Cell::of(Span::words(words.count(quantity.into()), BODY))
-                        }),
-                        item.unit_price
-                            .map_or_else(empty, |price| figure(price, BODY)),
+                        item.quantity
+                            .map_or_else(empty, |quantity| Cell::of(Span::words(words.count(quantity.into()), BODY))),
+                        item.unit_price.map_or_else(empty, |price| figure(price, BODY)),
                         figure(item.amount, BODY),
                     ],
                     total: false,
@@ -87,25 +81,14 @@ impl Bill {
             .collect();
         if rows.is_empty() {
             let none = Span::words(words.get(Word::MoneyNoItems), SMALL);
-            rows.push(TableRow {
-                cells: vec![Cell::of(none)],
-                total: false,
-                keep: false,
-            });
+            rows.push(TableRow { cells: vec![Cell::of(none)], total: false, keep: false });
         }
         if let Some(last) = rows.last_mut() {
             last.keep = true;
         }
         let total = |word: Word, amount: i64, keep: bool| {
             let label = Span::words(with_currency(words, word, self.currency), STRONG);
-            TableRow {
-                cells: vec![
-                    Cell::of(label).across(3, Align::End),
-                    figure(amount, STRONG),
-                ],
-                total: true,
-                keep,
-            }
+            TableRow { cells: vec![Cell::of(label).across(3, Align::End), figure(amount, STRONG)], total: true, keep }
         };
         rows.push(total(Word::MoneyTotal, self.total, true));
         for payment in &self.payments {
@@ -113,40 +96,16 @@ impl Bill {
             // What was paid comes off; a refund comes on again.
             let amount = figure(payment.amount.saturating_neg(), BODY);
             let cells = vec![label.across(3, Align::End), amount];
-            rows.push(TableRow {
-                cells,
-                total: false,
-                keep: true,
-            });
+            rows.push(TableRow { cells, total: false, keep: true });
         }
         rows.push(total(Word::MoneyBalance, self.balance, false));
-        let column = |head: String, extent, align| Column {
-            head,
-            extent,
-            align,
-        };
+        let column = |head: String, extent, align| Column { head, extent, align };
         Table {
             columns: vec![
-                column(
-                    words.get(Word::MoneyService).to_owned(),
-                    Extent::Share(1.0),
-                    Align::Start,
-                ),
-                column(
-                    words.get(Word::MoneyQuantity).to_owned(),
-                    Extent::Fit(70.0),
-                    Align::End,
-                ),
-                column(
-                    with_symbol(words, Word::MoneyPrice, self.currency),
-                    Extent::Fit(105.0),
-                    Align::End,
-                ),
-                column(
-                    with_symbol(words, Word::MoneyAmount, self.currency),
-                    Extent::Fit(105.0),
-                    Align::End,
-                ),
+                column(words.get(Word::MoneyService).to_owned(), Extent::Share(1.0), Align::Start),
+                column(words.get(Word::MoneyQuantity).to_owned(), Extent::Fit(70.0), Align::End),
+                column(with_symbol(words, Word::MoneyPrice, self.currency), Extent::Fit(105.0), Align::End),
+                column(with_symbol(words, Word::MoneyAmount, self.currency), Extent::Fit(105.0), Align::End),
             ],
             rows,
             title: Vec::new(),

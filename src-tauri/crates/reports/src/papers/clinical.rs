@@ -48,10 +48,7 @@ impl View for VisitSummary {
             said.push(words.get(Word::VisitAmendedNote).to_owned());
             flow.notice(Sign::Alert, &said.join("\n"), WAITS)?;
         }
-        let seen = words.join(
-            Word::VisitSeen,
-            &[("time", &words.date_time(self.visited_at))],
-        );
+        let seen = words.join(Word::VisitSeen, &[("time", &words.date_time(self.visited_at))]);
         let by = words.join(Word::VisitBy, &[("doctor", &author(words, &self.doctor))]);
         facts(flow, &[seen, by])?;
 
@@ -60,10 +57,7 @@ impl View for VisitSummary {
         for coded in &self.diagnoses {
             let mut spans = vec![Span::words(isolated(&coded.display), BODY)];
             if !coded.code.trim().is_empty() {
-                let code = words.fill(
-                    Word::VisitCode,
-                    &[("system", &coded.system), ("code", &coded.code)],
-                );
+                let code = words.fill(Word::VisitCode, &[("system", &coded.system), ("code", &coded.code)]);
                 spans.push(Span::words(format!("   {}", code.trim()), SMALL));
             }
             lines.push(spans);
@@ -80,11 +74,7 @@ impl View for VisitSummary {
         }
         flow.rows(diagnosis)?;
 
-        flow.section(
-            words.get(Word::VisitTreatment),
-            &self.treatment,
-            Word::VisitNotRecorded,
-        )?;
+        flow.section(words.get(Word::VisitTreatment), &self.treatment, Word::VisitNotRecorded)?;
         if self.medicines.is_empty() {
             let title = words.get(Word::VisitPrescription);
             flow.section(title, &self.prescription, Word::VisitNotRecorded)?;
@@ -96,20 +86,11 @@ impl View for VisitSummary {
                 flow.paragraph(Span::value(self.prescription.trim_end(), BODY), Align::Own)?;
             }
         }
-        flow.section(
-            words.get(Word::VisitNotes),
-            &self.notes,
-            Word::VisitNotRecorded,
-        )?;
+        flow.section(words.get(Word::VisitNotes), &self.notes, Word::VisitNotRecorded)?;
 
         if let Some(signature) = &self.signed {
-            let said = words.fill(
-                Word::VisitSigned,
-                &[
-                    ("name", &signature.by),
-                    ("time", &words.date_time(signature.at)),
-                ],
-            );
+            let said =
+                words.fill(Word::VisitSigned, &[("name", &signature.by), ("time", &words.date_time(signature.at))]);
             let mut rows = vec![Row::gap(18.0).kept(), flow.hairline(4.0).kept()];
             rows.extend(flow.text(&[Span::words(said, STRONG)], 0.0, measure, Align::Start));
             flow.rows(rows)?;
@@ -169,21 +150,12 @@ fn author(words: &Words, doctor: &Author) -> String {
     let filled = |value: &Option<String>| value.clone().filter(|value| !value.trim().is_empty());
     let mut parts = vec![isolated(&doctor.name)];
     parts.extend(filled(&doctor.specialization).map(|value| isolated(&value)));
-    parts.extend(
-        filled(&doctor.license_number)
-            .map(|number| words.fill(Word::VisitLicense, &[("number", &number)])),
-    );
+    parts.extend(filled(&doctor.license_number).map(|number| words.fill(Word::VisitLicense, &[("number", &number)])));
     parts.join(words.get(Word::SheetSeparator))
 }
 
 fn nothing(words: &Words) -> Span {
-    Span::words(
-        words.get(Word::VisitNotRecorded),
-        Style {
-            color: SMALL.color,
-            ..BODY
-        },
-    )
+    Span::words(words.get(Word::VisitNotRecorded), Style { color: SMALL.color, ..BODY })
 }
 
 /// What to take, how much, which way, how often, how long.
@@ -194,15 +166,10 @@ fn medicines(words: &Words, medicines: &[Medicine], title: Vec<Row>) -> Table {
             let mut name = vec![Span::value(&medicine.name, STRONG)];
             let instructions = medicine.instructions.as_deref().unwrap_or("").trim();
             if !instructions.is_empty() {
-                let style = Style {
-                    color: INK,
-                    ..SMALL
-                };
+                let style = Style { color: INK, ..SMALL };
                 name.push(Span::value(&format!("\n{instructions}"), style));
             }
-            let days = medicine
-                .days
-                .map_or_else(String::new, |days| words.count(days.into()));
+            let days = medicine.days.map_or_else(String::new, |days| words.count(days.into()));
             TableRow {
                 cells: vec![
                     Cell::lines(name),
@@ -216,21 +183,13 @@ fn medicines(words: &Words, medicines: &[Medicine], title: Vec<Row>) -> Table {
             }
         })
         .collect();
-    let column = |word: Word, extent, align| Column {
-        head: words.get(word).to_owned(),
-        extent,
-        align,
-    };
+    let column = |word: Word, extent, align| Column { head: words.get(word).to_owned(), extent, align };
     Table {
         columns: vec![
             column(Word::PrescriptionMedicine, Extent::Share(1.0), Align::Start),
             column(Word::PrescriptionDose, Extent::Fit(85.0), Align::Start),
             column(Word::PrescriptionRoute, Extent::Fit(70.0), Align::Start),
-            column(
-                Word::PrescriptionFrequency,
-                Extent::Fit(110.0),
-                Align::Start,
-            ),
+            column(Word::PrescriptionFrequency, Extent::Fit(110.0), Align::Start),
             column(Word::PrescriptionDays, Extent::Fit(40.0), Align::End),
         ],
         rows,

@@ -11,13 +11,7 @@ use crate::{
 
 impl View for DayList {
     fn title(&self, words: &Words) -> String {
-        words.join(
-            Word::DayTitle,
-            &[
-                ("weekday", words.weekday(self.date)),
-                ("date", &words.date(self.date)),
-            ],
-        )
+        words.join(Word::DayTitle, &[("weekday", words.weekday(self.date)), ("date", &words.date(self.date))])
     }
 
     fn body(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
@@ -28,41 +22,22 @@ impl View for DayList {
         };
         let count = words.count(self.entries.len() as u64);
         let count = words.join(Word::DayCount, &[("count", &count)]);
-        facts(
-            flow,
-            &[[whose, count].join(words.get(Word::SheetSeparator))],
-        )?;
+        facts(flow, &[[whose, count].join(words.get(Word::SheetSeparator))])?;
         flow.rows(vec![Row::gap(8.0)])?;
         if self.entries.is_empty() {
             let empty = Span::words(words.get(Word::DayEmpty), BODY);
             return flow.paragraph(empty, Align::Start);
         }
         let doctors = matches!(self.scope, DayScope::Practice);
-        let column = |word: Word, extent| Column {
-            head: words.get(word).to_owned(),
-            extent,
-            align: Align::Start,
-        };
-        let mut columns = vec![
-            column(Word::DayTime, Extent::Fit(50.0)),
-            column(Word::DayPatient, Extent::Share(1.25)),
-        ];
+        let column = |word: Word, extent| Column { head: words.get(word).to_owned(), extent, align: Align::Start };
+        let mut columns = vec![column(Word::DayTime, Extent::Fit(50.0)), column(Word::DayPatient, Extent::Share(1.25))];
         if doctors {
             columns.push(column(Word::DayDoctor, Extent::Fit(95.0)));
         }
         columns.push(column(Word::DayReason, Extent::Share(1.0)));
         columns.push(column(Word::DayState, Extent::Fit(80.0)));
-        let rows = self
-            .entries
-            .iter()
-            .map(|entry| entry.row(words, doctors))
-            .collect();
-        Table {
-            columns,
-            rows,
-            title: Vec::new(),
-        }
-        .print(flow)
+        let rows = self.entries.iter().map(|entry| entry.row(words, doctors)).collect();
+        Table { columns, rows, title: Vec::new() }.print(flow)
     }
 }
 
@@ -73,10 +48,7 @@ impl DayEntry {
             DayState::Booked => (BODY, BODY),
             DayState::Arrived(_) => (STRONG, BODY),
             DayState::Completed | DayState::Cancelled | DayState::NoShow => {
-                let dimmed = Style {
-                    color: DIMMED,
-                    ..BODY
-                };
+                let dimmed = Style { color: DIMMED, ..BODY };
                 (dimmed, dimmed)
             }
         };
@@ -84,17 +56,9 @@ impl DayEntry {
         if !self.patient_number.trim().is_empty() {
             second.push(words.fill(Word::PatientNumber, &[("number", &self.patient_number)]));
         }
-        second.extend(
-            self.phone
-                .as_deref()
-                .filter(|phone| !phone.trim().is_empty())
-                .map(isolated),
-        );
         let second = second.join(words.get(Word::SheetSeparator));
-        let minutes = words.join(
-            Word::DayMinutes,
-            &[("minutes", &words.count(self.minutes.into()))],
-        );
+        let phone = entry_phone(self).map(|phone| format!("\n{phone}")).unwrap_or_default();
+        let minutes = words.join(Word::DayMinutes, &[("minutes", &words.count(self.minutes.into()))]);
         let state = match self.state {
             DayState::Booked => words.get(Word::DayBooked).to_owned(),
             DayState::Arrived(at) => words.join(Word::DayArrived, &[("time", &words.time(at))]),
@@ -103,13 +67,10 @@ impl DayEntry {
             DayState::NoShow => words.get(Word::DayNoShow).to_owned(),
         };
         let mut cells = vec![
-            Cell::lines(vec![
-                Span::words(words.time(self.time), rest),
-                Span::words(format!("\n{minutes}"), SMALL),
-            ]),
+            Cell::lines(vec![Span::words(words.time(self.time), rest), Span::words(format!("\n{minutes}"), SMALL)]),
             Cell::lines(vec![
                 Span::words(isolated(&self.patient), name),
-                Span::words(format!("\n{second}"), SMALL),
+                Span::words(format!("\n{second}{phone}"), SMALL),
             ]),
         ];
         if doctors {
@@ -117,21 +78,17 @@ impl DayEntry {
         }
         cells.push(Cell::of(Span::value(&self.reason, rest)));
         cells.push(Cell::of(Span::words(state, rest)));
-        TableRow {
-            cells,
-            total: false,
-            keep: false,
-        }
+        TableRow { cells, total: false, keep: false }
     }
+}
+
+fn entry_phone(entry: &DayEntry) -> Option<String> {
+    entry.phone.as_deref().filter(|phone| !phone.trim().is_empty()).map(isolated)
 }
 
 impl View for ImportReport {
     fn title(&self, words: &Words) -> String {
-        let word = if self.dry_run {
-            Word::ImportTitleDryRun
-        } else {
-            Word::ImportTitle
-        };
+        let word = if self.dry_run { Word::ImportTitleDryRun } else { Word::ImportTitle };
         words.get(word).to_owned()
     }
 
@@ -139,10 +96,7 @@ impl View for ImportReport {
         let words = flow.words();
         let ran = words.join(
             Word::ImportRan,
-            &[
-                ("from", &words.date_time(self.started_at)),
-                ("to", &words.date_time(self.finished_at)),
-            ],
+            &[("from", &words.date_time(self.started_at)), ("to", &words.date_time(self.finished_at))],
         );
         let by = words.fill(Word::ImportBy, &[("name", &self.by)]);
         facts(
@@ -181,44 +135,22 @@ impl View for ImportReport {
             .iter()
             .map(|one| TableRow {
                 cells: vec![
-                    Cell::of(Span::value(
-                        &one.place,
-                        Style {
-                            color: INK,
-                            ..SMALL
-                        },
-                    )),
-                    Cell::of(Span::value(
-                        &one.reason,
-                        Style {
-                            color: INK,
-                            ..SMALL
-                        },
-                    )),
+                    Cell::of(Span::value(&one.place, Style { color: INK, ..SMALL })),
+                    Cell::of(Span::value(&one.reason, Style { color: INK, ..SMALL })),
                 ],
                 total: false,
                 keep: false,
             })
             .collect();
-        Table {
-            columns: vec![
-                column(Word::ImportPlace, 1.0),
-                column(Word::ImportReason, 1.2),
-            ],
-            rows,
-            title,
-        }
-        .print(flow)
+        Table { columns: vec![column(Word::ImportPlace, 1.0), column(Word::ImportReason, 1.2)], rows, title }
+            .print(flow)
     }
 }
 
 impl ImportReport {
     fn counted(&self, words: &Words) -> Table {
-        let column = |word: Word| Column {
-            head: words.get(word).to_owned(),
-            extent: Extent::Fit(80.0),
-            align: Align::End,
-        };
+        let column =
+            |word: Word| Column { head: words.get(word).to_owned(), extent: Extent::Fit(80.0), align: Align::End };
         let mut columns = vec![Column {
             head: words.get(Word::ImportKind).to_owned(),
             extent: Extent::Share(1.0),
@@ -239,31 +171,14 @@ impl ImportReport {
             .iter()
             .map(|count| {
                 let mut cells = vec![Cell::of(Span::value(&count.kind, BODY))];
-                for figure in [
-                    count.added,
-                    count.unchanged,
-                    count.duplicates,
-                    count.not_taken,
-                    count.unreadable,
-                ] {
+                for figure in [count.added, count.unchanged, count.duplicates, count.not_taken, count.unreadable] {
                     // Nought recedes, so that what happened is seen.
                     let color = if figure == 0 { DIMMED } else { INK };
-                    cells.push(Cell::of(Span::words(
-                        words.count(figure),
-                        BODY.color(color),
-                    )));
+                    cells.push(Cell::of(Span::words(words.count(figure), BODY.color(color))));
                 }
-                TableRow {
-                    cells,
-                    total: false,
-                    keep: false,
-                }
+                TableRow { cells, total: false, keep: false }
             })
             .collect();
-        Table {
-            columns,
-            rows,
-            title: Vec::new(),
-        }
+        Table { columns, rows, title: Vec::new() }
     }
 }

@@ -13,8 +13,8 @@ use crate::{
     page::{Align, Flow, Mark, Row, Sign, baseline},
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
-        Allergies, Bill, DayList, Gender, ImportReport, OneTimeCodeSheet, Patient, Prescription,
-        Receipt, RecoverySheet, VisitSummary,
+        Allergies, Bill, DayList, Gender, ImportReport, OneTimeCodeSheet, Patient, Prescription, Receipt,
+        RecoverySheet, VisitSummary,
     },
     words::{Word, Words, isolated},
 };
@@ -50,16 +50,7 @@ macro_rules! papers {
     };
 }
 
-papers!(
-    Receipt,
-    Bill,
-    VisitSummary,
-    Prescription,
-    RecoverySheet,
-    OneTimeCodeSheet,
-    DayList,
-    ImportReport
-);
+papers!(Receipt, Bill, VisitSummary, Prescription, RecoverySheet, OneTimeCodeSheet, DayList, ImportReport);
 
 impl Paper<'_> {
     /// What it is called, for a list of papers and the title of the PDF. Names no patient.
@@ -91,12 +82,7 @@ trait View {
 }
 
 /// Letterhead, title and patient; and what later pages begin with.
-pub(crate) fn head(
-    flow: &mut Flow<'_>,
-    title: &str,
-    paper: &Paper<'_>,
-    logo: Option<&Logo>,
-) -> Result<(), Error> {
+pub(crate) fn head(flow: &mut Flow<'_>, title: &str, paper: &Paper<'_>, logo: Option<&Logo>) -> Result<(), Error> {
     let view = paper.view();
     let running = running_head(flow, title, view);
     flow.set_running_head(running);
@@ -144,12 +130,7 @@ fn letterhead(flow: &mut Flow<'_>, logo: Option<&Logo>) -> Vec<Row> {
     for address in &letterhead.address {
         line(&isolated(address), BODY);
     }
-    let filled = |value: &Option<String>| {
-        value
-            .as_deref()
-            .filter(|v| !v.trim().is_empty())
-            .map(str::to_owned)
-    };
+    let filled = |value: &Option<String>| value.as_deref().filter(|v| !v.trim().is_empty()).map(str::to_owned);
     let reach: Vec<String> = [
         filled(&letterhead.phone).map(|phone| words.fill(Word::SheetPhone, &[("phone", &phone)])),
         filled(&letterhead.email).map(|email| isolated(&email)),
@@ -161,19 +142,10 @@ fn letterhead(flow: &mut Flow<'_>, logo: Option<&Logo>) -> Vec<Row> {
 
     if let Some((width, height)) = picture {
         let depth: f32 = rows.iter().map(|row| row.height).sum();
-        let mark = Mark::Logo {
-            x: measure - width,
-            y: 2.0,
-            width,
-            height,
-        };
+        let mark = Mark::Logo { x: measure - width, y: 2.0, width, height };
         match rows.first_mut() {
             Some(first) => first.marks.push(mark),
-            None => rows.push(Row {
-                height: 0.0,
-                marks: vec![mark],
-                keep: true,
-            }),
+            None => rows.push(Row { height: 0.0, marks: vec![mark], keep: true }),
         }
         if depth < height + 2.0 {
             rows.push(Row::gap(height + 2.0 - depth));
@@ -192,32 +164,14 @@ fn running_head(flow: &mut Flow<'_>, title: &str, view: &dyn View) -> Vec<Row> {
     let practice = isolated(&flow.sheet.letterhead.name);
     let continued = words.join(Word::SheetContinued, &[("title", title)]);
     let mut marks = Vec::new();
-    for (text, x, align) in [
-        (practice, 0.0, Align::Start),
-        (continued, measure - half, Align::End),
-    ] {
+    for (text, x, align) in [(practice, 0.0, Align::Start), (continued, measure - half, Align::End)] {
         // One line: the full text stands on the first page.
-        if let Some(line) = flow
-            .set
-            .lines(&[Span::words(text, SMALL)], half)
-            .into_iter()
-            .next()
-        {
+        if let Some(line) = flow.set.lines(&[Span::words(text, SMALL)], half).into_iter().next() {
             let baseline = baseline(line.leading);
-            marks.push(Mark::Text {
-                x,
-                width: half,
-                baseline,
-                align,
-                line,
-            });
+            marks.push(Mark::Text { x, width: half, baseline, align, line });
         }
     }
-    let mut rows = vec![Row {
-        height: SMALL.leading(),
-        marks,
-        keep: true,
-    }];
+    let mut rows = vec![Row { height: SMALL.leading(), marks, keep: true }];
     match (view.patient(), view.allergies()) {
         (Some(patient), Some(allergies)) => {
             rows.push(Row::gap(5.0));
@@ -225,11 +179,8 @@ fn running_head(flow: &mut Flow<'_>, title: &str, view: &dyn View) -> Vec<Row> {
             rows.push(Row::gap(8.0));
         }
         (Some(patient), None) => {
-            let text = [
-                name(words, patient),
-                words.fill(Word::PatientNumber, &[("number", &patient.number)]),
-            ]
-            .join(words.get(Word::SheetSeparator));
+            let text = [name(words, patient), words.fill(Word::PatientNumber, &[("number", &patient.number)])]
+                .join(words.get(Word::SheetSeparator));
             rows.extend(flow.text(&[Span::words(text, SMALL)], 0.0, measure, Align::Start));
             rows.push(flow.hairline(5.0));
         }
@@ -246,48 +197,24 @@ fn banner(flow: &mut Flow<'_>, patient: &Patient, allergies: &Allergies) -> Vec<
     let mut rows = Vec::new();
     let name = Span::words(name(words, patient), STRONG);
     rows.extend(flow.text(&[name], inset, width, Align::Start));
-    let details = Span::words(
-        details(words, patient),
-        Style {
-            color: INK,
-            ..SMALL
-        },
-    );
+    let details = Span::words(details(words, patient), Style { color: INK, ..SMALL });
     rows.extend(flow.text(&[details], inset, width, Align::Start));
 
     let (text, color, sign) = match allergies {
-        Allergies::NotRecorded => (
-            words.get(Word::PatientAllergiesNotRecorded).to_owned(),
-            WAITS,
-            Some(Sign::Alert),
-        ),
-        Allergies::NoneKnown => (
-            words.get(Word::PatientAllergiesNoneKnown).to_owned(),
-            INK,
-            None,
-        ),
+        Allergies::NotRecorded => (words.get(Word::PatientAllergiesNotRecorded).to_owned(), WAITS, Some(Sign::Alert)),
+        Allergies::NoneKnown => (words.get(Word::PatientAllergiesNoneKnown).to_owned(), INK, None),
         Allergies::Known(known) => {
             let known: Vec<String> = known.iter().map(|one| isolated(one)).collect();
             let known = known.join(words.get(Word::PatientAnd));
-            (
-                words.join(Word::PatientAllergies, &[("allergies", &known)]),
-                DANGER,
-                Some(Sign::Alert),
-            )
+            (words.join(Word::PatientAllergies, &[("allergies", &known)]), DANGER, Some(Sign::Alert))
         }
     };
     let indent = if sign.is_some() { Sign::ADVANCE } else { 0.0 };
-    let style = if sign.is_some() {
-        STRONG.color(color)
-    } else {
-        BODY
-    };
+    let style = if sign.is_some() { STRONG.color(color) } else { BODY };
     let span = Span::words(text, style);
     let mut lines = flow.text(&[span], inset + indent, width - indent, Align::Start);
     if let (Some(sign), Some(first)) = (sign, lines.first_mut()) {
-        first
-            .marks
-            .extend(sign.marks(inset, baseline(style.leading()) - 8.2, color));
+        first.marks.extend(sign.marks(inset, baseline(style.leading()) - 8.2, color));
     }
     rows.extend(lines);
 
@@ -321,28 +248,13 @@ fn banner(flow: &mut Flow<'_>, patient: &Patient, allergies: &Allergies) -> Vec<
 fn name(words: &Words, patient: &Patient) -> String {
     let family = patient.family_name.to_uppercase();
     let title = patient.title.as_deref().unwrap_or("").trim();
-    let word = if title.is_empty() {
-        Word::PatientName
-    } else {
-        Word::PatientNameTitle
-    };
-    words.fill(
-        word,
-        &[
-            ("family", &family),
-            ("given", &patient.given_name),
-            ("title", title),
-        ],
-    )
+    let word = if title.is_empty() { Word::PatientName } else { Word::PatientNameTitle };
+    words.fill(word, &[("family", &family), ("given", &patient.given_name), ("title", title)])
 }
 
 /// Born, gender, number.
 fn details(words: &Words, patient: &Patient) -> String {
-    let word = if patient.born_estimated {
-        Word::PatientBornEstimated
-    } else {
-        Word::PatientBorn
-    };
+    let word = if patient.born_estimated { Word::PatientBornEstimated } else { Word::PatientBorn };
     let date = words.date(patient.born);
     let born = words.join(word, &[("date", &date), ("age", &patient.age.to_string())]);
     let gender = match patient.gender {
@@ -362,12 +274,7 @@ fn facts(flow: &mut Flow<'_>, facts: &[String]) -> Result<(), Error> {
     let measure = flow.measure();
     let mut rows = Vec::new();
     for fact in facts.iter().filter(|fact| !fact.is_empty()) {
-        rows.extend(flow.text(
-            &[Span::words(fact.as_str(), BODY)],
-            0.0,
-            measure,
-            Align::Start,
-        ));
+        rows.extend(flow.text(&[Span::words(fact.as_str(), BODY)], 0.0, measure, Align::Start));
     }
     flow.rows(rows)
 }

@@ -30,18 +30,13 @@ impl View for Receipt {
         flow.rows(vec![Row::gap(8.0)])?;
 
         let amount = words.money(self.payment.amount.saturating_abs(), currency);
-        let word = if self.payment.amount < 0 {
-            Word::ReceiptRefunded
-        } else {
-            Word::ReceiptReceived
-        };
+        let word = if self.payment.amount < 0 { Word::ReceiptRefunded } else { Word::ReceiptReceived };
         let time = words.date_time(self.payment.at);
         let said = words.join(word, &[("amount", &amount), ("time", &time)]);
         flow.state(Sign::Tick, &said, DONE)?;
         flow.rows(vec![Row::gap(8.0)])?;
 
-        let figure =
-            |amount: i64, style| Cell::of(Span::words(words.amount(amount, currency), style));
+        let figure = |amount: i64, style| Cell::of(Span::words(words.amount(amount, currency), style));
         let mut rows: Vec<TableRow> = Vec::new();
         for item in &self.items {
             rows.push(TableRow {
@@ -52,42 +47,25 @@ impl View for Receipt {
         }
         if rows.is_empty() {
             let none = Span::words(words.get(Word::MoneyNoItems), SMALL);
-            rows.push(TableRow {
-                cells: vec![Cell::of(none)],
-                total: false,
-                keep: false,
-            });
+            rows.push(TableRow { cells: vec![Cell::of(none)], total: false, keep: false });
         }
         let total = |word: Word, amount: i64, keep: bool| TableRow {
-            cells: vec![
-                Cell::of(Span::words(with_currency(words, word, currency), STRONG)),
-                figure(amount, STRONG),
-            ],
+            cells: vec![Cell::of(Span::words(with_currency(words, word, currency), STRONG)), figure(amount, STRONG)],
             total: true,
             keep,
         };
         rows.push(total(Word::MoneyTotal, self.total, true));
         for payment in self.earlier.iter().chain([&self.payment]) {
             rows.push(TableRow {
-                cells: vec![
-                    Cell::lines(payment_spans(words, payment, currency)),
-                    figure(payment.amount, BODY),
-                ],
+                cells: vec![Cell::lines(payment_spans(words, payment, currency)), figure(payment.amount, BODY)],
                 total: false,
                 keep: true,
             });
         }
         rows.push(total(Word::MoneyBalance, self.balance_after, false));
-        let column = |extent, align| Column {
-            head: String::new(),
-            extent,
-            align,
-        };
+        let column = |extent, align| Column { head: String::new(), extent, align };
         Table {
-            columns: vec![
-                column(Extent::Share(1.0), Align::Start),
-                column(Extent::Fit(140.0), Align::End),
-            ],
+            columns: vec![column(Extent::Share(1.0), Align::Start), column(Extent::Fit(140.0), Align::End)],
             rows,
             title: Vec::new(),
         }
@@ -110,20 +88,11 @@ pub(super) fn with_currency(words: &Words, word: Word, currency: Currency) -> St
 
 /// `Amount €`.
 pub(super) fn with_symbol(words: &Words, word: Word, currency: Currency) -> String {
-    words.join(
-        word,
-        &[("currency", symbol(currency).unwrap_or(currency.code()))],
-    )
+    words.join(word, &[("currency", symbol(currency).unwrap_or(currency.code()))])
 }
 
 pub(super) fn visited(words: &Words, visit: &Visit) -> String {
-    words.fill(
-        Word::MoneyVisit,
-        &[
-            ("time", &words.date_time(visit.at)),
-            ("doctor", &visit.doctor),
-        ],
-    )
+    words.fill(Word::MoneyVisit, &[("time", &words.date_time(visit.at)), ("doctor", &visit.doctor)])
 }
 
 /// What was done; how often, where it was not once; who or why.
@@ -134,10 +103,7 @@ fn item_cell(words: &Words, item: &Item, currency: Currency) -> Cell {
     {
         let times = words.join(
             Word::MoneyTimes,
-            &[
-                ("quantity", &words.count(quantity.into())),
-                ("price", &words.amount(price, currency)),
-            ],
+            &[("quantity", &words.count(quantity.into())), ("price", &words.amount(price, currency))],
         );
         spans.push(Span::words(format!("\n{times}"), SMALL));
     }
@@ -147,10 +113,7 @@ fn item_cell(words: &Words, item: &Item, currency: Currency) -> Cell {
 
 /// The second line of an item, if it has one.
 pub(super) fn detail(item: &Item) -> Option<Span> {
-    let detail = item
-        .detail
-        .as_deref()
-        .filter(|detail| !detail.trim().is_empty())?;
+    let detail = item.detail.as_deref().filter(|detail| !detail.trim().is_empty())?;
     Some(Span::value(&format!("\n{detail}"), SMALL))
 }
 
@@ -164,42 +127,24 @@ pub(super) fn payment_spans(words: &Words, payment: &Payment, currency: Currency
         PaymentMethod::Credit => Word::MoneyCredit,
     });
     let time = words.date_time(payment.at);
-    let word = if payment.amount < 0 {
-        Word::MoneyRefundedBy
-    } else {
-        Word::MoneyPaidBy
-    };
-    let mut spans = vec![Span::words(
-        words.join(word, &[("method", method), ("time", &time)]),
-        BODY,
-    )];
+    let word = if payment.amount < 0 { Word::MoneyRefundedBy } else { Word::MoneyPaidBy };
+    let mut spans = vec![Span::words(words.join(word, &[("method", method), ("time", &time)]), BODY)];
     let mut more: Vec<String> = Vec::new();
-    match (
-        payment.tendered,
-        payment.change.filter(|&change| change != 0),
-    ) {
+    match (payment.tendered, payment.change.filter(|&change| change != 0)) {
         (Some(tendered), Some(change)) => more.push(words.join(
             Word::MoneyTendered,
-            &[
-                ("tendered", &words.amount(tendered, currency)),
-                ("change", &words.amount(change, currency)),
-            ],
+            &[("tendered", &words.amount(tendered, currency)), ("change", &words.amount(change, currency))],
         )),
-        (Some(tendered), None) => more.push(words.join(
-            Word::MoneyTenderedExact,
-            &[("tendered", &words.amount(tendered, currency))],
-        )),
+        (Some(tendered), None) => {
+            more.push(words.join(Word::MoneyTenderedExact, &[("tendered", &words.amount(tendered, currency))]))
+        }
         _ => {}
     }
     let filled = |value: &Option<String>| value.clone().filter(|value| !value.trim().is_empty());
     more.extend(
-        filled(&payment.reference)
-            .map(|reference| words.fill(Word::MoneyReference, &[("reference", &reference)])),
+        filled(&payment.reference).map(|reference| words.fill(Word::MoneyReference, &[("reference", &reference)])),
     );
-    more.extend(
-        filled(&payment.received_by)
-            .map(|name| words.fill(Word::MoneyReceivedBy, &[("name", &name)])),
-    );
+    more.extend(filled(&payment.received_by).map(|name| words.fill(Word::MoneyReceivedBy, &[("name", &name)])));
     if !more.is_empty() {
         let more = more.join(words.get(Word::SheetSeparator));
         spans.push(Span::words(format!("\n{more}"), SMALL));

@@ -16,24 +16,13 @@ impl View for RecoverySheet {
 
     fn body(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
         let words = flow.words();
-        let made = words.join(
-            Word::RecoveryMade,
-            &[("time", &words.date_time(self.made_at))],
-        );
+        let made = words.join(Word::RecoveryMade, &[("time", &words.date_time(self.made_at))]);
         facts(flow, &[made])?;
         flow.rows(vec![Row::gap(8.0)])?;
-        flow.paragraph(
-            Span::words(words.get(Word::RecoveryWhat), BODY),
-            Align::Start,
-        )?;
+        flow.paragraph(Span::words(words.get(Word::RecoveryWhat), BODY), Align::Start)?;
         flow.rows(vec![Row::gap(14.0)])?;
         groups(flow, &self.groups)?;
-        let keep = [
-            Word::RecoveryKeep1,
-            Word::RecoveryKeep2,
-            Word::RecoveryKeep3,
-            Word::RecoveryKeep4,
-        ];
+        let keep = [Word::RecoveryKeep1, Word::RecoveryKeep2, Word::RecoveryKeep3, Word::RecoveryKeep4];
         steps(flow, Word::RecoveryKeepTitle, &keep)?;
         let usage = [Word::RecoveryUse1, Word::RecoveryUse2, Word::RecoveryUse3];
         steps(flow, Word::RecoveryUseTitle, &usage)
@@ -47,24 +36,15 @@ impl View for OneTimeCodeSheet {
 
     fn body(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
         let words = flow.words();
-        facts(
-            flow,
-            &[words.fill(Word::CodeFor, &[("name", &self.display_name)])],
-        )?;
+        facts(flow, &[words.fill(Word::CodeFor, &[("name", &self.display_name)])])?;
         flow.rows(vec![Row::gap(10.0)])?;
         let until = words.date_time(self.valid_until);
         // Four at a time: what is typed from paper is read in small parts.
-        let code: Vec<char> = clean(&self.code)
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
+        let code: Vec<char> = clean(&self.code).chars().filter(|c| !c.is_whitespace()).collect();
         let code = if code.contains(&'-') {
             code.iter().collect()
         } else {
-            code.chunks(4)
-                .map(|part| part.iter().collect())
-                .collect::<Vec<String>>()
-                .join(" ")
+            code.chunks(4).map(|part| part.iter().collect()).collect::<Vec<String>>().join(" ")
         };
         let measure = flow.measure();
         for (label, value) in [
@@ -79,11 +59,7 @@ impl View for OneTimeCodeSheet {
             rows.push(Row::gap(8.0));
             flow.rows(rows)?;
         }
-        steps(
-            flow,
-            Word::CodeUseTitle,
-            &[Word::CodeUse1, Word::CodeUse2, Word::CodeUse3],
-        )
+        steps(flow, Word::CodeUseTitle, &[Word::CodeUse1, Word::CodeUse2, Word::CodeUse3])
     }
 }
 
@@ -99,24 +75,12 @@ fn groups(flow: &mut Flow<'_>, groups: &[String]) -> Result<(), Error> {
         for (place, group) in part.iter().enumerate() {
             let x = place as f32 * (width + GAP);
             for (y, height) in [(0.0, 0.7), (HEIGHT, 0.7)] {
-                let rule = Mark::Rule {
-                    x,
-                    y,
-                    width,
-                    thickness: height,
-                    color: STRONG_LINE,
-                };
+                let rule = Mark::Rule { x, y, width, thickness: height, color: STRONG_LINE };
                 marks.push(rule);
             }
             for x in [x, x + width - 0.7] {
                 let color = STRONG_LINE;
-                marks.push(Mark::Fill {
-                    x,
-                    y: 0.0,
-                    width: 0.7,
-                    height: HEIGHT,
-                    color,
-                });
+                marks.push(Mark::Fill { x, y: 0.0, width: 0.7, height: HEIGHT, color });
             }
             let number = flow.words().count((row * ACROSS + place) as u64 + 1);
             let inner = width - 16.0;
@@ -126,21 +90,11 @@ fn groups(flow: &mut Flow<'_>, groups: &[String]) -> Result<(), Error> {
                     let base = y + baseline(line.leading);
                     y += line.leading;
                     let align = Align::Start;
-                    marks.push(Mark::Text {
-                        x: x + 8.0,
-                        width: inner,
-                        baseline: base,
-                        align,
-                        line,
-                    });
+                    marks.push(Mark::Text { x: x + 8.0, width: inner, baseline: base, align, line });
                 }
             }
         }
-        rows.push(Row {
-            height: HEIGHT + GAP,
-            marks,
-            keep: false,
-        });
+        rows.push(Row { height: HEIGHT + GAP, marks, keep: false });
     }
     flow.rows(rows)
 }
@@ -152,18 +106,11 @@ fn steps(flow: &mut Flow<'_>, title: Word, steps: &[Word]) -> Result<(), Error> 
     let inset = 16.0;
     let measure = flow.measure();
     for (index, step) in steps.iter().enumerate() {
-        let mut lines = flow.text(
-            &[Span::words(words.get(*step), BODY)],
-            inset,
-            measure - inset,
-            Align::Start,
-        );
+        let mut lines = flow.text(&[Span::words(words.get(*step), BODY)], inset, measure - inset, Align::Start);
         let number = words.count(index as u64 + 1);
         let number = flow.text(&[Span::words(number, BODY)], 0.0, inset, Align::Start);
         if let Some(first) = lines.first_mut() {
-            first
-                .marks
-                .extend(number.into_iter().flat_map(|row| row.marks));
+            first.marks.extend(number.into_iter().flat_map(|row| row.marks));
         }
         rows.extend(lines);
         rows.push(Row::gap(3.0));

@@ -60,9 +60,7 @@ impl Face {
         let shapers = SHAPERS.get_or_init(|| {
             FILES
                 .iter()
-                .map(|file| {
-                    rustybuzz::Face::from_slice(file, 0).expect("the bundled fonts are fonts")
-                })
+                .map(|file| rustybuzz::Face::from_slice(file, 0).expect("the bundled fonts are fonts"))
                 .collect()
         });
         &shapers[usize::from(self.0)]
@@ -99,8 +97,7 @@ pub(crate) fn parsed(face: Face) -> ParsedFont {
         let index = usize::from(face.0);
         parsed[index]
             .get_or_insert_with(|| {
-                ParsedFont::from_bytes(FILES[index], 0, &mut Vec::new())
-                    .expect("the bundled fonts are fonts")
+                ParsedFont::from_bytes(FILES[index], 0, &mut Vec::new()).expect("the bundled fonts are fonts")
             })
             .clone()
     })

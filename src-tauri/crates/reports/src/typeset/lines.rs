@@ -53,10 +53,7 @@ struct Run {
 impl Typesetter {
     /// The width of text that is not broken, in points.
     pub(crate) fn width(&mut self, spans: &[Span]) -> f32 {
-        self.lines(spans, f32::INFINITY)
-            .iter()
-            .map(|line| line.width)
-            .fold(0.0, f32::max)
+        self.lines(spans, f32::INFINITY).iter().map(|line| line.width).fold(0.0, f32::max)
     }
 
     /// Breaks text into lines of at most `width` points. Empty text is one empty line.
@@ -135,16 +132,11 @@ impl Typesetter {
         for (start, stop, face, script, level, style) in paragraph.stretches(from, end) {
             let text = &paragraph.text[start..stop];
             let piece = self.shaper.shape(text, face, level.is_rtl(), script);
-            let mut clusters: Vec<(usize, f32)> = piece
-                .clusters
-                .iter()
-                .map(|c| (c.start, c.advance * style.size))
-                .collect();
+            let mut clusters: Vec<(usize, f32)> =
+                piece.clusters.iter().map(|c| (c.start, c.advance * style.size)).collect();
             clusters.sort_by_key(|&(start, _)| start);
             for (index, (at, advance)) in clusters.iter().enumerate() {
-                let next = clusters
-                    .get(index + 1)
-                    .map_or(stop, |&(next, _)| start + next);
+                let next = clusters.get(index + 1).map_or(stop, |&(next, _)| start + next);
                 // A hair less than the width: a shaped head can be wider than its clusters were.
                 if used + advance > width * 0.97 && start + at > from {
                     return if last > from { last } else { start + at };
@@ -162,12 +154,7 @@ impl Typesetter {
             .into_iter()
             .map(|(start, end, face, script, level, style)| Run {
                 placed: Placed {
-                    piece: self.shaper.shape(
-                        &paragraph.text[start..end],
-                        face,
-                        level.is_rtl(),
-                        script,
-                    ),
+                    piece: self.shaper.shape(&paragraph.text[start..end], face, level.is_rtl(), script),
                     style,
                 },
                 level,
@@ -247,40 +234,22 @@ impl Paragraph<'_> {
     }
 
     fn style(&self, at: usize) -> Style {
-        let index = self
-            .styles
-            .partition_point(|&(start, _)| start <= self.offset + at);
-        index
-            .checked_sub(1)
-            .map_or(self.fallback, |index| self.styles[index].1)
+        let index = self.styles.partition_point(|&(start, _)| start <= self.offset + at);
+        index.checked_sub(1).map_or(self.fallback, |index| self.styles[index].1)
     }
 
     /// Puts a line's stretches into the order they are seen in.
     fn line(&self, runs: Vec<Run>) -> Line {
         let levels: Vec<Level> = runs.iter().map(|run| run.level).collect();
         let width = total(&runs);
-        let leading = runs
-            .iter()
-            .map(|run| run.placed.style.leading())
-            .fold(0.0, f32::max);
+        let leading = runs.iter().map(|run| run.placed.style.leading()).fold(0.0, f32::max);
         let mut runs: Vec<Option<Placed>> = runs.into_iter().map(|run| Some(run.placed)).collect();
-        let placed = BidiInfo::reorder_visual(&levels)
-            .into_iter()
-            .filter_map(|index| runs[index].take())
-            .collect();
+        let placed = BidiInfo::reorder_visual(&levels).into_iter().filter_map(|index| runs[index].take()).collect();
         Line {
             placed,
             width,
-            right_to_left: self
-                .bidi
-                .paragraphs
-                .first()
-                .is_some_and(|p| p.level.is_rtl()),
-            leading: if leading > 0.0 {
-                leading
-            } else {
-                self.style(0).leading()
-            },
+            right_to_left: self.bidi.paragraphs.first().is_some_and(|p| p.level.is_rtl()),
+            leading: if leading > 0.0 { leading } else { self.style(0).leading() },
         }
     }
 }

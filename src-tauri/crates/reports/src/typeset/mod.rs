@@ -48,26 +48,10 @@ impl Style {
 }
 
 /// The three sizes of a paper, in two weights.
-pub(crate) const TITLE: Style = Style {
-    size: 15.0,
-    weight: Weight::SemiBold,
-    color: INK,
-};
-pub(crate) const BODY: Style = Style {
-    size: 10.0,
-    weight: Weight::Regular,
-    color: INK,
-};
-pub(crate) const STRONG: Style = Style {
-    size: 10.0,
-    weight: Weight::SemiBold,
-    color: INK,
-};
-pub(crate) const SMALL: Style = Style {
-    size: 8.5,
-    weight: Weight::Regular,
-    color: DIMMED,
-};
+pub(crate) const TITLE: Style = Style { size: 15.0, weight: Weight::SemiBold, color: INK };
+pub(crate) const BODY: Style = Style { size: 10.0, weight: Weight::Regular, color: INK };
+pub(crate) const STRONG: Style = Style { size: 10.0, weight: Weight::SemiBold, color: INK };
+pub(crate) const SMALL: Style = Style { size: 8.5, weight: Weight::Regular, color: DIMMED };
 
 /// A stretch of text in one style.
 #[derive(Debug, Clone)]
@@ -79,17 +63,11 @@ pub(crate) struct Span {
 impl Span {
     /// Text that was made from the catalogue, its values isolated.
     pub(crate) fn words(text: impl Into<String>, style: Style) -> Span {
-        Span {
-            text: text.into(),
-            style,
-        }
+        Span { text: text.into(), style }
     }
 
     /// Text that a person or file gave.
     pub(crate) fn value(text: &str, style: Style) -> Span {
-        Span {
-            text: crate::words::clean(text),
-            style,
-        }
+        Span { text: crate::words::clean(text), style }
     }
 }

@@ -31,6 +31,9 @@ pub(crate) struct Cluster {
 #[derive(Debug)]
 pub(crate) struct Piece {
     pub(crate) face: Face,
+    /// Its characters, in the order they are read.
+    pub(crate) text: String,
+    pub(crate) right_to_left: bool,
     pub(crate) glyphs: Vec<Glyph>,
     pub(crate) clusters: Vec<Cluster>,
     /// In em.
@@ -41,17 +44,11 @@ pub(crate) struct Piece {
 /// the script of its neighbours.
 pub(crate) fn script_of(c: char) -> Option<Script> {
     Some(match c {
-        'A'..='Z'
-        | 'a'..='z'
-        | '\u{AA}'
-        | '\u{BA}'
-        | '\u{C0}'..='\u{2AF}'
-        | '\u{1E00}'..='\u{1EFF}' => script::LATIN,
+        'A'..='Z' | 'a'..='z' | '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' => script::LATIN,
         '\u{370}'..='\u{3FF}' | '\u{1F00}'..='\u{1FFF}' => script::GREEK,
-        '\u{400}'..='\u{52F}'
-        | '\u{1C80}'..='\u{1C8F}'
-        | '\u{2DE0}'..='\u{2DFF}'
-        | '\u{A640}'..='\u{A69F}' => script::CYRILLIC,
+        '\u{400}'..='\u{52F}' | '\u{1C80}'..='\u{1C8F}' | '\u{2DE0}'..='\u{2DFF}' | '\u{A640}'..='\u{A69F}' => {
+            script::CYRILLIC
+        }
         '\u{600}'..='\u{6FF}'
         | '\u{750}'..='\u{77F}'
         | '\u{8A0}'..='\u{8FF}'
@@ -75,15 +72,9 @@ impl Shaper {
         if let Some(piece) = self.pieces.get(&key).and_then(|known| known.get(text)) {
             return Rc::clone(piece);
         }
-        let direction = if rtl {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        };
-        let plan = self
-            .plans
-            .entry(key)
-            .or_insert_with(|| ShapePlan::new(face.shaper(), direction, Some(script), None, &[]));
+        let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+        let plan =
+            self.plans.entry(key).or_insert_with(|| ShapePlan::new(face.shaper(), direction, Some(script), None, &[]));
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(direction);
@@ -115,10 +106,7 @@ impl Shaper {
                 last.advance += glyphs[index].advance;
                 continue;
             }
-            let end = starts
-                .get(starts.partition_point(|&other| other <= start))
-                .copied()
-                .unwrap_or(text.len());
+            let end = starts.get(starts.partition_point(|&other| other <= start)).copied().unwrap_or(text.len());
             clusters.push(Cluster {
                 glyphs: index..index + 1,
                 start,
@@ -127,16 +115,8 @@ impl Shaper {
             });
         }
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
-        let piece = Rc::new(Piece {
-            face,
-            glyphs,
-            clusters,
-            advance,
-        });
-        self.pieces
-            .entry(key)
-            .or_default()
-            .insert(text.to_owned(), Rc::clone(&piece));
+        let piece = Rc::new(Piece { face, text: text.to_owned(), right_to_left: rtl, glyphs, clusters, advance });
+        self.pieces.entry(key).or_default().insert(text.to_owned(), Rc::clone(&piece));
         piece
     }
 }

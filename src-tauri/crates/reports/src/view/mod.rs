@@ -7,9 +7,7 @@ mod desk;
 mod money;
 mod secret;
 
-pub use clinical::{
-    Allergies, Amendment, Author, Diagnosis, Medicine, Prescription, Signature, VisitSummary,
-};
+pub use clinical::{Allergies, Amendment, Author, Diagnosis, Medicine, Prescription, Signature, VisitSummary};
 pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable};
 pub use money::{Bill, BillState, Item, Payment, PaymentMethod, Receipt, Visit};
 pub use secret::{OneTimeCodeSheet, RecoverySheet};

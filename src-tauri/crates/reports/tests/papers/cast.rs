@@ -95,10 +95,7 @@ pub(crate) fn cash() -> Payment {
 }
 
 pub(crate) fn visit() -> Visit {
-    Visit {
-        at: at(10, 15),
-        doctor: "Dr Aoife O’Connell".into(),
-    }
+    Visit { at: at(10, 15), doctor: "Dr Aoife O’Connell".into() }
 }
 
 pub(crate) fn receipt() -> Receipt {
@@ -129,9 +126,7 @@ pub(crate) fn bill() -> Bill {
         payments: vec![card()],
         balance: 7650,
         state: BillState::Pending,
-        note: Some(
-            "Please transfer to IE29 AIBK 9311 5212 3456 78 and give the bill number.".into(),
-        ),
+        note: Some("Please transfer to IE29 AIBK 9311 5212 3456 78 and give the bill number.".into()),
     }
 }
 
@@ -171,19 +166,10 @@ pub(crate) fn visit_summary() -> VisitSummary {
         visited_at: at(10, 15),
         doctor: doctor(),
         diagnoses: vec![
-            Diagnosis {
-                system: "ICD-10-CM".into(),
-                code: "J02.0".into(),
-                display: "Streptococcal pharyngitis".into(),
-            },
-            Diagnosis {
-                system: "SNOMED CT".into(),
-                code: "38341003".into(),
-                display: "Hypertensive disorder".into(),
-            },
+            Diagnosis { system: "ICD-10-CM".into(), code: "J02.0".into(), display: "Streptococcal pharyngitis".into() },
+            Diagnosis { system: "SNOMED CT".into(), code: "38341003".into(), display: "Hypertensive disorder".into() },
         ],
-        diagnosis: "Sore throat for four days, rapid test positive. Blood pressure as before."
-            .into(),
+        diagnosis: "Sore throat for four days, rapid test positive. Blood pressure as before.".into(),
         treatment: "Rest, fluids. Antibiotic as below.\nReview in ten days if not better.".into(),
         medicines: medicines(),
         prescription: String::new(),
@@ -194,10 +180,7 @@ pub(crate) fn visit_summary() -> VisitSummary {
                 A: Centor 4, rapid streptococcal test positive.\n\
                 P: Phenoxymethylpenicillin for ten days; safety net given."
             .into(),
-        signed: Some(Signature {
-            by: "Dr Aoife O’Connell".into(),
-            at: at(10, 41),
-        }),
+        signed: Some(Signature { by: "Dr Aoife O’Connell".into(), at: at(10, 41) }),
         imported_from: None,
         amendments: vec![Amendment {
             by: "Dr Aoife O’Connell".into(),
@@ -221,10 +204,7 @@ pub(crate) fn prescription() -> Prescription {
 
 pub(crate) fn recovery_sheet() -> RecoverySheet {
     let groups = "X4KQ7 9MTRW 2HBVN 8PZC3 GYD6F J5ES1 0AWKT 7QHMX 3NRB9 C2VPZ 6FD4G";
-    RecoverySheet {
-        groups: groups.split(' ').map(String::from).collect(),
-        made_at: at(8, 0),
-    }
+    RecoverySheet { groups: groups.split(' ').map(String::from).collect(), made_at: at(8, 0) }
 }
 
 pub(crate) fn code_sheet() -> OneTimeCodeSheet {
@@ -236,13 +216,7 @@ pub(crate) fn code_sheet() -> OneTimeCodeSheet {
     }
 }
 
-pub(crate) fn entry(
-    hour: u32,
-    minute: u32,
-    patient: &str,
-    reason: &str,
-    state: DayState,
-) -> DayEntry {
+pub(crate) fn entry(hour: u32, minute: u32, patient: &str, reason: &str, state: DayState) -> DayEntry {
     DayEntry {
         time: time(hour, minute),
         minutes: 15,
@@ -261,27 +235,9 @@ pub(crate) fn day_list() -> DayList {
         date: day(2026, 6, 9),
         scope: DayScope::Practice,
         entries: vec![
-            entry(
-                9,
-                0,
-                "BYRNE, Nuala",
-                "Blood pressure check",
-                DayState::Completed,
-            ),
-            entry(
-                9,
-                15,
-                "OKAFOR, Ngozi (Dr)",
-                "Sore throat",
-                DayState::Arrived(time(9, 12)),
-            ),
-            entry(
-                9,
-                30,
-                "SMITH, Jane",
-                "Repeat prescription",
-                DayState::Booked,
-            ),
+            entry(9, 0, "BYRNE, Nuala", "Blood pressure check", DayState::Completed),
+            entry(9, 15, "OKAFOR, Ngozi (Dr)", "Sore throat", DayState::Arrived(time(9, 12))),
+            entry(9, 30, "SMITH, Jane", "Repeat prescription", DayState::Booked),
             entry(
                 9,
                 45,
@@ -356,10 +312,7 @@ pub(crate) mod mixed {
     pub(crate) fn receipt() -> Receipt {
         let mut receipt = super::receipt();
         receipt.patient = layla();
-        receipt.visit = Some(Visit {
-            at: at(10, 15),
-            doctor: "Д-р Щербакова".into(),
-        });
+        receipt.visit = Some(Visit { at: at(10, 15), doctor: "Д-р Щербакова".into() });
         receipt.items = vec![
             item("परामर्श, 30 मिनट", 1, 6500),
             item("تحليل دم (CBC) 2×", 2, 600),
