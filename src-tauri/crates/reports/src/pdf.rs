@@ -54,8 +54,8 @@ pub(crate) fn write(
     }
     let at = sheet.printed_at.and_utc().timestamp();
     if let Ok(at) = OffsetDateTime::from_unix_timestamp(at) {
-        document.metadata.info.creation_date = at.clone();
-        document.metadata.info.modification_date = at.clone();
+        document.metadata.info.creation_date = at;
+        document.metadata.info.modification_date = at;
         document.metadata.info.metadata_date = at;
     }
     document.metadata.info.producer = "Wardbook".to_owned();
