@@ -1,13 +1,17 @@
 // The app over a pretended core, for a browser: `npm run preview:fake`, then
-// http://localhost:5173/?as=m.kowalczyk&scheme=dark&scale=1.5&language=en-XA#/today
+// http://localhost:5173/?as=m.kowalczyk&scheme=dark&scale=1.5&language=en-XA#/today (all parts: #/gallery)
 import { createRoot } from "react-dom/client";
 import "../src/styles";
 import { speak } from "../src/i18n";
 import { type Preferences, preferences } from "../src/lib/preferences";
 import { App } from "../src/views/App";
+import { routes } from "../src/views/routes";
 import { allAnswers } from "../tests/fake/all";
 import { fakeDoor } from "../tests/fake/door";
 import { people } from "../tests/fake/world";
+import { Gallery } from "./Gallery";
+
+routes.push({ path: "/gallery", page: Gallery });
 
 const asked = new URLSearchParams(location.search);
 const who = people[asked.get("as") as keyof typeof people] ?? null;
@@ -16,7 +20,7 @@ const language = asked.get("language") ?? "en";
 fakeDoor(
   allAnswers({
     person: who,
-    ...(asked.get("vault") === "new" && { vault: "new" as const, practice: null }),
+    ...(asked.get("vault") === "new" && { vault: "new" as const, practice: null, other_exists: false }),
     ...(asked.has("locked") && { locked: true }),
     ...(asked.has("sample") && { house: "sample" as const }),
   }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { wallClock } from "@/i18n/formats";
 import { addDays, ageOn, clinicalDate, clinicalDay, isDate, readDate, readTime } from "@/lib/dates";
 import { digitsOf, formatMoney, plainMoney, readMoney } from "@/lib/money";
+import { suggest } from "@/lib/region";
 
 const today = "2026-06-09";
 
@@ -114,4 +115,24 @@ describe("money", () => {
     (typed) => expect(readMoney(typed, "EUR")).toBeNull(),
   );
   test("yen have no cents", () => expect(readMoney("7.65", "JPY")).toBeNull());
+});
+
+test("a first start suggests what the computer is set to, of what there is to choose", () => {
+  const choices = {
+    currencies: ["EUR", "KWD", "USD"],
+    time_zones: ["Asia/Kuwait", "UTC"],
+    languages: ["en"],
+  };
+  expect(suggest(choices, "KW", "Asia/Kuwait")).toEqual({
+    currency: "KWD",
+    time_zone: "Asia/Kuwait",
+    language: "en",
+    paper: "a4",
+  });
+  expect(suggest(choices, "US", "America/Boise")).toMatchObject({
+    currency: "USD",
+    time_zone: "UTC",
+    paper: "letter",
+  });
+  expect(suggest(choices, "", "Europe/Paris").currency).toBe("EUR");
 });

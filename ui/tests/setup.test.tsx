@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { recoveryKey } from "./fake/setup";
 import { open, type Shown } from "./render";
 
-const atFirstStart = () => open({ state: { vault: "new", practice: null } });
+const atFirstStart = () => open({ state: { vault: "new", practice: null, other_exists: false } });
 
 async function toTheKey({ user }: Shown) {
   await user.type(screen.getByLabelText("Name of the practice"), "Quayside Clinic{Enter}");
@@ -33,7 +33,7 @@ test("an owner-doctor is made in one step, and the recovery key is typed back in
   const key = await screen.findByRole("list", { name: "Recovery key, 13 groups" });
   expect(within(key).getByText(recoveryKey[12] ?? "")).toBeVisible();
   expect(door.sent.find(({ op }) => op === "setup.create_practice")?.args).toMatchObject({
-    practice: { name: "Quayside Clinic", currency: "EUR" },
+    practice: { name: "Quayside Clinic", language: "en" },
     administrator: { username: "e.yilmaz" },
     doctor: { last_name: "Yılmaz", license_number: "IE-44210" },
   });

@@ -8,10 +8,10 @@ import { reads } from "./generated/operations";
 
 export type Op = keyof Operations;
 type OfKind<K extends string> = { [O in Op]: Operations[O]["kind"] extends K ? O : never }[Op];
-export type Query = OfKind<"query">;
-export type Command = OfKind<"command">;
-export type Entrance = OfKind<"entrance">;
-export type Paper = OfKind<"document">;
+export type QueryOp = OfKind<"query">;
+export type CommandOp = OfKind<"command">;
+export type EntranceOp = OfKind<"entrance">;
+export type DocumentOp = OfKind<"document">;
 export type Args<O extends Op> = Operations[O]["args"];
 export type Reply<O extends Op> = Operations[O]["reply"];
 
@@ -98,10 +98,10 @@ async function send<O extends Op>(op: O, args: Args<O>): Promise<Reply<O>> {
 }
 
 /** Asks without changing anything. */
-export const ask = <Q extends Query>(op: Q, args: Args<Q>): Promise<Reply<Q>> => send(op, args);
+export const ask = <Q extends QueryOp>(op: Q, args: Args<Q>): Promise<Reply<Q>> => send(op, args);
 
 /** Session and set-up: what can be said before anyone is signed in. */
-export const enter = <E extends Entrance>(op: E, args: Args<E>): Promise<Reply<E>> => send(op, args);
+export const enter = <E extends EntranceOp>(op: E, args: Args<E>): Promise<Reply<E>> => send(op, args);
 
 let freshPassword: (() => Promise<boolean>) | null = null;
 
@@ -111,7 +111,7 @@ export function askFreshPasswordBy(way: (() => Promise<boolean>) | null) {
 }
 
 /** Changes something. Asks for the password and tries once more when the core wants it fresh. */
-export async function act<C extends Command>(op: C, args: Args<C>): Promise<Reply<C>> {
+export async function act<C extends CommandOp>(op: C, args: Args<C>): Promise<Reply<C>> {
   try {
     return await send(op, args);
   } catch (thrown) {
@@ -122,7 +122,7 @@ export async function act<C extends Command>(op: C, args: Args<C>): Promise<Repl
 }
 
 /** The bytes of a paper, to be shown inside the app. They are never written anywhere by the page. */
-export async function fetchDocument<P extends Paper>(op: P, args: Args<P>): Promise<Uint8Array> {
+export async function fetchDocument<P extends DocumentOp>(op: P, args: Args<P>): Promise<Uint8Array> {
   const bytes = await cross("call", { op, args });
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
   if (bytes instanceof Uint8Array) return bytes;
@@ -134,7 +134,7 @@ export async function fetchDocument<P extends Paper>(op: P, args: Args<P>): Prom
 export const openWindow = () => cross("open_window", {}) as Promise<void>;
 
 /** Lets the user choose where a paper is saved; the shell writes it. False when they cancel. */
-export const saveDocument = <P extends Paper>(op: P, args: Args<P>) =>
+export const saveDocument = <P extends DocumentOp>(op: P, args: Args<P>) =>
   cross("save_document", { op, args }) as Promise<boolean>;
 
 /** Lets the user choose files or a folder to read. What comes back is for the core alone. */

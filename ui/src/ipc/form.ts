@@ -1,18 +1,18 @@
 // A form that sends one operation: what was typed is kept whatever comes back, a flaw stands beside its
 // field, and the first flawed field gets the focus.
 import { type FormEvent, useRef, useState } from "react";
-import { type Args, act, type Command, type Entrance, enter, Refused, type Reply } from "./call";
+import { type Args, act, type CommandOp, type EntranceOp, enter, Refused, type Reply } from "./call";
 import type { Flaw } from "./words";
 import { useRefusalWords } from "./words";
 
-type Sent = Command | Entrance;
+type Sent = CommandOp | EntranceOp;
 
 const entrances = /^(session|setup)\./;
 
 const send = <O extends Sent>(op: O, args: Args<O>): Promise<Reply<O>> =>
   entrances.test(op)
-    ? (enter(op as Entrance, args as Args<Entrance>) as Promise<Reply<O>>)
-    : (act(op as Command, args as Args<Command>) as Promise<Reply<O>>);
+    ? (enter(op as EntranceOp, args as Args<EntranceOp>) as Promise<Reply<O>>)
+    : (act(op as CommandOp, args as Args<CommandOp>) as Promise<Reply<O>>);
 
 type Options<O extends Sent, V> = {
   /** What stands in the fields at first. Its keys name the fields as the core names them. */

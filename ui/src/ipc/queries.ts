@@ -1,7 +1,7 @@
-// How pages read and change records: hooks over TanStack Query, keyed by operation and arguments.
+// How pages read and change records: hooks over TanStack QueryOp, keyed by operation and arguments.
 // What is cached is dropped by the topics a change touched, and by nothing else.
 import { QueryClient, useMutation, useQuery } from "@tanstack/react-query";
-import type { Args, Command, Query, Refused, Reply } from "./call";
+import type { Args, CommandOp, QueryOp, Refused, Reply } from "./call";
 import { act, ask, onTouched } from "./call";
 
 /** A cache for one window. Nothing is retried or fetched again unless a change says it is stale. */
@@ -10,7 +10,7 @@ export function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         networkMode: "always",
-        retry: (count, error) => count < 2 && (error as Refused).refusal?.code === "busy",
+        retry: false,
         staleTime: Number.POSITIVE_INFINITY,
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
@@ -34,7 +34,7 @@ type AskOptions = {
 };
 
 /** The answer to a query, read once and again when a change touches what it reads. */
-export function useAsk<Q extends Query>(
+export function useAsk<Q extends QueryOp>(
   op: Q,
   args: Args<Q>,
   { when = true, keep = false }: AskOptions = {},
@@ -48,7 +48,7 @@ export function useAsk<Q extends Query>(
 }
 
 /** A command: `mutate(args)` or `await mutateAsync(args)`; `isPending` while it runs. */
-export function useAct<C extends Command>(op: C, onDone?: (reply: Reply<C>, args: Args<C>) => void) {
+export function useAct<C extends CommandOp>(op: C, onDone?: (reply: Reply<C>, args: Args<C>) => void) {
   return useMutation<Reply<C>, Refused, Args<C>>({
     mutationFn: (args) => act(op, args),
     onSuccess: (reply, args) => onDone?.(reply, args),

@@ -51,7 +51,8 @@ export function SessionProvider({ children, waiting }: { children: ReactNode; wa
     hearShell(look);
     look();
     return onRefusal(({ code }) => {
-      if (code === "locked" || code === "signed_out" || code === "closed") look();
+      if (code === "locked" || code === "signed_out" || code === "closed" || code === "must_change_password")
+        look();
     });
   }, [arrive]);
 

@@ -21,7 +21,17 @@ const refusals: { [C in Failure["code"]]: (t: Words, r: Extract<Failure, { code:
   wrong_credentials: (t) => t("wrong_credentials"),
   bad_request: (t) => t("bad_request"),
   unknown_operation: (t) => t("unknown_operation"),
-  busy: (t) => t("busy"),
+  must_change_password: (t) => t("must_change_password"),
+  stopped: (t) => t("stopped"),
+  code_expired: (t) => t("code_expired"),
+  recovery_key_groups: (t, r) =>
+    t("recovery_key_groups", { count: r.groups.length, groups: r.groups.join(", ") }),
+  already_set_up: (t) => t("already_set_up"),
+  in_use: (t) => t("in_use"),
+  newer_schema: (t) => t("newer_schema"),
+  behind: (t) => t("behind"),
+  keyring_refused: (t) => t("keyring_refused"),
+  broken: (t) => t("broken"),
   not_saved: (t) => t("not_saved"),
   unexpected: (t, r) => t("unexpected", { reference: r.reference }),
 };

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import { ChangePassword } from "@/features/session/ChangePassword";
 import { FreshPassword } from "@/features/session/FreshPassword";
 import { Locked } from "@/features/session/Locked";
 import { SignIn } from "@/features/session/SignIn";
-import { type Created, Setup } from "@/features/setup/Setup";
+import { Setup } from "@/features/setup/Setup";
 import { useWords } from "@/i18n";
 import { useSession } from "@/ipc";
 import { Frame } from "./frame/Frame";
@@ -13,46 +13,31 @@ import { Pages } from "./Pages";
 /** Which of the app's doors this window stands before: set-up, sign-in, lock, or the pages. */
 export function Doors() {
   const common = useWords("common");
-  const setup = useWords("setup");
-  const { state, arrive } = useSession();
-  // The key that is shown once outlives a lock during the set-up, in memory and nowhere else.
-  const [created, setCreated] = useState<Created | null>(null);
+  const { state } = useSession();
   useHomeForEach(state.person && `${state.house}/${state.person.user_id}`);
-
-  function keep(made: Created | null) {
-    setCreated(made);
-    if (made) arrive(made.state);
-  }
-
-  const bands = [
-    state.house === "sample" && state.vault !== "new" && common("sample_band"),
-    state.recovery_key_pending && !created && state.person?.role === "admin" && setup("key_unconfirmed"),
-  ].filter((said) => said !== false);
-
+  const { alarm } = state;
   return (
     <>
-      {bands.map((said) => (
-        <aside key={said} className="wb-band">
-          {said}
+      {state.house === "sample" && <aside className="wb-band">{common("sample_band")}</aside>}
+      {alarm && (
+        <aside className="wb-band" data-tone="danger">
+          {alarm.kind === "entries_missing"
+            ? common("alarm_entries_missing", alarm)
+            : common("alarm_head_missing")}
         </aside>
-      ))}
-      <Door created={created} onCreated={keep} />
+      )}
+      <Door />
     </>
   );
 }
 
-function Door({
-  created,
-  onCreated,
-}: {
-  created: Created | null;
-  onCreated: (made: Created | null) => void;
-}) {
+function Door() {
   const { state } = useSession();
-  if (state.person && state.locked) return <Locked />;
-  if (state.vault === "new" || created) return <Setup created={created} onCreated={onCreated} />;
+  if (state.vault === "new") return <Setup />;
   if (!state.person || state.vault !== "open") return <SignIn />;
+  if (state.locked) return <Locked />;
   if (state.person.must_change_password) return <ChangePassword />;
+  if (state.recovery_key_pending) return <Setup />;
   return (
     <FreshPassword>
       <Frame>

@@ -15,7 +15,6 @@ export function setupAnswers(house: { state: SessionState }): Answers {
       time_zones: ["Europe/Dublin", "Europe/Berlin", "America/New_York", "Asia/Kuwait"],
       languages: ["en"],
       papers: ["a4", "letter"],
-      suggested: { currency: "EUR", time_zone: "Europe/Dublin", language: "en", paper: "a4" },
     }),
     "setup.create_practice": ({ practice, administrator }) => {
       if (administrator.password.length < 15) {
@@ -24,12 +23,13 @@ export function setupAnswers(house: { state: SessionState }): Answers {
       }
       house.state = {
         ...northgate,
-        practice: { ...practice },
+        practice: { ...practice, currency_digits: 2 },
         person: { ...people["t.ferreira"], display_name: administrator.display_name },
         recovery_key_pending: true,
       } as SessionState;
-      return { state: house.state, recovery_key: recoveryKey, asked_groups: [3, 11] };
+      return house.state;
     },
+    "setup.recovery_key": () => ({ groups: recoveryKey, asked_groups: [3, 11] }),
     "setup.confirm_recovery_key": ({ groups }) => {
       const wanted = [recoveryKey[2], recoveryKey[10]];
       const flaws = groups.flatMap((typed, i) =>
@@ -42,7 +42,7 @@ export function setupAnswers(house: { state: SessionState }): Answers {
       return house.state;
     },
     "setup.create_sample": () => {
-      house.state = { ...northgate, house: "sample", vault: "closed", person: null };
+      house.state = { ...northgate, house: "sample", other_exists: false, vault: "closed", person: null };
       return house.state;
     },
   };

@@ -9,6 +9,7 @@ type Person = NonNullable<SessionState["person"]>;
 const person = (user_id: number, display_name: string, role: Person["role"], more: object = {}): Person =>
   ({
     user_id,
+    username: display_name.toLowerCase(),
     display_name,
     role,
     grants: [],
@@ -30,10 +31,12 @@ export const people = {
 
 export const northgate: SessionState = {
   house: "practice",
+  other_exists: true,
   vault: "open",
   practice: {
     name: "Northgate Family Practice",
     currency: "EUR",
+    currency_digits: 2,
     time_zone: "Europe/Dublin",
     language: "en",
     paper: "a4",
@@ -44,6 +47,7 @@ export const northgate: SessionState = {
   idle_lock_minutes: 5,
   now: { date: "2026-06-09", time: "10:24" },
   recovery_key_pending: false,
+  alarm: null,
 } as SessionState;
 
 /** Session answers over one changeable state. `state` is what the core would say now. */

@@ -43,6 +43,11 @@ function PasswordWay({ onCode, onRecovery }: { onCode: () => void; onRecovery: (
   const wrong = form.refusal?.code === "wrong_credentials";
   const other = form.refusal && !wrong && form.refusal.code !== "wait" && form.refusal.code !== "flawed";
 
+  function switchHouse() {
+    const house = state.house === "practice" ? "sample" : "practice";
+    void enter("setup.switch_house", { house }).then(arrive, () => undefined);
+  }
+
   async function signIn(e: React.FormEvent) {
     await form.submit(e);
     password.current?.select();
@@ -89,18 +94,15 @@ function PasswordWay({ onCode, onRecovery }: { onCode: () => void; onRecovery: (
           {t("have_recovery_key")}
         </Anchor>
       </div>
-      <Anchor
-        component="button"
-        type="button"
-        style={{ alignSelf: "flex-start" }}
-        onClick={() =>
-          void enter("setup.switch_house", {
-            house: state.house === "practice" ? "sample" : "practice",
-          }).then(arrive, () => undefined)
-        }
-      >
-        {state.house === "practice" ? t("to_sample") : t("to_practice")}
-      </Anchor>
+      {(state.other_exists || state.house === "sample") && (
+        <Anchor component="button" type="button" style={{ alignSelf: "flex-start" }} onClick={switchHouse}>
+          {state.house === "practice"
+            ? t("to_sample")
+            : state.other_exists
+              ? t("to_practice")
+              : t("to_new_practice")}
+        </Anchor>
+      )}
     </form>
   );
 }

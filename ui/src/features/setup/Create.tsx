@@ -1,16 +1,16 @@
-import { type Args, type Reply, useForm } from "@/ipc";
+import { type Args, type Reply, type SessionState, useForm } from "@/ipc";
+import { suggest } from "@/lib/region";
 import { AdministratorPage } from "./AdministratorPage";
 import { PracticePage } from "./PracticePage";
-import type { Created } from "./Setup";
 
 const practiceFields = ["name", "address", "phone", "currency", "time_zone", "language", "paper"];
 
 /** What is typed on both pages, flat, so that each field has one name. */
-export const emptySetup = (suggested: Reply<"setup.choices">["suggested"]) => ({
+export const emptySetup = (choices: Reply<"setup.choices">) => ({
   name: "",
   address: "",
   phone: "",
-  ...suggested,
+  ...suggest(choices),
   display_name: "",
   username: "",
   password: "",
@@ -49,11 +49,11 @@ export type SetupForm = ReturnType<typeof useSetupForm>;
 
 function useSetupForm(
   choices: Reply<"setup.choices">,
-  onCreated: (made: Created) => void,
+  onCreated: (made: SessionState) => void,
   onFlaws: (f: string[]) => void,
 ) {
   return useForm("setup.create_practice", {
-    initial: emptySetup(choices.suggested),
+    initial: emptySetup(choices),
     args: toArgs,
     onDone: onCreated,
     onFlaws,
@@ -65,7 +65,7 @@ type Props = {
   choices: Reply<"setup.choices">;
   page: "practice" | "administrator";
   onPage: (page: Props["page"]) => void;
-  onCreated: (made: Created) => void;
+  onCreated: (made: SessionState) => void;
   onSample: () => void;
 };
 

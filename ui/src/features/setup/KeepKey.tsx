@@ -1,20 +1,44 @@
 import { Anchor, Button, TextInput } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
-import { type SessionState, useForm, useNow } from "@/ipc";
+import {
+  Answered,
+  enter,
+  type Refused,
+  type Reply,
+  type SessionState,
+  useForm,
+  useNow,
+  useSession,
+} from "@/ipc";
 import { Icon } from "@/parts/Icon";
 import { ErrorNote } from "@/parts/Note";
 import { Sheet } from "@/parts/Sheet";
-import type { Created } from "./Setup";
 
-/** The recovery key: shown, printed, and typed back in part. */
-export function KeepKey({ created, onDone }: { created: Created; onDone: (state: SessionState) => void }) {
+type KeySheet = Reply<"setup.recovery_key">;
+
+/** The recovery key: shown, printed, and typed back in part. Until then it is shown at each sign-in. */
+export function KeepKey() {
+  const t = useWords("setup");
+  const { arrive } = useSession();
   const [kept, setKept] = useState(false);
-  return kept ? (
-    <TypeBack created={created} onDone={onDone} onShow={() => setKept(false)} />
-  ) : (
-    <ShowKey created={created} onKept={() => setKept(true)} />
+  const sheet = useQuery<KeySheet, Refused>({
+    queryKey: ["setup.recovery_key"],
+    queryFn: () => enter("setup.recovery_key", {}),
+    gcTime: 0,
+  });
+  return (
+    <Answered of={sheet} failed={t("key_failed")} waiting={null}>
+      {(shown) =>
+        kept ? (
+          <TypeBack sheet={shown} onDone={arrive} onShow={() => setKept(false)} />
+        ) : (
+          <ShowKey sheet={shown} onKept={() => setKept(true)} />
+        )
+      }
+    </Answered>
   );
 }
 
@@ -31,19 +55,20 @@ function Groups({ groups, label }: { groups: string[]; label: string }) {
   );
 }
 
-function ShowKey({ created, onKept }: { created: Created; onKept: () => void }) {
+function ShowKey({ sheet, onKept }: { sheet: KeySheet; onKept: () => void }) {
   const t = useWords("setup");
   const formats = useFormats();
   const now = useNow();
-  const { recovery_key, state } = created;
-  const label = t("key_label", { count: recovery_key.length });
+  const { state } = useSession();
+  const { groups } = sheet;
+  const label = t("key_label", { count: groups.length });
   return (
     <div className="wb-doorway-form" data-wide>
       <div>
         <h1>{t("key_title")}</h1>
         <p className="wb-dim">{t("key_help")}</p>
       </div>
-      <Groups groups={recovery_key} label={label} />
+      <Groups groups={groups} label={label} />
       <div className="wb-form-bar">
         <Button variant="default" leftSection={<Icon icon={IconPrinter} />} onClick={() => window.print()}>
           {t("key_print")}
@@ -62,18 +87,18 @@ function ShowKey({ created, onKept }: { created: Created; onKept: () => void }) 
             }}
           />
         </p>
-        <Groups groups={recovery_key} label={label} />
+        <Groups groups={groups} label={label} />
         <p>{t("sheet_help")}</p>
       </Sheet>
     </div>
   );
 }
 
-type TypeBackProps = { created: Created; onDone: (state: SessionState) => void; onShow: () => void };
+type TypeBackProps = { sheet: KeySheet; onDone: (state: SessionState) => void; onShow: () => void };
 
-function TypeBack({ created, onDone, onShow }: TypeBackProps) {
+function TypeBack({ sheet, onDone, onShow }: TypeBackProps) {
   const t = useWords("setup");
-  const asked = created.asked_groups;
+  const asked = sheet.asked_groups;
   const form = useForm("setup.confirm_recovery_key", {
     initial: Object.fromEntries(asked.map((_, i) => [`groups[${i}]`, ""])) as Record<string, string>,
     args: (typed) => ({ groups: asked.map((_, i) => typed[`groups[${i}]`] ?? "") }),

@@ -1,6 +1,6 @@
 import { Anchor, Button, Select, Textarea, TextInput } from "@mantine/core";
 import { useWords } from "@/i18n";
-import type { Reply } from "@/ipc";
+import { enter, type Reply, useSession } from "@/ipc";
 import { dataOption } from "@/parts/dataOption";
 import type { SetupForm } from "./Create";
 
@@ -14,9 +14,9 @@ type Props = {
 export function PracticePage({ form, choices, onNext, onSample }: Props) {
   const t = useWords("setup");
   const common = useWords("common");
+  const { state, arrive } = useSession();
   const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
   const currencyNames = new Intl.DisplayNames(["en"], { type: "currency" });
-  const paperName = (paper: string) => (paper === "a4" || paper === "letter" ? t(`papers.${paper}`) : paper);
 
   function next(e: React.FormEvent) {
     e.preventDefault();
@@ -38,7 +38,7 @@ export function PracticePage({ form, choices, onNext, onSample }: Props) {
           {...form.pick("paper")}
           label={t("paper")}
           allowDeselect={false}
-          data={choices.papers.map((paper) => ({ value: paper, label: paperName(paper) }))}
+          data={choices.papers.map((paper) => ({ value: paper, label: t(`papers.${paper}`) }))}
         />
       </div>
       <div className="wb-form-pair">
@@ -77,9 +77,18 @@ export function PracticePage({ form, choices, onNext, onSample }: Props) {
       </div>
       <hr className="wb-rule" />
       <div>
-        <strong>{t("sample_offer")}</strong> <span className="wb-dim">{t("sample_offer_help")}</span>{" "}
-        <Anchor component="button" type="button" onClick={onSample}>
-          {t("sample_way")}
+        <strong>{t("sample_offer")}</strong>{" "}
+        <span className="wb-dim">{state.other_exists ? t("sample_exists") : t("sample_offer_help")}</span>{" "}
+        <Anchor
+          component="button"
+          type="button"
+          onClick={() => {
+            if (state.other_exists)
+              void enter("setup.switch_house", { house: "sample" }).then(arrive, () => undefined);
+            else onSample();
+          }}
+        >
+          {state.other_exists ? t("sample_open") : t("sample_way")}
         </Anchor>
       </div>
     </form>

@@ -1,34 +1,32 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useWords } from "@/i18n";
-import { enter, type Reply, useSession, useTitle } from "@/ipc";
+import { Answered, enter, type Refused, type Reply, useSession, useTitle } from "@/ipc";
 import { Doorway } from "@/parts/Doorway";
 import { Steps } from "@/parts/Steps";
 import { Create } from "./Create";
 import { KeepKey } from "./KeepKey";
 import { MakeSample } from "./MakeSample";
 
-export type Created = Reply<"setup.create_practice">;
-
-type Props = {
-  /** The practice that was just made, until its key is confirmed. The caller keeps it, also behind a lock. */
-  created: Created | null;
-  onCreated: (created: Created | null) => void;
-};
-
 /** First start: the practice, its administrator, the recovery key; or the sample practice. */
-export function Setup({ created, onCreated }: Props) {
+export function Setup() {
   const common = useWords("common");
   const t = useWords("setup");
   useTitle(t("side_title"));
-  const { arrive } = useSession();
+  const { state, arrive } = useSession();
   const [page, setPage] = useState<"practice" | "administrator">("practice");
-  const [sample, setSample] = useState(false);
-  const choices = useQuery({ queryKey: ["setup.choices"], queryFn: () => enter("setup.choices", {}) });
-  const at = created ? 2 : page === "practice" ? 0 : 1;
+  const [sample, setSample] = useState(state.house === "sample");
+  const keeping = state.recovery_key_pending;
+  const choices = useQuery<Reply<"setup.choices">, Refused>({
+    queryKey: ["setup.choices"],
+    queryFn: () => enter("setup.choices", {}),
+    enabled: !keeping,
+  });
+  const at = keeping ? 2 : page === "practice" ? 0 : 1;
   const steps = [t("step_practice"), t("step_administrator"), t("step_key")];
+  const making = sample && !keeping;
 
-  const side = sample ? null : (
+  const side = making ? null : (
     <>
       <p className="wb-figure">{t("side_title")}</p>
       <div style={{ marginBlockStart: "1.5rem" }}>
@@ -39,26 +37,29 @@ export function Setup({ created, onCreated }: Props) {
 
   return (
     <Doorway app={common("app")} side={side} promise={t("promise")}>
-      {created ? (
-        <KeepKey
-          created={created}
-          onDone={(state) => {
-            onCreated(null);
-            arrive(state);
+      {keeping ? (
+        <KeepKey />
+      ) : making ? (
+        <MakeSample
+          onBack={() => {
+            setSample(false);
+            if (state.house === "sample") {
+              void enter("setup.switch_house", { house: "practice" }).then(arrive, () => undefined);
+            }
           }}
         />
-      ) : sample ? (
-        <MakeSample onBack={() => setSample(false)} />
       ) : (
-        choices.data && (
-          <Create
-            choices={choices.data}
-            page={page}
-            onPage={setPage}
-            onCreated={onCreated}
-            onSample={() => setSample(true)}
-          />
-        )
+        <Answered of={choices} failed={t("choices_failed")} waiting={null}>
+          {(offered) => (
+            <Create
+              choices={offered}
+              page={page}
+              onPage={setPage}
+              onCreated={arrive}
+              onSample={() => setSample(true)}
+            />
+          )}
+        </Answered>
       )}
     </Doorway>
   );

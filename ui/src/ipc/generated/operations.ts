@@ -7,7 +7,9 @@ export type PatientId = number & { readonly __id: "Patient" };
 export type Role = "admin" | "doctor" | "receptionist" | "accountant" | "patient";
 export type Grant = "also_admin" | "record_vitals";
 export type Permission = "change_settings" | "import_data" | "manage_users" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
-export type House = "practice" | "sample";
+export type HouseKind = "practice" | "sample";
+export type VaultState = "new" | "closed" | "open";
+export type Paper = "a4" | "letter";
 export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
 
 export type Flaw =
@@ -36,37 +38,59 @@ export type Refusal =
   | { code: "denied" }
   | { code: "signed_out" }
   | { code: "locked" }
+  | { code: "must_change_password" }
   | { code: "closed" }
   | { code: "flawed"; flaws: FieldFlaw[] }
   | { code: "not_found" }
   | { code: "stale" }
   | { code: "conflict"; what: Conflict }
   | { code: "fresh_password_needed" }
-  | { code: "wait"; seconds: number }
   | { code: "wrong_credentials" }
+  | { code: "wait"; seconds: number }
+  | { code: "stopped" }
+  | { code: "code_expired" }
+  | { code: "recovery_key_groups"; groups: number[] }
+  | { code: "already_set_up" }
+  | { code: "in_use" }
+  | { code: "newer_schema" }
+  | { code: "behind" }
+  | { code: "keyring_refused" }
   | { code: "bad_request" }
   | { code: "unknown_operation" }
-  | { code: "busy" }
+  | { code: "broken" }
   | { code: "unexpected"; reference: string };
 
+export type PracticeFacts = {
+  name: string;
+  currency: string;
+  currency_digits: number;
+  time_zone: string;
+  language: string;
+  paper: string;
+};
+export type PersonFacts = {
+  user_id: UserId;
+  username: string;
+  display_name: string;
+  role: Role;
+  grants: Grant[];
+  doctor_id: DoctorId | null;
+  patient_id: PatientId | null;
+  must_change_password: boolean;
+};
+export type Alarm = { kind: "entries_missing"; from: number; to: number } | { kind: "head_missing" };
 export type SessionState = {
-  house: House;
-  vault: "new" | "closed" | "open";
-  practice: { name: string; currency: string; time_zone: string; language: string; paper: string } | null;
-  person: {
-    user_id: UserId;
-    display_name: string;
-    role: Role;
-    grants: Grant[];
-    doctor_id: DoctorId | null;
-    patient_id: PatientId | null;
-    must_change_password: boolean;
-  } | null;
+  house: HouseKind;
+  other_exists: boolean;
+  vault: VaultState;
+  practice: PracticeFacts | null;
+  person: PersonFacts | null;
   locked: boolean;
   permissions: Permission[];
   idle_lock_minutes: number;
   now: { date: string; time: string };
   recovery_key_pending: boolean;
+  alarm: Alarm | null;
 };
 
 export interface Operations {
@@ -91,39 +115,38 @@ export interface Operations {
   "setup.choices": {
     kind: "entrance";
     args: Record<string, never>;
-    reply: {
-      currencies: string[];
-      time_zones: string[];
-      languages: string[];
-      papers: string[];
-      suggested: { currency: string; time_zone: string; language: string; paper: string };
-    };
+    reply: { currencies: string[]; time_zones: string[]; languages: string[]; papers: Paper[] };
   };
   "setup.create_practice": {
     kind: "entrance";
     args: {
       practice: {
         name: string;
-        address: string;
-        phone: string;
+        address: string | null;
+        phone: string | null;
         currency: string;
         time_zone: string;
         language: string;
-        paper: string;
+        paper: Paper;
       };
       administrator: { display_name: string; username: string; password: string };
       doctor: {
         first_name: string;
         last_name: string;
-        specialization: string;
-        license_number: string;
+        specialization: string | null;
+        license_number: string | null;
       } | null;
     };
-    reply: { state: SessionState; recovery_key: string[]; asked_groups: number[] };
+    reply: SessionState;
+  };
+  "setup.recovery_key": {
+    kind: "entrance";
+    args: Record<string, never>;
+    reply: { groups: string[]; asked_groups: number[] };
   };
   "setup.confirm_recovery_key": { kind: "entrance"; args: { groups: string[] }; reply: SessionState };
   "setup.create_sample": { kind: "entrance"; args: { password: string }; reply: SessionState };
-  "setup.switch_house": { kind: "entrance"; args: { house: House }; reply: SessionState };
+  "setup.switch_house": { kind: "entrance"; args: { house: HouseKind }; reply: SessionState };
 }
 
 export const reads: Partial<Record<keyof Operations, readonly Topic[]>> = {};
