@@ -1,6 +1,5 @@
 //! Prints every paper into a folder, to be looked at: `cargo run -p reports --example papers -- DIR`.
 
-#[allow(dead_code)]
 #[path = "../tests/papers/cast.rs"]
 mod cast;
 

@@ -2,7 +2,7 @@
 //! 24-hour clock. The parts that a language decides come from the catalogue.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use iso_currency::Currency;
+use domain::Currency;
 
 use crate::words::{Word, Words};
 
@@ -59,7 +59,7 @@ impl Words {
 
     /// `1,234.50`, without the currency; a true minus sign.
     pub(crate) fn amount(&self, minor: i64, currency: Currency) -> String {
-        let digits = usize::from(currency.exponent().unwrap_or(0));
+        let digits = currency.digits() as usize;
         let figures = format!("{:0width$}", minor.unsigned_abs(), width = digits + 1);
         let (whole, fraction) = figures.split_at(figures.len() - digits);
         let mut out = String::from(if minor < 0 { "\u{2212}" } else { "" });
@@ -103,24 +103,24 @@ impl Words {
 
 /// The symbol that stands for this currency alone, as CLDR has it for English.
 pub(crate) fn symbol(currency: Currency) -> Option<&'static str> {
-    Some(match currency {
-        Currency::EUR => "€",
-        Currency::USD => "$",
-        Currency::GBP => "£",
-        Currency::JPY => "¥",
-        Currency::INR => "₹",
-        Currency::ILS => "₪",
-        Currency::KRW => "₩",
-        Currency::VND => "₫",
-        Currency::PHP => "₱",
-        Currency::BRL => "R$",
-        Currency::CAD => "CA$",
-        Currency::AUD => "A$",
-        Currency::NZD => "NZ$",
-        Currency::MXN => "MX$",
-        Currency::HKD => "HK$",
-        Currency::TWD => "NT$",
-        Currency::CNY => "CN¥",
+    Some(match currency.code() {
+        "EUR" => "€",
+        "USD" => "$",
+        "GBP" => "£",
+        "JPY" => "¥",
+        "INR" => "₹",
+        "ILS" => "₪",
+        "KRW" => "₩",
+        "VND" => "₫",
+        "PHP" => "₱",
+        "BRL" => "R$",
+        "CAD" => "CA$",
+        "AUD" => "A$",
+        "NZD" => "NZ$",
+        "MXN" => "MX$",
+        "HKD" => "HK$",
+        "TWD" => "NT$",
+        "CNY" => "CN¥",
         _ => return None,
     })
 }
@@ -133,17 +133,18 @@ mod tests {
     fn money_has_its_currencys_digits() {
         let words = Words::english();
         for (minor, currency, written) in [
-            (7650, Currency::EUR, "€76.50"),
-            (5, Currency::EUR, "€0.05"),
-            (0, Currency::EUR, "€0.00"),
-            (-500, Currency::EUR, "\u{2212}€5.00"),
-            (123_456_789, Currency::USD, "$1,234,567.89"),
-            (1500, Currency::JPY, "¥1,500"),
-            (-7, Currency::JPY, "\u{2212}¥7"),
-            (1500, Currency::KWD, "KWD\u{A0}1.500"),
-            (7, Currency::BHD, "BHD\u{A0}0.007"),
-            (i64::MIN, Currency::EUR, "\u{2212}€92,233,720,368,547,758.08"),
+            (7650, "EUR", "€76.50"),
+            (5, "EUR", "€0.05"),
+            (0, "EUR", "€0.00"),
+            (-500, "EUR", "\u{2212}€5.00"),
+            (123_456_789, "USD", "$1,234,567.89"),
+            (1500, "JPY", "¥1,500"),
+            (-7, "JPY", "\u{2212}¥7"),
+            (1500, "KWD", "KWD\u{A0}1.500"),
+            (7, "BHD", "BHD\u{A0}0.007"),
+            (i64::MIN, "EUR", "\u{2212}€92,233,720,368,547,758.08"),
         ] {
+            let currency = Currency::parse(currency).expect("a currency");
             assert_eq!(words.money(minor, currency), written, "a wrong digit is a wrong debt");
         }
     }

@@ -1,6 +1,6 @@
 //! The receipt: what was billed, what was paid and how, what is left.
 
-use iso_currency::Currency;
+use domain::Currency;
 
 use super::{View, facts};
 use crate::{

@@ -38,6 +38,10 @@ pub(crate) struct Line {
     pub(crate) leading: f32,
 }
 
+/// In bytes. The shaper counts the signs of a Devanagari syllable in eight bits and gives up
+/// beyond; no word is that long, but what someone pastes may be.
+const LONGEST_SYLLABLE: usize = 300;
+
 /// Sets text for one paper.
 #[derive(Default)]
 pub(crate) struct Typesetter {
@@ -223,7 +227,8 @@ impl Paragraph<'_> {
                         && last.2 == face
                         && (last.3 == script || joins(c))
                         && last.4 == level
-                        && last.5 == style =>
+                        && last.5 == style
+                        && !(script == script::DEVANAGARI && end - last.0 > LONGEST_SYLLABLE) =>
                 {
                     last.1 = end;
                 }

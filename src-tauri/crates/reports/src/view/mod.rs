@@ -14,6 +14,8 @@ pub use secret::{OneTimeCodeSheet, RecoverySheet};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+pub use domain::{Currency, Gender};
+
 use crate::words::Words;
 
 /// The size of the sheet.
@@ -70,21 +72,8 @@ pub struct Patient {
     pub born_estimated: bool,
     /// Age in whole years on the day of printing (or at death), 0 to 130.
     pub age: u16,
-    /// Gender as recorded.
+    /// Gender as recorded; unknown is left out.
     pub gender: Gender,
     /// The patient's number, with its check digit.
     pub number: String,
-}
-
-/// Gender as recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gender {
-    /// Female.
-    Female,
-    /// Male.
-    Male,
-    /// Neither.
-    Other,
-    /// Not recorded; the paper leaves it out.
-    Unknown,
 }

@@ -2,7 +2,7 @@
 //! the paper names; totals come in and are never added up here.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use iso_currency::Currency;
+use domain::Currency;
 
 use super::Patient;
 
