@@ -1,5 +1,7 @@
 //! What a person holds in the hand: the papers read back by `pdftotext`, page by page.
 
+#![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
 mod cast;
 mod hard;
 mod reading;
