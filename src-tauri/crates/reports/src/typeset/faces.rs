@@ -74,10 +74,10 @@ impl Face {
 
 /// Whether a character belongs to the one before it: a mark, a joiner, a variation selector.
 pub(crate) fn joins(c: char) -> bool {
-    matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}') || rustybuzz_mark(c)
+    matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}') || is_mark(c)
 }
 
-fn rustybuzz_mark(c: char) -> bool {
+fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{0610}'..='\u{061A}'
         | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}' | '\u{06DF}'..='\u{06E4}'
