@@ -39,7 +39,9 @@ impl Face {
         {
             return current;
         }
-        [0, 2, 4]
+        // Noto Sans has Devanagari too; its own face is the fuller one.
+        let order = if matches!(c, '\u{900}'..='\u{97F}') { [4, 0, 2] } else { [0, 2, 4] };
+        order
             .into_iter()
             .map(|script| Face(script + weight as u8))
             .find(|face| face.has(c))
@@ -101,4 +103,24 @@ pub(crate) fn parsed(face: Face) -> ParsedFont {
             })
             .clone()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_script_has_its_face() {
+        for (c, tag) in [
+            ('A', "WBLATR"),
+            ('\u{416}', "WBLATR"),
+            ('\u{3A9}', "WBLATR"),
+            ('7', "WBLATR"),
+            ('\u{628}', "WBARAR"),
+            ('\u{915}', "WBDEVR"),
+            ('\u{6F22}', "WBLATR"),
+        ] {
+            assert_eq!(Face::of(c, Weight::Regular, None).tag(), tag, "the face of {c}");
+        }
+    }
 }
