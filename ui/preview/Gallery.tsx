@@ -16,6 +16,7 @@ import { DateInput, MoneyInput, TimeInput } from "@/parts/inputs";
 import { EmptyList, FailedList, Loading } from "@/parts/Lists";
 import { ErrorNote, Note, Stop } from "@/parts/Note";
 import { ActionBar, Columns, PageHead } from "@/parts/Page";
+import { PdfView } from "@/parts/PdfView";
 import { Section } from "@/parts/Section";
 import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
@@ -31,6 +32,25 @@ const bills = [
     open: "1,145.00",
   },
 ];
+
+// The smallest PDF that has a word on it.
+const paper = new TextEncoder().encode(`%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 226 120]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 46>>stream
+BT /F 18 Tf 20 60 Td (Receipt 2026-01184) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>`);
+
+const paperWords = {
+  loading: "Loading",
+  failed: "The paper could not be shown",
+  failedHelp: "It is kept; try again.",
+  print: "Print",
+  page: (number: number, count: number) => `Page ${number} of ${count}`,
+};
 
 export function Gallery() {
   const notice = useNotice();
@@ -77,7 +97,13 @@ export function Gallery() {
             columns={[
               { key: "bill", head: "Bill", cell: (bill) => bill.number, width: "8rem" },
               { key: "patient", head: "Patient", cell: (bill) => <bdi>{bill.name}</bdi> },
-              { key: "issued", head: "Issued", dim: true, cell: (bill) => bill.issued },
+              {
+                key: "issued",
+                head: "Issued",
+                dim: true,
+                cell: (bill) => <bdi>{bill.issued}</bdi>,
+                whole: true,
+              },
               {
                 key: "state",
                 head: "State",
@@ -179,6 +205,7 @@ export function Gallery() {
             <Button color="red">Void bill</Button>
             <Button disabled>Sign</Button>
           </div>
+          <PdfView bytes={paper} words={paperWords} />
           <State icon={IconStethoscope} tone="now">
             With doctor since 10:06
           </State>

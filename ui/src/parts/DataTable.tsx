@@ -10,6 +10,10 @@ export type Column<Row> = {
   end?: boolean;
   /** Second to the rest. */
   dim?: boolean;
+  /** Never broken over two lines: dates, numbers, codes. */
+  whole?: boolean;
+  /** The head is heard, not seen: a column of buttons. */
+  quiet?: boolean;
   /** A CSS width, `12rem` or `20%`. */
   width?: string;
 };
@@ -79,6 +83,7 @@ export function DataTable<Row>(props: Props<Row>) {
       <table
         className="wb-table"
         data-compact={size === "compact" || undefined}
+        data-wide={Boolean(onOpen || tone) || undefined}
         data-roomy={size === "roomy" || undefined}
       >
         <caption>{caption}</caption>
@@ -91,7 +96,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 data-end={column.end || undefined}
                 style={{ inlineSize: column.width }}
               >
-                {column.head || <span className="wb-hidden">{column.key}</span>}
+                {column.quiet ? <span className="wb-hidden">{column.head}</span> : column.head}
               </th>
             ))}
           </tr>
@@ -115,6 +120,7 @@ export function DataTable<Row>(props: Props<Row>) {
                       key={column.key}
                       data-end={column.end || undefined}
                       data-dim={column.dim || undefined}
+                      data-whole={column.whole || undefined}
                     >
                       {column.cell(row)}
                     </td>

@@ -15,7 +15,12 @@ export function PageHead({ title, beside, actions }: HeadProps) {
 
 /** The one part of a page that scrolls. */
 export function PageBody({ children }: { children: ReactNode }) {
-  return <div className="wb-scroll">{children}</div>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <div className="wb-scroll" tabIndex={0}>
+      {children}
+    </div>
+  );
 }
 
 /** Two columns with a hairline between; `main` gives the start the room, `side` the end. They scroll as one. */
@@ -27,7 +32,8 @@ export function Columns({
   children: ReactNode;
 }) {
   return (
-    <div className="wb-columns" data-split={split}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <div className="wb-columns" data-split={split} tabIndex={0}>
       {children}
     </div>
   );

@@ -77,11 +77,12 @@ export function DateInput({ value, onChange, unreadable, today, ahead = false, s
   return (
     <TextInput
       {...field}
+      className="wb-figures"
       value={typed.text}
       onChange={(e) => typed.type(e.currentTarget.value)}
       onBlur={typed.leave}
       autoComplete="off"
-      description={below || field.description}
+      description={below ? <bdi>{below}</bdi> : field.description}
       error={field.error ?? (typed.unread && !typed.typing ? unreadable : undefined)}
     />
   );
@@ -99,6 +100,7 @@ export function TimeInput({ value, onChange, unreadable, ...field }: ReadProps<s
   return (
     <TextInput
       {...field}
+      className="wb-figures"
       value={typed.text}
       onChange={(e) => typed.type(e.currentTarget.value)}
       onBlur={typed.leave}
@@ -126,7 +128,7 @@ export function MoneyInput({
   return (
     <TextInput
       {...field}
-      className="wb-money"
+      className="wb-money wb-figures"
       value={typed.text}
       onChange={(e) => typed.type(e.currentTarget.value)}
       onBlur={typed.leave}

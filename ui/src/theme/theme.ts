@@ -94,7 +94,9 @@ export const theme = createTheme({
             "--button-bd": "1px solid var(--wb-line-strong)",
             "--button-color": "var(--mantine-color-text)",
           }),
-          ...(p.variant === "subtle" && !p.color && { "--button-color": "var(--wb-accent)" }),
+          ...(p.variant === "subtle" && {
+            "--button-color": p.color === "red" ? "var(--wb-danger)" : "var(--wb-accent)",
+          }),
         },
       }),
     }),
