@@ -1,5 +1,5 @@
 // The Mantine theme and the project's own tokens (`--wb-*`): colours, type, space, heights.
-// Rules for the app's own elements stand in wardbook.css.
+// Rules for the app's own elements stand in wardbook/*.css.
 import {
   ActionIcon,
   Anchor,
