@@ -257,6 +257,8 @@ events! {
 
     /// The chain was verified; `broken_at` is the first entry that doesn't fit.
     AuditVerified = "audit_verified" { entries: i64, broken_at: Option<LogId> } about none, patient none, touches [];
+    /// An administrator went on after entries had been found missing.
+    LossAccepted = "loss_accepted" { from: Option<i64>, to: Option<i64> } about none, patient none, touches [];
     /// The audit log was read.
     AuditRead = "audit_read" { rows: u32 } about none, patient none, touches [];
     /// One's own trail was read.

@@ -3,6 +3,7 @@
 //! Pure values and rules, known to every other room. No SQL, no files, no clock, no randomness, no window.
 
 mod choice;
+mod conflict;
 mod event;
 mod flaw;
 mod ids;
@@ -14,6 +15,7 @@ pub mod policy;
 mod text;
 mod time;
 
+pub use conflict::Conflict;
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{

@@ -1,1 +1,45 @@
-//! The door: the table of operations and one file per feature.
+//! The door: everything a person can ask of the practice, and the one way to ask it.
+//!
+//! One file a feature, one line an operation in the table below. Here is no SQL (that is `store`), no
+//! window (that is the shell), and no rule of medicine or money (that is `domain` and the schema).
+
+pub mod bindings;
+mod door;
+mod house;
+mod kinds;
+mod refusal;
+mod seat;
+
+pub mod practice;
+pub mod session;
+pub mod setup;
+
+pub use door::{Answer, Config, Door, Entry as TableEntry, Reply};
+pub use house::House;
+pub use kinds::{Command, Document, Entrance, Kind, Query};
+pub use refusal::Refusal;
+pub use seat::{Seat, SeatId};
+
+/// What operations return.
+pub type Result<T, E = store::Error> = std::result::Result<T, E>;
+
+door::operations! {
+    entrance "session.state"                => session::State,
+    entrance "session.sign_in"              => session::SignIn,
+    entrance "session.sign_out"             => session::SignOut,
+    entrance "session.lock"                 => session::Lock,
+    entrance "session.unlock"               => session::Unlock,
+    entrance "session.input"                => session::Input,
+    entrance "session.confirm_password"     => session::ConfirmPassword,
+    entrance "session.change_password"      => session::ChangePassword,
+    entrance "session.redeem_code"          => session::RedeemCode,
+    entrance "session.recover"              => session::Recover,
+    entrance "setup.choices"                => setup::Choices,
+    entrance "setup.create_practice"        => setup::CreatePractice,
+    entrance "setup.recovery_key"           => setup::RecoveryKeyShown,
+    entrance "setup.confirm_recovery_key"   => setup::ConfirmRecoveryKey,
+    entrance "setup.switch_house"           => setup::SwitchHouse,
+
+    query    "practice.get"                 => practice::Get,
+    command  "practice.change"              => practice::Change,
+}

@@ -1,1 +1,25 @@
 //! The records: the only room that speaks SQL.
+//!
+//! Nothing here is read or changed without an [`Admission`], nothing is changed without a [`Recorded`]
+//! reply, and both are made in this crate and nowhere else. One module a table group; the operations that
+//! people ask for live in `operations`.
+
+mod access;
+mod audit;
+mod connect;
+mod doorkeeper;
+mod error;
+mod look;
+mod migrate;
+mod row;
+mod store;
+
+pub mod practice;
+
+pub use access::{Admission, Person, Scope, Session};
+pub use audit::{Break, Fault, Verdict};
+pub use doorkeeper::Credentials;
+pub use error::{Error, Result};
+pub use look::{Look, Reader, Recorded, Writer};
+pub use migrate::NEWEST as NEWEST_SCHEMA;
+pub use store::{Alarm, Opening, Store};

@@ -1,152 +1,498 @@
 // Made by `cargo xtask bindings` from src-tauri/crates/operations. Do not edit.
 
-export type UserId = number & { readonly __id: "User" };
-export type DoctorId = number & { readonly __id: "Doctor" };
-export type PatientId = number & { readonly __id: "Patient" };
+export type Alarm = { "kind": "entries_missing", 
+/**
+ * First missing entry of the audit log.
+ */
+from: number, 
+/**
+ * Last entry known to have been confirmed.
+ */
+to: number, } | { "kind": "head_missing" };
 
-export type Role = "admin" | "doctor" | "receptionist" | "accountant" | "patient";
+export type Code = string;
+
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "patient_deceased" | "last_administrator" | "own_account" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
+
+export type DoctorId = number & { readonly __id: "DoctorId" };
+
+export type Email = string;
+
+export type FieldFlaw = { 
+/**
+ * Path of the field in the arguments.
+ */
+field: string, 
+/**
+ * What is wrong with it.
+ */
+flaw: Flaw, };
+
+export type Flaw = { "code": "missing" } | { "code": "too_long", 
+/**
+ * Characters allowed.
+ */
+max: number, } | { "code": "too_short", 
+/**
+ * Characters needed.
+ */
+min: number, } | { "code": "too_small", 
+/**
+ * Smallest allowed value.
+ */
+min: number, } | { "code": "too_large", 
+/**
+ * Largest allowed value.
+ */
+max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "contradicts" };
+
 export type Grant = "also_admin" | "record_vitals";
-export type Permission = "change_settings" | "import_data" | "manage_users" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
+
 export type HouseKind = "practice" | "sample";
-export type VaultState = "new" | "closed" | "open";
+
+export type Line = string;
+
+export type Lines = string;
+
+export type LockMinutes = number;
+
+export type NewAdministrator = { 
+/**
+ * Full name.
+ */
+display_name: PersonName, 
+/**
+ * What to sign in with.
+ */
+username: Username, 
+/**
+ * Chosen here; there is no default.
+ */
+password: string, };
+
+export type NewOwnerDoctor = { 
+/**
+ * Given name.
+ */
+first_name: PersonName, 
+/**
+ * Family name.
+ */
+last_name: PersonName, 
+/**
+ * Field of medicine.
+ */
+specialization?: Line | null, 
+/**
+ * Licence, unique.
+ */
+license_number?: Code | null, };
+
+export type NewPractice = { 
+/**
+ * Name on the letterhead.
+ */
+name: Line, 
+/**
+ * Address lines.
+ */
+address?: Lines | null, 
+/**
+ * Telephone.
+ */
+phone?: Phone | null, 
+/**
+ * Currency, fixed once there is money.
+ */
+currency: string, 
+/**
+ * Time zone.
+ */
+time_zone: string, 
+/**
+ * Language, BCP 47.
+ */
+language: Line, 
+/**
+ * Paper size.
+ */
+paper: Paper, };
+
 export type Paper = "a4" | "letter";
+
+export type PatientId = number & { readonly __id: "PatientId" };
+
+export type Permission = "change_settings" | "import_data" | "manage_users" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
+
+export type PersonFacts = { 
+/**
+ * `users.user_id`
+ */
+user_id: UserId, 
+/**
+ * `users.username`
+ */
+username: string, 
+/**
+ * `users.display_name`
+ */
+display_name: string, 
+/**
+ * `users.role`
+ */
+role: Role, 
+/**
+ * `users.grants`
+ */
+grants: Array<Grant>, 
+/**
+ * Their profile as a doctor.
+ */
+doctor_id: DoctorId | null, 
+/**
+ * Their row as a patient.
+ */
+patient_id: PatientId | null, 
+/**
+ * Whether a password has to be chosen first.
+ */
+must_change_password: boolean, };
+
+export type PersonName = string;
+
+export type Phone = string;
+
+export type Practice = { 
+/**
+ * `practice` or `sample`.
+ */
+kind: string, 
+/**
+ * Name on the letterhead.
+ */
+name: string, 
+/**
+ * Address lines.
+ */
+address: string, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * Email.
+ */
+email: string, 
+/**
+ * Tax or company number, printed on bills.
+ */
+tax_id: string, 
+/**
+ * Foot of every paper.
+ */
+footer: string, 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * Digits after the point of an amount.
+ */
+currency_digits: number, 
+/**
+ * IANA name.
+ */
+time_zone: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `a4` or `letter`.
+ */
+paper: string, 
+/**
+ * Minutes without input until a window locks, 1 to 15.
+ */
+idle_lock_minutes: number, 
+/**
+ * Whether a logo is kept.
+ */
+has_logo: boolean, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type PracticeFacts = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * Digits after the point.
+ */
+currency_digits: number, 
+/**
+ * IANA name.
+ */
+time_zone: string, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * `a4` or `letter`.
+ */
+paper: string, };
+
+export type RecoveryKeySheet = { 
+/**
+ * The key in its groups, in order.
+ */
+groups: Array<string>, 
+/**
+ * The two groups to type back, counted from 1.
+ */
+asked_groups: Array<number>, };
+
+export type Refusal = { "code": "denied" } | { "code": "signed_out" } | { "code": "locked" } | { "code": "must_change_password" } | { "code": "closed" } | { "code": "flawed", 
+/**
+ * Each with its field.
+ */
+flaws: Array<FieldFlaw>, } | { "code": "not_found" } | { "code": "stale" } | { "code": "conflict", 
+/**
+ * Which.
+ */
+what: Conflict, } | { "code": "fresh_password_needed" } | { "code": "wrong_credentials" } | { "code": "wait", 
+/**
+ * Seconds left.
+ */
+seconds: number, } | { "code": "stopped" } | { "code": "code_expired" } | { "code": "recovery_key_groups", 
+/**
+ * Which.
+ */
+groups: Array<number>, } | { "code": "already_set_up" } | { "code": "in_use" } | { "code": "newer_schema" } | { "code": "behind" } | { "code": "keyring_refused" } | { "code": "bad_request" } | { "code": "unknown_operation" } | { "code": "broken" } | { "code": "unexpected", 
+/**
+ * Number in the log.
+ */
+reference: string, };
+
+export type Role = "admin" | "doctor" | "patient" | "accountant" | "receptionist";
+
+export type SessionState = { 
+/**
+ * Practice or sample.
+ */
+house: HouseKind, 
+/**
+ * Whether the other of the two exists.
+ */
+other_exists: boolean, 
+/**
+ * New, closed or open.
+ */
+vault: VaultState, 
+/**
+ * The practice; only while the vault is open.
+ */
+practice: PracticeFacts | null, 
+/**
+ * Who is signed in at this window, also while it is locked.
+ */
+person: PersonFacts | null, 
+/**
+ * Whether the window is locked.
+ */
+locked: boolean, 
+/**
+ * What the person may do; empty while locked.
+ */
+permissions: Array<Permission>, 
+/**
+ * Minutes without input until the window locks.
+ */
+idle_lock_minutes: number, 
+/**
+ * Date and time on the practice's wall.
+ */
+now: WallClock, 
+/**
+ * Whether the recovery key still has to be shown and typed back.
+ */
+recovery_key_pending: boolean, 
+/**
+ * Something was found wrong at opening.
+ */
+alarm: Alarm | null, };
+
+export type SetupChoices = { 
+/**
+ * ISO 4217 codes.
+ */
+currencies: Array<string>, 
+/**
+ * IANA names.
+ */
+time_zones: Array<string>, 
+/**
+ * BCP 47 tags of the catalogues there are.
+ */
+languages: Array<string>, 
+/**
+ * Paper sizes.
+ */
+papers: Array<Paper>, };
+
 export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
 
-export type Flaw =
-  | { code: "missing" }
-  | { code: "too_long"; max: number }
-  | { code: "too_short"; min: number }
-  | { code: "too_small"; min: number }
-  | { code: "too_large"; max: number }
-  | { code: "characters" }
-  | { code: "form" }
-  | { code: "choice" }
-  | { code: "no_such_date" }
-  | { code: "in_future" }
-  | { code: "in_past" }
-  | { code: "improbable" }
-  | { code: "ends_before_it_begins" }
-  | { code: "overlaps" }
-  | { code: "taken" }
-  | { code: "unknown" }
-  | { code: "guessable" }
-  | { code: "mismatch" }
-  | { code: "contradicts" };
-export type FieldFlaw = { field: string; flaw: Flaw };
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "patient_deceased" | "last_administrator" | "own_account" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
-export type Refusal =
-  | { code: "denied" }
-  | { code: "signed_out" }
-  | { code: "locked" }
-  | { code: "must_change_password" }
-  | { code: "closed" }
-  | { code: "flawed"; flaws: FieldFlaw[] }
-  | { code: "not_found" }
-  | { code: "stale" }
-  | { code: "conflict"; what: Conflict }
-  | { code: "fresh_password_needed" }
-  | { code: "wrong_credentials" }
-  | { code: "wait"; seconds: number }
-  | { code: "stopped" }
-  | { code: "code_expired" }
-  | { code: "recovery_key_groups"; groups: number[] }
-  | { code: "already_set_up" }
-  | { code: "in_use" }
-  | { code: "newer_schema" }
-  | { code: "behind" }
-  | { code: "keyring_refused" }
-  | { code: "bad_request" }
-  | { code: "unknown_operation" }
-  | { code: "broken" }
-  | { code: "unexpected"; reference: string };
+export type UserId = number & { readonly __id: "UserId" };
 
-export type PracticeFacts = {
-  name: string;
-  currency: string;
-  currency_digits: number;
-  time_zone: string;
-  language: string;
-  paper: string;
-};
-export type PersonFacts = {
-  user_id: UserId;
-  username: string;
-  display_name: string;
-  role: Role;
-  grants: Grant[];
-  doctor_id: DoctorId | null;
-  patient_id: PatientId | null;
-  must_change_password: boolean;
-};
-export type Alarm = { kind: "entries_missing"; from: number; to: number } | { kind: "head_missing" };
-export type SessionState = {
-  house: HouseKind;
-  other_exists: boolean;
-  vault: VaultState;
-  practice: PracticeFacts | null;
-  person: PersonFacts | null;
-  locked: boolean;
-  permissions: Permission[];
-  idle_lock_minutes: number;
-  now: { date: string; time: string };
-  recovery_key_pending: boolean;
-  alarm: Alarm | null;
-};
+export type Username = string;
+
+export type VaultState = "new" | "closed" | "open";
+
+export type WallClock = { 
+/**
+ * `YYYY-MM-DD`
+ */
+date: string, 
+/**
+ * `HH:MM`
+ */
+time: string, };
+
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patient_sign_in_given" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_started" | "patient_imported" | "doctors_imported" | "import_ended";
 
 export interface Operations {
-  "session.state": { kind: "entrance"; args: Record<string, never>; reply: SessionState };
-  "session.sign_in": { kind: "entrance"; args: { username: string; password: string }; reply: SessionState };
-  "session.lock": { kind: "entrance"; args: Record<string, never>; reply: SessionState };
-  "session.unlock": { kind: "entrance"; args: { password: string }; reply: SessionState };
-  "session.sign_out": { kind: "entrance"; args: Record<string, never>; reply: SessionState };
-  "session.input": { kind: "entrance"; args: Record<string, never>; reply: null };
-  "session.confirm_password": { kind: "entrance"; args: { password: string }; reply: null };
-  "session.change_password": { kind: "entrance"; args: { current: string; new: string }; reply: SessionState };
-  "session.redeem_code": {
-    kind: "entrance";
-    args: { username: string; code: string; new_password: string };
-    reply: SessionState;
-  };
-  "session.recover": {
-    kind: "entrance";
-    args: { recovery_key: string; username: string; new_password: string };
-    reply: SessionState;
-  };
-  "setup.choices": {
-    kind: "entrance";
-    args: Record<string, never>;
-    reply: { currencies: string[]; time_zones: string[]; languages: string[]; papers: Paper[] };
-  };
-  "setup.create_practice": {
-    kind: "entrance";
-    args: {
-      practice: {
-        name: string;
-        address: string | null;
-        phone: string | null;
-        currency: string;
-        time_zone: string;
-        language: string;
-        paper: Paper;
-      };
-      administrator: { display_name: string; username: string; password: string };
-      doctor: {
-        first_name: string;
-        last_name: string;
-        specialization: string | null;
-        license_number: string | null;
-      } | null;
-    };
-    reply: SessionState;
-  };
-  "setup.recovery_key": {
-    kind: "entrance";
-    args: Record<string, never>;
-    reply: { groups: string[]; asked_groups: number[] };
-  };
-  "setup.confirm_recovery_key": { kind: "entrance"; args: { groups: string[] }; reply: SessionState };
-  "setup.create_sample": { kind: "entrance"; args: { password: string }; reply: SessionState };
-  "setup.switch_house": { kind: "entrance"; args: { house: HouseKind }; reply: SessionState };
+  "session.state": { kind: "entrance"; args: Record<symbol, never>; reply: SessionState };
+  "session.sign_in": { kind: "entrance"; args: { 
+/**
+ * As it was given by the administrator, in any letter case.
+ */
+username: string, 
+/**
+ * The password.
+ */
+password: string, }; reply: SessionState };
+  "session.sign_out": { kind: "entrance"; args: Record<symbol, never>; reply: SessionState };
+  "session.lock": { kind: "entrance"; args: Record<symbol, never>; reply: SessionState };
+  "session.unlock": { kind: "entrance"; args: { 
+/**
+ * One's own password.
+ */
+password: string, }; reply: SessionState };
+  "session.input": { kind: "entrance"; args: Record<symbol, never>; reply: null };
+  "session.confirm_password": { kind: "entrance"; args: { 
+/**
+ * One's own password.
+ */
+password: string, }; reply: null };
+  "session.change_password": { kind: "entrance"; args: { 
+/**
+ * The password until now.
+ */
+current: string, 
+/**
+ * The one from now on.
+ */
+new: string, }; reply: SessionState };
+  "session.redeem_code": { kind: "entrance"; args: { 
+/**
+ * User name.
+ */
+username: string, 
+/**
+ * The code on the sheet.
+ */
+code: string, 
+/**
+ * The password to use from now on.
+ */
+new_password: string, }; reply: SessionState };
+  "session.recover": { kind: "entrance"; args: { 
+/**
+ * All groups of the key.
+ */
+recovery_key: string, 
+/**
+ * Whose password to set.
+ */
+username: string, 
+/**
+ * The password to use from now on.
+ */
+new_password: string, }; reply: SessionState };
+  "setup.choices": { kind: "entrance"; args: Record<symbol, never>; reply: SetupChoices };
+  "setup.create_practice": { kind: "entrance"; args: { 
+/**
+ * The practice.
+ */
+practice: NewPractice, 
+/**
+ * Its first administrator.
+ */
+administrator: NewAdministrator, 
+/**
+ * The owner's profile as a doctor, if any.
+ */
+doctor?: NewOwnerDoctor | null, }; reply: SessionState };
+  "setup.recovery_key": { kind: "entrance"; args: Record<symbol, never>; reply: RecoveryKeySheet };
+  "setup.confirm_recovery_key": { kind: "entrance"; args: { 
+/**
+ * The groups asked for, in the order asked.
+ */
+groups: Array<string>, }; reply: SessionState };
+  "setup.switch_house": { kind: "entrance"; args: { 
+/**
+ * Which.
+ */
+house: HouseKind, }; reply: SessionState };
+  "practice.get": { kind: "query"; args: Record<symbol, never>; reply: Practice };
+  "practice.change": { kind: "command"; args: { 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Name on the letterhead.
+ */
+name: Line, 
+/**
+ * Address lines.
+ */
+address?: Lines | null, 
+/**
+ * Telephone.
+ */
+phone?: Phone | null, 
+/**
+ * Email.
+ */
+email?: Email | null, 
+/**
+ * Tax or company number.
+ */
+tax_id?: Line | null, 
+/**
+ * Foot of every paper.
+ */
+footer?: Lines | null, 
+/**
+ * Paper size.
+ */
+paper: Paper, 
+/**
+ * Minutes without input until a window locks.
+ */
+idle_lock_minutes: LockMinutes, }; reply: Practice };
 }
 
-export const reads: Partial<Record<keyof Operations, readonly Topic[]>> = {};
+/** What each query's answer is made of. */
+export const reads = {
+  "practice.get": ["practice"],
+} as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };

@@ -1,0 +1,60 @@
+//! Rules that stand against a request which is well-formed and permitted: a closed list, so that each
+//! has its words on screen.
+
+use crate::choice;
+
+choice! {
+    /// Which rule. Triggers raise them by these words.
+    pub enum Conflict {
+        /// The doctor has another appointment then.
+        DoctorIsBooked = "doctor_is_booked",
+        /// The patient has another appointment then.
+        PatientIsBooked = "patient_is_booked",
+        /// It would run past midnight.
+        PastMidnight = "past_midnight",
+        /// Outside the doctor's hours, or on an exception.
+        OutsideHours = "outside_hours",
+        /// The doctor isn't active.
+        DoctorInactive = "doctor_inactive",
+        /// The wall clock skips that time on that date.
+        NoSuchTime = "no_such_time",
+        /// The appointment is completed or cancelled.
+        AppointmentIsOver = "appointment_is_over",
+        /// The time of the appointment hasn't come, or has passed.
+        AppointmentIsPast = "appointment_is_past",
+        /// The patient has died.
+        PatientDeceased = "patient_deceased",
+        /// It would leave no active administrator.
+        LastAdministrator = "last_administrator",
+        /// Nobody changes their own role, state or grants.
+        OwnAccount = "own_account",
+        /// There are active allergies in the list.
+        AllergiesAreListed = "allergies_are_listed",
+        /// The visit has a signed record already.
+        AlreadySigned = "already_signed",
+        /// The record has a newer version already.
+        AlreadyAmended = "already_amended",
+        /// A bill needs at least one item.
+        BillWithoutItems = "bill_without_items",
+        /// The bill is issued or void.
+        BillIsFixed = "bill_is_fixed",
+        /// The visit has a bill already.
+        BillExists = "bill_exists",
+        /// Money has been received for the bill.
+        BillHasPayments = "bill_has_payments",
+        /// The bill is a draft or void.
+        BillTakesNoPayment = "bill_takes_no_payment",
+        /// More than is still owed.
+        MoreThanIsOwed = "more_than_is_owed",
+        /// More than was paid.
+        MoreThanWasPaid = "more_than_was_paid",
+        /// The same key came with another payment.
+        DifferentPayment = "different_payment",
+        /// The patient has a sign-in already.
+        SignInExists = "sign_in_exists",
+        /// The currency is fixed once there are bills.
+        CurrencyIsFixed = "currency_is_fixed",
+        /// Another import is running.
+        ImportRunning = "import_running",
+    }
+}

@@ -1,0 +1,52 @@
+//! What a signed record, an issued bill or a payment says, as one hash that stands in its audit entry.
+//! The chain then vouches for the row: an old page put back no longer fits its entry.
+
+use domain::Subject;
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use sha2::{Digest as _, Sha256};
+
+use super::{Canonical, Hash};
+use crate::{Error, Result};
+
+/// The queries name exactly the columns that never change once the entry is written.
+const RECORD: &str = "SELECT record_id, patient_id, doctor_id, appointment_id, visit_date, diagnosis, treatment, \
+     prescription, notes, signed_at, signed_by, amends_record_id, amendment_reason FROM medical_records WHERE record_id = ?1";
+const BILL: &str = "SELECT bill_id, appointment_id, patient_id, bill_number, total_amount, issued_at, issued_on \
+     FROM billing WHERE bill_id = ?1";
+const BILL_ITEMS: &str = "SELECT position, service_id, description, quantity, unit_price_minor, amount_minor \
+     FROM bill_items WHERE bill_id = ?1 ORDER BY position";
+const PAYMENT: &str = "SELECT payment_id, bill_id, payment_method, payment_status, transaction_id, amount_minor, \
+     tendered_minor, received_at, received_on, received_by, refunds_payment_id, reason FROM payment_details WHERE payment_id = ?1";
+
+/// The digest of a row that an event seals.
+pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<Hash> {
+    let queries: &[&str] = match kind {
+        Subject::Record => &[RECORD],
+        Subject::Bill => &[BILL, BILL_ITEMS],
+        Subject::Payment => &[PAYMENT],
+        _ => return Err(Error::Unreadable("sealed subject")),
+    };
+    let mut bytes = Canonical::new(1);
+    for (at, query) in queries.iter().enumerate() {
+        let mut statement = connection.prepare_cached(query)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([id])?;
+        let mut found = 0;
+        while let Some(row) = rows.next()? {
+            found += 1;
+            for column in 0..columns {
+                match row.get_ref(column)? {
+                    ValueRef::Null => bytes.absent(),
+                    ValueRef::Integer(value) => bytes.integer(value),
+                    ValueRef::Text(value) | ValueRef::Blob(value) => bytes.blob(value),
+                    ValueRef::Real(value) => bytes.blob(&value.to_be_bytes()),
+                }
+            }
+        }
+        if at == 0 && found == 0 {
+            return Err(Error::NotFound);
+        }
+    }
+    Ok(Sha256::digest(&bytes.0).into())
+}

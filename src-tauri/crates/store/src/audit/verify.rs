@@ -1,0 +1,156 @@
+//! Walking the chain: every entry must follow the one before it, fit its hash, and every sealed row must
+//! still say what its entry fixed. Says what is broken, where, and how many entries were read.
+
+use domain::{LogId, Subject};
+use rusqlite::Connection;
+use serde::Serialize;
+use subtle::ConstantTimeEq as _;
+
+use super::{Keys, Row, Tip, digest};
+use crate::Result;
+
+/// What is wrong with an entry or a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// The entry's number doesn't follow the one before: entries are missing or were added.
+    Sequence,
+    /// The entry isn't bound to the one before it.
+    Link,
+    /// The entry doesn't say what it said when it was written.
+    Changed,
+    /// The entry's key is missing.
+    Key,
+    /// The row that the entry seals no longer says what it said, or is gone.
+    SealedRow,
+    /// A signed record, issued bill or payment that no entry seals.
+    Unsealed,
+}
+
+/// One break of the chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Break {
+    /// The entry at which it shows; none for a row without an entry.
+    pub log_id: Option<LogId>,
+    /// The row concerned: its kind and id.
+    pub subject_type: Option<String>,
+    /// `subject_type`'s id.
+    pub subject_id: Option<i64>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What verifying found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Verdict {
+    /// Entries read.
+    pub entries: i64,
+    /// Sealed rows compared.
+    pub sealed: i64,
+    /// The first breaks, at most 100; none means the chain is whole.
+    pub breaks: Vec<Break>,
+}
+
+const MOST: usize = 100;
+
+/// Reads the whole chain.
+pub(crate) fn verify(connection: &Connection, keys: &Keys) -> Result<Verdict> {
+    let mut verdict = Verdict { entries: 0, sealed: 0, breaks: Vec::new() };
+    let mut tip = Tip::START;
+    let mut statement = connection.prepare(
+        "SELECT log_id, epoch, user_id, role, session, workstation, action, timestamp, outcome, subject_type,
+                subject_id, patient_id, reason, detail, digest, previous_hash, hash
+           FROM audit_log ORDER BY log_id",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let row = Row {
+            log_id: row.get(0)?,
+            epoch: row.get(1)?,
+            user_id: row.get(2)?,
+            role: row.get(3)?,
+            session: row.get(4)?,
+            workstation: row.get(5)?,
+            action: row.get(6)?,
+            timestamp: row.get(7)?,
+            outcome: row.get(8)?,
+            subject_type: row.get(9)?,
+            subject_id: row.get(10)?,
+            patient_id: row.get(11)?,
+            reason: row.get(12)?,
+            detail: row.get(13)?,
+            digest: row.get(14)?,
+            previous_hash: row.get(15)?,
+            hash: row.get(16)?,
+        };
+        verdict.entries += 1;
+        let fault = fault_of(&row, tip, keys);
+        let sealed_fault = match (&row.digest, &row.subject_type, row.subject_id) {
+            (Some(digest), Some(kind), Some(id)) => {
+                verdict.sealed += 1;
+                let says = Subject::parse(kind).map(|kind| digest::of_row(connection, kind, id));
+                !matches!(says, Some(Ok(now)) if bool::from(now.ct_eq(digest)))
+            }
+            _ => false,
+        };
+        let found = fault.into_iter().chain(sealed_fault.then_some(Fault::SealedRow));
+        for fault in found {
+            if verdict.breaks.len() < MOST {
+                verdict.breaks.push(Break {
+                    log_id: Some(LogId(row.log_id)),
+                    subject_type: row.subject_type.clone(),
+                    subject_id: row.subject_id,
+                    fault,
+                });
+            }
+        }
+        tip = Tip { log_id: row.log_id, hash: row.hash };
+    }
+    unsealed(connection, &mut verdict)?;
+    Ok(verdict)
+}
+
+fn fault_of(row: &Row, tip: Tip, keys: &Keys) -> Option<Fault> {
+    if row.log_id != tip.log_id + 1 {
+        return Some(Fault::Sequence);
+    }
+    if row.previous_hash != tip.hash {
+        return Some(Fault::Link);
+    }
+    match keys.of(row.epoch) {
+        None => Some(Fault::Key),
+        Some(key) if bool::from(row.bound(key).ct_eq(&row.hash)) => None,
+        Some(_) => Some(Fault::Changed),
+    }
+}
+
+/// Rows that ought to be sealed and aren't: somebody wrote them past the door.
+fn unsealed(connection: &Connection, verdict: &mut Verdict) -> Result<()> {
+    let mut statement = connection.prepare(
+        "SELECT 'record', record_id FROM medical_records
+          WHERE signed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_log
+                WHERE subject_type = 'record' AND subject_id = record_id AND digest IS NOT NULL)
+         UNION ALL
+         SELECT 'bill', bill_id FROM billing
+          WHERE issued_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_log
+                WHERE subject_type = 'bill' AND subject_id = bill_id AND digest IS NOT NULL)
+         UNION ALL
+         SELECT 'payment', payment_id FROM payment_details
+          WHERE NOT EXISTS (SELECT 1 FROM audit_log
+                WHERE subject_type = 'payment' AND subject_id = payment_id AND digest IS NOT NULL)
+         LIMIT ?1",
+    )?;
+    let found = statement.query_map([MOST as i64], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
+    for row in found {
+        let (kind, id) = row?;
+        if verdict.breaks.len() < MOST {
+            verdict.breaks.push(Break {
+                log_id: None,
+                subject_type: Some(kind),
+                subject_id: Some(id),
+                fault: Fault::Unsealed,
+            });
+        }
+    }
+    Ok(())
+}

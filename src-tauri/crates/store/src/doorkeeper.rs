@@ -1,0 +1,167 @@
+//! The doorkeeper: signing in, and who somebody is right now. The only part that looks without an
+//! admission, because nobody has one before it.
+
+use std::sync::Arc;
+
+use domain::{
+    AccountPermissions, AccountRole, DoctorId, Event, Grant, PatientId, Permission, Role, Secret, Standing, UserId,
+    UserStatus,
+};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use vault::{Chance, KdfCost};
+
+use crate::access::{Admission, Person, Session};
+use crate::audit::{self, By};
+use crate::store::{During, Store};
+use crate::{Error, Result, row};
+
+/// What the door needs of a user to let them in.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// Whose.
+    pub user: UserId,
+    /// As it is written in `users`.
+    pub username: String,
+    /// Their role: patients have no slot in the vault.
+    pub role: Role,
+    password_hash: String,
+    active: bool,
+}
+
+impl Store {
+    /// Looks a user up and checks the password; with nobody of that name the same work is done.
+    ///
+    /// # Errors
+    /// [`Error::WrongCredentials`] for an unknown name, a wrong password and a disabled user alike.
+    pub fn check(&self, username: &str, password: &Secret, cost: KdfCost) -> Result<Credentials> {
+        let found = self.peek(|connection| find(connection, username))?;
+        let stored = found.as_ref().map(|found| found.password_hash.as_str());
+        let fits = vault::password::verify(password.reveal(), stored, cost)?;
+        match found {
+            Some(found) if fits && found.active => Ok(found),
+            _ => Err(Error::WrongCredentials),
+        }
+    }
+
+    /// The user whose one-time code or recovery key has just opened the vault: no password is checked.
+    ///
+    /// # Errors
+    /// [`Error::WrongCredentials`] for an unknown or disabled user.
+    pub fn vouched(&self, username: &str) -> Result<Credentials> {
+        self.peek(|connection| find(connection, username))?.filter(|found| found.active).ok_or(Error::WrongCredentials)
+    }
+
+    /// Begins a session at a window, with `event` as its first entry. `wrong_before` attempts since the
+    /// last sign-in are folded into the audit.
+    ///
+    /// # Errors
+    /// When the entries can't be written.
+    pub fn begin_session(
+        &self,
+        credentials: &Credentials,
+        chance: &Chance,
+        wrong_before: u32,
+        event: &Event,
+    ) -> Result<Session> {
+        // 53 bits, so that JavaScript could hold it; never shown as anything secret.
+        let number = i64::from_be_bytes(chance.bytes::<8>()?) & ((1 << 53) - 1);
+        let session = Session { user: credentials.user, number, workstation: Arc::clone(self.workstation()) };
+        self.with_chain(During::Alarm, |connection, keys, mut tip, now| {
+            let nobody = By::nobody(self.workstation());
+            if wrong_before > 0 {
+                let wrong = Event::WrongPasswords { count: wrong_before };
+                tip = audit::append_event(connection, keys, tip, &nobody, now, &wrong, None)?;
+            }
+            connection
+                .prepare_cached("UPDATE users SET last_sign_in_at = ?2 WHERE user_id = ?1")?
+                .execute(params![credentials.user.0, now.0])?;
+            let person = person(connection, credentials.user)?;
+            let by = By::person(&person, &session);
+            tip = audit::append_event(connection, keys, tip, &by, now, event, None)?;
+            Ok((tip, ()))
+        })?;
+        Ok(session)
+    }
+
+    /// Who sits at this window, as the practice knows them now.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`] once the user is disabled.
+    pub fn person(&self, session: &Session) -> Result<Person> {
+        self.peek(|connection| person(connection, session.user))
+    }
+
+    /// Asks the policy, anew with each request: a change of rights acts on the next one.
+    ///
+    /// # Errors
+    /// [`Error::Denied`], [`Error::SignedOut`].
+    pub fn admit(&self, session: &Session, needs: Permission) -> Result<Admission> {
+        Admission::of(self.person(session)?, session, needs).ok_or(Error::Denied)
+    }
+
+    /// Sets a new password hash for one's own account, with its entry.
+    ///
+    /// # Errors
+    /// When the user isn't active or writing fails.
+    pub fn set_own_password(&self, session: &Session, hash: &str, event: &Event) -> Result<()> {
+        self.with_chain(During::Order, |connection, keys, tip, now| {
+            let person = person(connection, session.user)?;
+            connection
+                .prepare_cached(
+                    "UPDATE users SET password_hash = ?2, must_change_password = 0, version = version + 1, updated_at = ?3
+                      WHERE user_id = ?1",
+                )?
+                .execute(params![session.user.0, hash, now.0])?;
+            let by = By::person(&person, session);
+            Ok((audit::append_event(connection, keys, tip, &by, now, event, None)?, ()))
+        })
+    }
+}
+
+fn find(connection: &Connection, username: &str) -> Result<Option<Credentials>> {
+    Ok(connection
+        .prepare_cached("SELECT user_id, username, role, password_hash, status FROM users WHERE username = ?1")?
+        .query_row([username.trim()], |found| {
+            Ok(Credentials {
+                user: UserId(found.get(0)?),
+                username: found.get(1)?,
+                role: row::choice(found, 2, Role::parse)?,
+                password_hash: found.get(3)?,
+                active: row::choice(found, 4, UserStatus::parse)? == UserStatus::Active,
+            })
+        })
+        .optional()?)
+}
+
+fn person(connection: &Connection, user: UserId) -> Result<Person> {
+    connection
+        .prepare_cached(
+            "SELECT u.user_id, u.username, u.display_name, u.role, u.grants, u.must_change_password,
+                    d.doctor_id, p.patient_id, a.role, a.permissions
+               FROM users u
+               LEFT JOIN doctors d ON d.user_id = u.user_id
+               LEFT JOIN patients p ON p.user_id = u.user_id
+               LEFT JOIN accounts a ON a.user_id = u.user_id
+              WHERE u.user_id = ?1 AND u.status = 'active'",
+        )?
+        .query_row([user.0], read_person)
+        .optional()?
+        .ok_or(Error::SignedOut)
+}
+
+fn read_person(found: &Row<'_>) -> rusqlite::Result<Person> {
+    let role = row::choice(found, 3, Role::parse)?;
+    let account = match row::maybe_choice(found, 8, AccountRole::parse)? {
+        Some(account) if role == Role::Accountant => Some((account, row::json::<AccountPermissions>(found, 9)?)),
+        _ => None,
+    };
+    Ok(Person {
+        user: UserId(found.get(0)?),
+        username: found.get(1)?,
+        display_name: found.get(2)?,
+        standing: Standing { role, grants: row::json::<Vec<Grant>>(found, 4)?, account },
+        must_change_password: found.get(5)?,
+        doctor: found.get::<_, Option<i64>>(6)?.map(DoctorId),
+        patient: found.get::<_, Option<i64>>(7)?.map(PatientId),
+    })
+}

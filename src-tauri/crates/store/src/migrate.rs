@@ -1,0 +1,23 @@
+//! Bringing a file to this program's schema: one transaction a step, forward only. A newer file is
+//! refused and left as it is.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations, SchemaVersion};
+
+use crate::{Error, Result};
+
+const STEPS: &[M<'static>] =
+    &[M::up(include_str!("../../../../migrations/0001_first_practice.sql")).foreign_key_check()];
+
+/// Number of the newest schema.
+pub const NEWEST: usize = STEPS.len();
+
+/// Runs the steps that `connection` lacks.
+pub(crate) fn to_newest(connection: &mut Connection) -> Result<()> {
+    let migrations = Migrations::from_slice(STEPS);
+    if let SchemaVersion::Outside(_) = migrations.current_version(connection)? {
+        return Err(Error::NewerSchema);
+    }
+    migrations.to_latest(connection)?;
+    Ok(())
+}

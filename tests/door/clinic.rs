@@ -1,0 +1,169 @@
+//! The cast: a practice on a temporary folder with a clock that stands still until it is told, cheap key
+//! derivation and seeded chance. `Clinic::new()` is founded by an administrator; others are added by the
+//! operations a person would use.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use domain::{Clock, Instant};
+use operations::{Answer, Config, Door, Refusal, Reply, Seat};
+use serde_json::{Value, json};
+use vault::{Chance, KdfCost};
+
+/// Monday 2026-06-08, 08:00 in Dublin.
+pub const START: i64 = 1_780_902_000_000;
+pub const PASSWORD: &str = "seven herons over Galway bay";
+
+/// Stands still until told.
+pub struct FixedClock {
+    wall: AtomicI64,
+    monotonic: AtomicU64,
+}
+impl FixedClock {
+    pub fn forward(&self, minutes: i64) {
+        self.wall.fetch_add(minutes * 60_000, Ordering::Relaxed);
+        self.monotonic.fetch_add(u64::try_from(minutes).unwrap() * 60_000, Ordering::Relaxed);
+    }
+    /// Somebody sets the machine's clock; the monotonic one goes on as it was.
+    pub fn set_wall(&self, to: i64) {
+        self.wall.store(to, Ordering::Relaxed);
+    }
+}
+impl Clock for FixedClock {
+    fn now(&self) -> Instant {
+        Instant(self.wall.load(Ordering::Relaxed))
+    }
+    fn monotonic(&self) -> u64 {
+        self.monotonic.load(Ordering::Relaxed)
+    }
+}
+
+/// A practice under test.
+pub struct Clinic {
+    pub door: Arc<Door>,
+    pub clock: Arc<FixedClock>,
+    folder: Arc<tempfile::TempDir>,
+    admin: Seat,
+}
+
+/// Somebody at a window.
+pub struct Someone {
+    door: Arc<Door>,
+    pub seat: Seat,
+}
+
+impl Someone {
+    /// Asks or acts; the reply as JSON.
+    pub fn call(&self, operation: &str, args: Value) -> Result<Value, Refusal> {
+        self.answer(operation, args).map(|answer| match answer.reply {
+            Reply::Json(value) => value,
+            Reply::Bytes(_) => panic!("{operation} answers bytes: use `bytes`"),
+        })
+    }
+    /// As `call`, with the topics touched.
+    pub fn answer(&self, operation: &str, args: Value) -> Result<Answer, Refusal> {
+        self.door.answer(&self.seat, operation, args)
+    }
+    /// What must work; panics with the refusal.
+    #[track_caller]
+    pub fn ok(&self, operation: &str, args: Value) -> Value {
+        self.call(operation, args).unwrap_or_else(|refusal| panic!("{operation}: {refusal:?}"))
+    }
+    /// What must be refused; answers with the refusal.
+    #[track_caller]
+    pub fn refused(&self, operation: &str, args: Value) -> Refusal {
+        match self.call(operation, args) {
+            Err(refusal) => refusal,
+            Ok(reply) => panic!("{operation} was not refused: {reply}"),
+        }
+    }
+    /// The bytes of a document.
+    #[track_caller]
+    pub fn bytes(&self, operation: &str, args: Value) -> Vec<u8> {
+        match self.answer(operation, args).unwrap_or_else(|refusal| panic!("{operation}: {refusal:?}")).reply {
+            Reply::Bytes(bytes) => bytes,
+            Reply::Json(value) => panic!("{operation} answers JSON: {value}"),
+        }
+    }
+}
+
+impl Clinic {
+    /// A new practice in Dublin, in euro, founded by the administrator `anna`.
+    pub fn new() -> Clinic {
+        Self::founded(json!(null))
+    }
+
+    /// Founded by a doctor who owns it.
+    pub fn of_owner_doctor() -> Clinic {
+        Self::founded(json!({
+            "first_name": "Anna", "last_name": "Byrne", "specialization": "General practice", "license_number": "IE-1",
+        }))
+    }
+
+    fn founded(doctor: Value) -> Clinic {
+        let clinic = Self::empty();
+        let admin = clinic.admin();
+        admin.ok("setup.create_practice", founding(doctor));
+        clinic
+    }
+
+    /// A machine on which nothing has been set up.
+    pub fn empty() -> Clinic {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let clock = Arc::new(FixedClock { wall: AtomicI64::new(START), monotonic: AtomicU64::new(1_000_000) });
+        Self::at(folder, clock)
+    }
+
+    fn at(folder: Arc<tempfile::TempDir>, clock: Arc<FixedClock>) -> Clinic {
+        let door = Door::open(Config {
+            folder: folder.path().to_owned(),
+            clock: clock.clone(),
+            chance: Chance::seeded(7),
+            cost: KdfCost::cheap_for_tests(),
+            workstation: "desk-1".into(),
+        });
+        let admin = door.seat();
+        Clinic { door, clock, folder, admin }
+    }
+
+    /// The program ends and is started again on the same folder; nobody is signed in.
+    pub fn restarted(self) -> Clinic {
+        self.door.close();
+        Self::at(self.folder, self.clock)
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The founder's window.
+    pub fn admin(&self) -> Someone {
+        Someone { door: self.door.clone(), seat: self.admin.clone() }
+    }
+
+    /// A new window with nobody at it.
+    pub fn window(&self) -> Someone {
+        Someone { door: self.door.clone(), seat: self.door.seat() }
+    }
+
+    /// A new window at which `username` signs in.
+    #[track_caller]
+    pub fn sign_in(&self, username: &str, password: &str) -> Someone {
+        let window = self.window();
+        window.ok("session.sign_in", json!({ "username": username, "password": password }));
+        window
+    }
+}
+
+/// The arguments of a founding.
+pub fn founding(doctor: Value) -> Value {
+    json!({
+        "practice": {
+            "name": "Corrib Street Practice", "address": "12 Corrib Street\nGalway", "phone": "091 555 0100",
+            "currency": "EUR", "time_zone": "Europe/Dublin", "language": "en", "paper": "a4",
+        },
+        "administrator": { "display_name": "Anna Byrne", "username": "anna", "password": PASSWORD },
+        "doctor": doctor,
+    })
+}
