@@ -1,6 +1,6 @@
 // The program as a spec sees it: started on a folder, looked at, typed into, killed, started again.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,7 +11,7 @@ import { findNamed } from "./named";
 
 const root = resolve(import.meta.dirname, "../../..");
 const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
-const program = process.env.WARDBOOK_PROGRAM ?? join(target, "debug", "wardbook");
+export const program = process.env.WARDBOOK_PROGRAM ?? join(target, "debug", "wardbook");
 const pictures = process.env.WARDBOOK_PICTURES ?? join(target, "e2e");
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -35,6 +35,7 @@ export class App {
     private readonly wish: Wish,
     private readonly display: Display,
     private driven: Driven,
+    private alive = true,
   ) {}
 
   /** Starts the program. End it with `app.end()`. */
@@ -56,7 +57,7 @@ export class App {
 
   /** Ends the program. A folder that was made for it goes too. */
   async end() {
-    await this.driven.end();
+    await this.part();
     await this.display.end();
     if (!this.wish.folder) rmSync(this.folder, { recursive: true, force: true });
   }
@@ -64,13 +65,19 @@ export class App {
   /** Kills the program in the middle of what it does, as a power cut would. */
   async kill() {
     for (const id of this.processes()) process.kill(id, "SIGKILL");
-    await this.driven.end();
+    this.alive = false;
   }
 
   /** Starts the program again on the same folder, after `kill()` or while it runs. */
   async restart(scheme: Scheme | undefined = this.wish.scheme) {
-    await this.driven.end();
+    await this.part();
     this.driven = await driveOn(this.folder, this.display, scheme);
+    this.alive = true;
+  }
+
+  private async part() {
+    await (this.alive ? this.driven.end() : this.driven.abandon());
+    this.alive = false;
   }
 
   /** The program's own processes, found by the folder that it was told. */
@@ -154,6 +161,45 @@ export class App {
     const ground = await this.page.execute(() => getComputedStyle(document.body).backgroundColor);
     const parts = ground.match(/[\d.]+/g)?.slice(0, 3).map(Number) ?? [];
     return parts.length === 3 && Math.max(...parts) < 128;
+  }
+
+  /** Asks the door as this window's person, past the page: to prepare what a spec is not about. */
+  async call(op: string, args: object = {}): Promise<unknown> {
+    const { reply } = (await this.invoke(op, args)) as { reply: unknown };
+    return reply;
+  }
+
+  /** The bytes of a paper, as this window's person gets them. */
+  async document(op: string, args: object): Promise<Uint8Array> {
+    const bytes = (await this.invoke(op, args)) as number[];
+    return Uint8Array.from(bytes);
+  }
+
+  private async invoke(op: string, args: object): Promise<unknown> {
+    const outcome = await this.page.execute(
+      async (op, args) => {
+        type Invoke = (command: string, payload: object) => Promise<unknown>;
+        const { invoke } = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } }).__TAURI_INTERNALS__;
+        try {
+          const answer = await invoke("call", { op, args });
+          return { answer: answer instanceof ArrayBuffer ? [...new Uint8Array(answer)] : answer };
+        } catch (refusal) {
+          return { refusal };
+        }
+      },
+      op,
+      args,
+    );
+    if ("refusal" in outcome) throw new Error(`${op}: ${JSON.stringify(outcome.refusal)}`);
+    return outcome.answer;
+  }
+
+  /** Keeps a file beside the pictures. */
+  keep(name: string, bytes: Uint8Array): string {
+    const file = join(pictures, name);
+    mkdirSync(resolve(file, ".."), { recursive: true });
+    writeFileSync(file, bytes);
+    return file;
   }
 
   /** What axe-core finds on the page as it is now. */

@@ -11,6 +11,8 @@ export interface Driven {
   readonly page: Page;
   /** Ends the session, with it the program, and the driver. */
   end(): Promise<void>;
+  /** Ends the driver of a program that was killed: there is no session left to end. */
+  abandon(): Promise<void>;
 }
 
 export interface Start {
@@ -38,12 +40,12 @@ export async function drive(start: Start): Promise<Driven> {
         "webkitgtk:browserOptions": { binary: start.program, args: [...start.args] },
       } as WebdriverIO.Capabilities,
     });
+    const abandon = () => endProcess(driver);
     const end = async () => {
-      // A program that was killed has no session left to end.
-      await page.deleteSession().catch(() => undefined);
-      await endProcess(driver);
+      await page.deleteSession();
+      await abandon();
     };
-    return { page, end };
+    return { page, end, abandon };
   } catch (error) {
     await endProcess(driver);
     throw error;
