@@ -55,6 +55,13 @@ impl Door {
                 })),
                 touched: Vec::new(),
             }),
+            "setup.choices" => Ok(Answer {
+                reply: Reply::Json(json!({
+                    "currencies": ["EUR", "USD"], "time_zones": ["Europe/Berlin"], "languages": ["en"], "papers": ["a4", "letter"],
+                    "suggested": {"currency": "EUR", "time_zone": "Europe/Berlin", "language": "en", "paper": "a4"},
+                })),
+                touched: Vec::new(),
+            }),
             _ => Err(Refusal::UnknownOperation),
         }
     }

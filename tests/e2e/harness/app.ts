@@ -148,10 +148,19 @@ export class App {
     throw new Error(`Tab never reaches "${name}". It went: ${passed.join(" > ")}`);
   }
 
+  /** Waits for the page's letters to be there and for a frame to be painted with them. */
+  private async painted() {
+    await this.page.execute(async () => {
+      await document.fonts.ready;
+      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    });
+  }
+
   /** Takes a picture of the page as it is painted, `target/e2e/NAME.png`. */
   async picture(name: string): Promise<string> {
     const file = join(pictures, `${name}.png`);
     mkdirSync(resolve(file, ".."), { recursive: true });
+    await this.painted();
     await this.page.saveScreenshot(file);
     return file;
   }
@@ -204,6 +213,7 @@ export class App {
 
   /** What axe-core finds on the page as it is now. */
   async axe(): Promise<Fault[]> {
+    await this.painted();
     await this.page.execute(`if (!window.axe) { ${axeSource} }`);
     return this.page.execute(async () => {
       const { axe } = window as unknown as { axe: { run(): Promise<AxeResult> } };

@@ -8,6 +8,6 @@ afterEach(() => app?.end());
 
 test("book, visit, bill, paid", async () => {
   app = await App.start();
-  await app.sees("Wardbook");
+  await app.sees("Your practice");
   await app.picture("01-start");
 });

@@ -8,7 +8,7 @@ afterEach(() => app?.end());
 for (const scheme of ["light", "dark"] as const) {
   test(`the first page is painted, whole and without a fault, in ${scheme}`, async () => {
     app = await App.start({ scheme });
-    await app.sees("Wardbook");
+    await app.sees("Your practice");
     await app.picture(`start-${scheme}`);
     expect(await app.isDark(), "the page follows the desktop's colours").toBe(scheme === "dark");
     expect(await app.axe(), "axe-core").toEqual([]);
