@@ -1,57 +1,24 @@
 //! `call`: the one command by which a page asks the door, and who hears what an answer touched.
 
-use std::fmt::Display;
 use std::sync::Arc;
 
+use operations::{Answer, Refusal, Reply, Topic};
 use serde::Serialize;
 use serde_json::Value;
 use tauri::ipc::Response;
 use tauri::{AppHandle, Emitter, Manager, Runtime, WebviewWindow};
 
 use crate::desk::Desk;
-use crate::door::{Answer, Refusal, Reply, Topic};
 
 /// Told to every window whose cached answers an answer elsewhere made stale; carries the topics.
 pub(crate) const TOUCHED: &str = "touched";
 /// Told to a window whose session changed by itself: locked, closed, ended.
 pub(crate) const STATE: &str = "state";
 
-/// Why a command failed, as the page sees it: the door's refusal, or a failure of the shell's own
-/// in the same words.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub(crate) enum Failure {
-    Refused(Refusal),
-    Own(OwnFailure),
-}
-
-/// A failure of the shell itself. The log has what happened, under the same reference.
-#[derive(Debug, Serialize)]
-#[serde(tag = "code", rename_all = "snake_case")]
-pub(crate) enum OwnFailure {
-    Unexpected { reference: &'static str },
-    NotSaved,
-}
-
-impl Failure {
-    /// Logs what failed, under a reference that the page shows. The error must not say anything
-    /// that a patient told us.
-    pub(crate) fn log(reference: &'static str, error: &dyn Display) -> Self {
-        tracing::error!(reference, %error, "the shell failed");
-        Self::Own(OwnFailure::Unexpected { reference })
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
 /// Asks the door for the window's person. The answer is `{reply, touched}` as JSON, or a document's
 /// bytes.
 #[tauri::command]
-pub(crate) async fn call<R: Runtime>(window: WebviewWindow<R>, op: String, args: Value) -> Result<Response, Failure> {
+pub(crate) async fn call<R: Runtime>(window: WebviewWindow<R>, op: String, args: Value) -> Result<Response, Refusal> {
     let Answer { reply, touched } = answer(&window, op, args).await?;
     match reply {
         Reply::Json(reply) => {
@@ -68,13 +35,12 @@ pub(crate) async fn call<R: Runtime>(window: WebviewWindow<R>, op: String, args:
 }
 
 /// The door's answer to the window's person. Runs where it may wait for the disk.
-pub(crate) async fn answer<R: Runtime>(window: &WebviewWindow<R>, op: String, args: Value) -> Result<Answer, Failure> {
+pub(crate) async fn answer<R: Runtime>(window: &WebviewWindow<R>, op: String, args: Value) -> Result<Answer, Refusal> {
     let desk = Arc::clone(&window.state::<Arc<Desk>>());
     let seat = desk.seat(window.label());
     tauri::async_runtime::spawn_blocking(move || desk.door.answer(&seat, &op, args))
         .await
-        .map_err(|error| Failure::log("call", &error))?
-        .map_err(Failure::from)
+        .map_err(|error| Refusal::unexpected(&error))?
 }
 
 /// Tells the windows what was touched, all but one.

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::door::{Door, Seat, SeatId};
+use operations::{Door, Seat, SeatId};
 
 /// The door and the seats of the open windows, by the windows' labels.
 pub(crate) struct Desk {
     pub(crate) door: Arc<Door>,
-    seats: Mutex<HashMap<String, Arc<Seat>>>,
+    seats: Mutex<HashMap<String, Seat>>,
 }
 
 impl Desk {
@@ -18,14 +18,8 @@ impl Desk {
 
     /// The window's seat. A window that has none yet takes a fresh one, on which nobody has
     /// signed in.
-    pub(crate) fn seat(&self, label: &str) -> Arc<Seat> {
-        let mut seats = self.seats();
-        if let Some(seat) = seats.get(label) {
-            return Arc::clone(seat);
-        }
-        let seat = Arc::new(self.door.seat());
-        seats.insert(label.to_owned(), Arc::clone(&seat));
-        seat
+    pub(crate) fn seat(&self, label: &str) -> Seat {
+        self.seats().entry(label.to_owned()).or_insert_with(|| self.door.seat()).clone()
     }
 
     /// Gives up the window's seat: its session ends.
@@ -41,7 +35,7 @@ impl Desk {
         self.seats().iter().filter(|(_, seat)| of.contains(&seat.id())).map(|(label, _)| label.clone()).collect()
     }
 
-    fn seats(&self) -> MutexGuard<'_, HashMap<String, Arc<Seat>>> {
+    fn seats(&self) -> MutexGuard<'_, HashMap<String, Seat>> {
         self.seats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

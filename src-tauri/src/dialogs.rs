@@ -6,12 +6,12 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use operations::{Refusal, Reply};
 use serde_json::Value;
 use tauri::{Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
-use crate::call::{Failure, OwnFailure, answer, tell_others};
-use crate::door::Reply;
+use crate::call::{answer, tell_others};
 
 /// Makes the document that `op` answers with and saves it where the person says. False when the
 /// person thinks better of it.
@@ -20,38 +20,35 @@ pub(crate) async fn save_document<R: Runtime>(
     window: WebviewWindow<R>,
     op: String,
     args: Value,
-) -> Result<bool, Failure> {
+) -> Result<bool, Refusal> {
     let kind = op.split('.').next().unwrap_or_default().to_owned();
     let number = number_in(&args);
     let answer = answer(&window, op, args).await?;
     tell_others(&window, &answer.touched, None);
     let bytes = match answer.reply {
         Reply::Bytes(bytes) => bytes,
-        Reply::Json(_) => return Err(Failure::log("save_document", &"not a document")),
+        Reply::Json(_) => return Err(Refusal::unexpected(&"not a document")),
     };
     let name = suggested_name(&kind, number, &bytes);
     let Some(path) = ask(&window, move |dialog| dialog.set_file_name(name).blocking_save_file()).await? else {
         return Ok(false);
     };
-    let path = path.into_path().map_err(|error| Failure::log("save_document", &error))?;
-    blocking(move || write_whole(&path, &bytes)).await?.map_err(|error| {
-        // Only the kind of the error: its text might name the file.
-        tracing::warn!(kind = %error.kind(), "a document wasn't saved");
-        Failure::Own(OwnFailure::NotSaved)
-    })?;
+    let path = path.into_path().map_err(|error| Refusal::unexpected(&error))?;
+    // Only the kind of the error: its text might name the file.
+    blocking(move || write_whole(&path, &bytes)).await?.map_err(|error| Refusal::unexpected(&error.kind()))?;
     Ok(true)
 }
 
 /// The files that the person chose, as absolute paths; none when they thought better of it.
 #[tauri::command]
-pub(crate) async fn choose_files<R: Runtime>(window: WebviewWindow<R>) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) async fn choose_files<R: Runtime>(window: WebviewWindow<R>) -> Result<Vec<PathBuf>, Refusal> {
     let chosen = ask(&window, FileDialogBuilder::blocking_pick_files).await?;
     Ok(chosen.into_iter().flatten().filter_map(|file| file.into_path().ok()).collect())
 }
 
 /// The folder that the person chose, as an absolute path.
 #[tauri::command]
-pub(crate) async fn choose_folder<R: Runtime>(window: WebviewWindow<R>) -> Result<Option<PathBuf>, Failure> {
+pub(crate) async fn choose_folder<R: Runtime>(window: WebviewWindow<R>) -> Result<Option<PathBuf>, Refusal> {
     let chosen = ask(&window, FileDialogBuilder::blocking_pick_folder).await?;
     Ok(chosen.and_then(|folder| folder.into_path().ok()))
 }
@@ -60,13 +57,13 @@ pub(crate) async fn choose_folder<R: Runtime>(window: WebviewWindow<R>) -> Resul
 async fn ask<R: Runtime, T: Send + 'static>(
     window: &WebviewWindow<R>,
     show: impl FnOnce(FileDialogBuilder<R>) -> T + Send + 'static,
-) -> Result<T, Failure> {
+) -> Result<T, Refusal> {
     let dialog = window.dialog().file().set_parent(window);
     blocking(move || show(dialog)).await
 }
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    tauri::async_runtime::spawn_blocking(work).await.map_err(|error| Failure::log("dialog", &error))
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Refusal> {
+    tauri::async_runtime::spawn_blocking(work).await.map_err(|error| Refusal::unexpected(&error))
 }
 
 /// The first id among the arguments, which is all of them that may stand in a file's name.

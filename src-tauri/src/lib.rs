@@ -8,8 +8,8 @@ mod arguments;
 mod call;
 mod desk;
 mod dialogs;
-mod door;
 mod log;
+mod machine;
 mod start;
 mod window;
 

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use operations::{Chance, Config, Door, KdfCost};
 use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::arguments::Arguments;
 use crate::desk::Desk;
-use crate::door;
-use crate::{call, dialogs, log, window};
+use crate::{call, dialogs, log, machine, window};
 
 /// Where this program keeps what it keeps, and whether a test drives its pages.
 pub(crate) struct Place {
@@ -84,7 +84,13 @@ fn open<R: Runtime>(app: &AppHandle<R>, data: Option<PathBuf>) -> Result<(), Str
     }
     let version = app.package_info().version.to_string();
     tracing::info!(version, "started");
-    let door = door::open(folder.clone(), version);
+    let door = Door::open(Config {
+        folder: folder.clone(),
+        clock: Arc::new(machine::SystemClock::begin()),
+        chance: Chance::system(),
+        cost: KdfCost::FLOOR,
+        workstation: machine::name(),
+    });
     app.manage(Place { folder, driven });
     app.manage(Arc::new(Desk::new(Arc::clone(&door))));
     keep_time(app.clone());

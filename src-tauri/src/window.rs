@@ -2,10 +2,10 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use operations::Refusal;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
 use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
-use crate::call::Failure;
 use crate::start::Place;
 
 /// Every window's label begins so; the capability in tauri.conf.json names them by it.
@@ -47,9 +47,9 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, at: Option<&str>) -> tauri::R
 /// Opens another window, with its own seat: nobody has signed in on it. The place arrives in the
 /// page's fragment; one that isn't made of words and numbers is left out.
 #[tauri::command]
-pub(crate) async fn open_window<R: Runtime>(app: AppHandle<R>, place: Option<String>) -> Result<(), Failure> {
+pub(crate) async fn open_window<R: Runtime>(app: AppHandle<R>, place: Option<String>) -> Result<(), Refusal> {
     let place = place.filter(|place| is_place(place));
-    open(&app, place.as_deref()).map(drop).map_err(|error| Failure::log("open_window", &error))
+    open(&app, place.as_deref()).map(drop).map_err(|error| Refusal::unexpected(&error))
 }
 
 fn is_place(place: &str) -> bool {

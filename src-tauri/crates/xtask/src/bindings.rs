@@ -5,7 +5,7 @@ use crate::step::{Done, cargo, run as go};
 
 /// Writes `ui/src/ipc/generated/operations.ts`.
 pub(crate) fn run() -> Done {
-    let mut cargo = cargo("test --package operations --quiet -- bindings");
-    cargo.env("WARDBOOK_WRITE_BINDINGS", "1");
+    let mut cargo = cargo("test --package operations --test door --quiet -- bindings");
+    cargo.env("WARDBOOK_UPDATE", "1");
     go(cargo)
 }
