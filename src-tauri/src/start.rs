@@ -3,12 +3,13 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use operations::{Chance, Config, Door, KdfCost};
 use tauri::{App, AppHandle, Builder, Context, Manager, RunEvent, Runtime, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use tracing_appender::non_blocking::WorkerGuard;
 
 use crate::arguments::Arguments;
 use crate::desk::Desk;
@@ -20,8 +21,8 @@ pub(crate) struct Place {
     pub(crate) driven: bool,
 }
 
-/// Keeps the log's writer alive as long as the program.
-struct Log(#[expect(dead_code, reason = "held until the program ends")] tracing_appender::non_blocking::WorkerGuard);
+/// The log's writer. Dropped last of all, for it writes in a thread of its own.
+struct Log(Mutex<Option<WorkerGuard>>);
 
 /// Runs the program until its last window closes.
 pub fn start() -> ExitCode {
@@ -79,7 +80,7 @@ fn open<R: Runtime>(app: &AppHandle<R>, data: Option<PathBuf>) -> Result<(), Str
     make_private(&folder)
         .map_err(|error| format!("Wardbook can't use its data folder {}: {error}.", folder.display()))?;
     match log::begin(&folder) {
-        Ok(guard) => drop(app.manage(Log(guard))),
+        Ok(guard) => drop(app.manage(Log(Mutex::new(Some(guard))))),
         Err(error) => return Err(format!("Wardbook can't write its log: {error}.")),
     }
     let version = app.package_info().version.to_string();
@@ -168,6 +169,10 @@ fn handle<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
         RunEvent::Exit => {
             desk.door.close();
             tracing::info!("ended");
+            // The process ends without dropping anything: what is still to be written is written now.
+            if let Some(log) = app.try_state::<Log>() {
+                drop(log.0.lock().unwrap_or_else(PoisonError::into_inner).take());
+            }
         }
         _ => {}
     }

@@ -64,3 +64,11 @@ export function filesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 }
+
+/** Which of these words stand in plain text in which files below a folder: "file: word". */
+export function leaks(folder: string, words: string[]): string[] {
+  return filesIn(folder).flatMap((file) => {
+    const bytes = readFileSync(join(folder, file));
+    return words.filter((word) => bytes.includes(word)).map((word) => `${file}: ${word}`);
+  });
+}
