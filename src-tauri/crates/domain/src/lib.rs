@@ -2,6 +2,7 @@
 //!
 //! Pure values and rules, known to every other room. No SQL, no files, no clock, no randomness, no window.
 
+mod appointment;
 mod choice;
 mod conflict;
 mod event;
@@ -12,9 +13,11 @@ mod money;
 mod notice;
 mod people;
 pub mod policy;
+pub mod slots;
 mod text;
 mod time;
 
+pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
 pub use conflict::Conflict;
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
@@ -28,6 +31,7 @@ pub use people::{
     AccountRole, AllergyState, BloodGroup, DoctorStatus, Gender, Grant, PatientNumber, Role, Severity, UserStatus,
 };
 pub use policy::{AccountPermissions, Permission, Reach, Standing};
+pub use slots::{ExceptionKind, Hours};
 pub use text::{Code, Email, Line, Lines, Note, PersonName, Phone, Secret, Username};
 pub use time::{Clock, Day, Instant, Session, TimeOfDay, Week, Zone};
 
