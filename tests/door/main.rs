@@ -1,6 +1,7 @@
 //! Through the door, as the people of a practice: everything here calls `Door::answer` and nothing else.
 //! One module a feature; `clinic` is the cast.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(unreachable_pub, reason = "a test binary is nobody's library")]
 
 mod bindings;
 mod clinic;

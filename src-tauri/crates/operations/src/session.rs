@@ -184,27 +184,35 @@ impl Door {
         })
     }
 
-    /// Counts an attempt before it is made; durable, so that stopping the program gains nothing.
-    fn count_attempt(&self, username: &str) -> Result<vault::UserTag, Refusal> {
+    /// Makes one attempt at a password. It is counted as wrong, and durable, before `check` looks, so that
+    /// stopping the program gains nothing; taken back when it was right, or when nothing could be checked.
+    /// Answers also with how many were wrong before.
+    fn attempt<T>(&self, username: &str, check: impl FnOnce() -> Result<T, Refusal>) -> Result<(T, u32), Refusal> {
         let folder = self.folder();
         let tag = Vault::nameplate(&folder)?.ok_or(Refusal::Closed)?.user_tag(username);
+        {
+            let mut attempts = self.attempts.lock();
+            if attempts.is_none() {
+                *attempts = Some(Attempts::open(&folder)?.0);
+            }
+            match attempts.as_mut().expect("just opened").begin(tag, self.config.clock.now().0)? {
+                Decision::Go => {}
+                Decision::Wait { seconds } => {
+                    return Err(Refusal::Wait { seconds: u32::try_from(seconds).unwrap_or(u32::MAX) });
+                }
+                Decision::Stopped => return Err(Refusal::Stopped),
+            }
+        }
+        let outcome = check();
         let mut attempts = self.attempts.lock();
-        if attempts.is_none() {
-            *attempts = Some(Attempts::open(&folder)?.0);
-        }
-        let counted = attempts.as_mut().expect("just opened").begin(tag, self.config.clock.now().0)?;
-        match counted {
-            Decision::Go => Ok(tag),
-            Decision::Wait { seconds } => Err(Refusal::Wait { seconds: u32::try_from(seconds).unwrap_or(u32::MAX) }),
-            Decision::Stopped => Err(Refusal::Stopped),
-        }
-    }
-
-    /// Takes the count back; answers how many were wrong before.
-    fn attempt_succeeded(&self, tag: vault::UserTag) -> Result<u32, Refusal> {
-        match self.attempts.lock().as_mut() {
-            Some(attempts) => Ok(attempts.succeeded(tag)?),
-            None => Ok(0),
+        let Some(attempts) = attempts.as_mut() else { return outcome.map(|done| (done, 0)) };
+        match outcome {
+            Ok(done) => Ok((done, attempts.succeeded(tag)?)),
+            Err(Refusal::WrongCredentials) => Err(Refusal::WrongCredentials),
+            Err(refusal) => {
+                attempts.withdrawn(tag)?;
+                Err(refusal)
+            }
         }
     }
 
@@ -290,13 +298,14 @@ impl Entrance for SignIn {
     type Reply = SessionState;
     fn run(self, door: &Door, seat: &Seat) -> Result<SessionState, Refusal> {
         let username = self.username.reveal().trim();
-        let tag = door.count_attempt(username)?;
-        let (house, opened) = match door.house() {
-            Ok(house) => (house, false),
-            Err(_) => (Arc::new(self.unlock_vault(door, username)?), true),
-        };
-        let credentials = house.store.check(username, &self.password, door.config.cost)?;
-        let wrong_before = door.attempt_succeeded(tag)?;
+        let ((house, opened, credentials), wrong_before) = door.attempt(username, || {
+            let (house, opened) = match door.house() {
+                Ok(house) => (house, false),
+                Err(_) => (Arc::new(self.unlock_vault(door, username)?), true),
+            };
+            let credentials = house.store.check(username, &self.password, door.config.cost)?;
+            Ok((house, opened, credentials))
+        })?;
         door.end_session(seat);
         let event = Event::SignedIn { user: credentials.user, opened };
         let session = house.store.begin_session(&credentials, &door.config.chance, wrong_before, &event)?;
@@ -366,9 +375,7 @@ fn check_own(door: &Door, seat: &Seat, password: &Secret) -> Result<(Arc<House>,
     let session = seat.sitting.lock().session.clone().ok_or(Refusal::SignedOut)?;
     let house = door.house()?;
     let person = house.store.person(&session)?;
-    let tag = door.count_attempt(&person.username)?;
-    house.store.check(&person.username, password, door.config.cost)?;
-    door.attempt_succeeded(tag)?;
+    door.attempt(&person.username, || Ok(house.store.check(&person.username, password, door.config.cost)?))?;
     Ok((house, session))
 }
 
@@ -503,15 +510,17 @@ impl Entrance for RedeemCode {
             Refusal::flaw("code", Flaw::Form)
         })?;
         weigh("new_password", &self.new_password, Audience::Staff, &[username])?;
-        let tag = door.count_attempt(username)?;
         let config = &door.config;
-        let unlocked =
-            Vault::open_with_code(&door.folder(), username, &code, config.clock.now().0, config.cost, &config.chance)?;
+        let (unlocked, wrong_before) = door.attempt(username, || {
+            let (folder, now) = (door.folder(), config.clock.now().0);
+            Ok(Vault::open_with_code(&folder, username, &code, now, config.cost, &config.chance)?)
+        })?;
         let house = match door.house() {
             Ok(house) => house,
             Err(_) => Arc::new(door.open_house(unlocked.vault)?),
         };
-        sign_in_and_choose(door, seat, house, username, &self.new_password, tag, |user| Event::CodeRedeemed { user })
+        let event = |user| Event::CodeRedeemed { user };
+        sign_in_and_choose(door, seat, house, username, &self.new_password, wrong_before, event)
     }
 }
 
@@ -521,12 +530,11 @@ fn sign_in_and_choose(
     house: Arc<House>,
     username: &str,
     new: &Secret,
-    tag: vault::UserTag,
+    wrong_before: u32,
     event: impl Fn(UserId) -> Event,
 ) -> Result<SessionState, Refusal> {
     let credentials = house.store.vouched(username)?;
     let opened = door.house().is_err();
-    let wrong_before = door.attempt_succeeded(tag)?;
     door.end_session(seat);
     let signed_in = Event::SignedIn { user: credentials.user, opened };
     let session = house.store.begin_session(&credentials, &door.config.chance, wrong_before, &signed_in)?;
@@ -569,7 +577,7 @@ impl Entrance for Recover {
         if !house.store.vouched(username)?.role.is_staff() {
             return Err(Refusal::WrongCredentials);
         }
-        sign_in_and_choose(door, seat, house, username, &self.new_password, tag, |user| Event::Recovered { user })
+        sign_in_and_choose(door, seat, house, username, &self.new_password, 0, |user| Event::Recovered { user })
     }
 }
 
