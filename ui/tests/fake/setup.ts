@@ -15,6 +15,7 @@ export function setupAnswers(house: { state: SessionState }): Answers {
       time_zones: ["Europe/Dublin", "Europe/Berlin", "America/New_York", "Asia/Kuwait"],
       languages: ["en"],
       papers: ["a4", "letter"],
+      sample: true,
     }),
     "setup.create_practice": ({ practice, administrator }) => {
       if (administrator.password.length < 15) {

@@ -35,6 +35,8 @@ pub struct SetupChoices {
     pub languages: Vec<&'static str>,
     /// Paper sizes.
     pub papers: Vec<Paper>,
+    /// Whether this program can make a sample practice.
+    pub sample: bool,
 }
 
 form! {
@@ -51,6 +53,7 @@ impl Entrance for Choices {
             time_zones: Zone::all().collect(),
             languages: vec!["en"],
             papers: Paper::ALL.to_vec(),
+            sample: crate::OPERATIONS.iter().any(|operation| operation.name == "setup.create_sample"),
         })
     }
 }

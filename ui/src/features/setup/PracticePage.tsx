@@ -75,22 +75,26 @@ export function PracticePage({ form, choices, onNext, onSample }: Props) {
       <div className="wb-form-bar">
         <Button type="submit">{common("continue")}</Button>
       </div>
-      <hr className="wb-rule" />
-      <div>
-        <strong>{t("sample_offer")}</strong>{" "}
-        <span className="wb-dim">{state.other_exists ? t("sample_exists") : t("sample_offer_help")}</span>{" "}
-        <Anchor
-          component="button"
-          type="button"
-          onClick={() => {
-            if (state.other_exists)
-              void enter("setup.switch_house", { house: "sample" }).then(arrive, () => undefined);
-            else onSample();
-          }}
-        >
-          {state.other_exists ? t("sample_open") : t("sample_way")}
-        </Anchor>
-      </div>
+      {(choices.sample || state.other_exists) && (
+        <>
+          <hr className="wb-rule" />
+          <div>
+            <strong>{t("sample_offer")}</strong>{" "}
+            <span className="wb-dim">{state.other_exists ? t("sample_exists") : t("sample_offer_help")}</span>{" "}
+            <Anchor
+              component="button"
+              type="button"
+              onClick={() => {
+                if (state.other_exists)
+                  void enter("setup.switch_house", { house: "sample" }).then(arrive, () => undefined);
+                else onSample();
+              }}
+            >
+              {state.other_exists ? t("sample_open") : t("sample_way")}
+            </Anchor>
+          </div>
+        </>
+      )}
     </form>
   );
 }

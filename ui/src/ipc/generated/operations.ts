@@ -346,7 +346,11 @@ languages: Array<string>,
 /**
  * Paper sizes.
  */
-papers: Array<Paper>, };
+papers: Array<Paper>, 
+/**
+ * Whether this program can make a sample practice.
+ */
+sample: boolean, };
 
 export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
 
