@@ -174,32 +174,33 @@ export class App {
 
   /** Asks the door as this window's person, past the page: to prepare what a spec is not about. */
   async call(op: string, args: object = {}): Promise<unknown> {
-    const { reply } = (await this.invoke(op, args)) as { reply: unknown };
+    const { reply } = (await this.shell("call", { op, args })) as { reply: unknown };
     return reply;
   }
 
   /** The bytes of a paper, as this window's person gets them. */
   async document(op: string, args: object): Promise<Uint8Array> {
-    const bytes = (await this.invoke(op, args)) as number[];
+    const bytes = (await this.shell("call", { op, args })) as number[];
     return Uint8Array.from(bytes);
   }
 
-  private async invoke(op: string, args: object): Promise<unknown> {
+  /** Asks the shell for one of its few commands, as a page would. */
+  async shell(command: string, payload: object): Promise<unknown> {
     const outcome = await this.page.execute(
-      async (op, args) => {
+      async (command, payload) => {
         type Invoke = (command: string, payload: object) => Promise<unknown>;
         const { invoke } = (window as unknown as { __TAURI_INTERNALS__: { invoke: Invoke } }).__TAURI_INTERNALS__;
         try {
-          const answer = await invoke("call", { op, args });
+          const answer = await invoke(command, payload);
           return { answer: answer instanceof ArrayBuffer ? [...new Uint8Array(answer)] : answer };
         } catch (refusal) {
           return { refusal };
         }
       },
-      op,
-      args,
+      command,
+      payload,
     );
-    if ("refusal" in outcome) throw new Error(`${op}: ${JSON.stringify(outcome.refusal)}`);
+    if ("refusal" in outcome) throw new Error(`${command}: ${JSON.stringify(outcome.refusal)}`);
     return outcome.answer;
   }
 

@@ -38,6 +38,13 @@ pub(crate) fn npm(folder: &Path, arguments: &str) -> Command {
     command
 }
 
+/// The Tauri CLI of the page's packages. It looks for its configuration from the root downwards.
+pub(crate) fn tauri(arguments: &str) -> Command {
+    let mut command = command("node", ["ui/node_modules/@tauri-apps/cli/tauri.js"]);
+    command.args(arguments.split_whitespace());
+    command
+}
+
 /// Runs it with the terminal as its own.
 pub(crate) fn run(mut command: Command) -> Done {
     show(&command);
