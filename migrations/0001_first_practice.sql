@@ -302,6 +302,8 @@ CREATE INDEX medical_records_doctor ON medical_records (doctor_id, patient_id);
 CREATE INDEX medical_records_appointment ON medical_records (appointment_id);
 CREATE INDEX medical_records_signed_by ON medical_records (signed_by);
 CREATE UNIQUE INDEX medical_records_amended_once ON medical_records (amends_record_id) WHERE amends_record_id IS NOT NULL;
+CREATE UNIQUE INDEX medical_records_one_signed_a_visit ON medical_records (appointment_id)
+ WHERE appointment_id IS NOT NULL AND amends_record_id IS NULL AND signed_at IS NOT NULL;
 CREATE UNIQUE INDEX medical_records_source ON medical_records (source, source_id) WHERE source IS NOT NULL;
 CREATE TRIGGER signed_records_never_change BEFORE UPDATE ON medical_records
 WHEN OLD.record_id IS NOT NEW.record_id OR OLD.patient_id IS NOT NEW.patient_id OR OLD.doctor_id IS NOT NEW.doctor_id
@@ -349,6 +351,11 @@ WHEN NEW.allergy_state <> 'listed'
 BEGIN SELECT RAISE(ABORT, 'rule: allergies_are_listed'); END;
 CREATE TRIGGER a_listed_allergy_is_a_state AFTER INSERT ON allergies WHEN NEW.ended_at IS NULL
 BEGIN UPDATE patients SET allergy_state = 'listed' WHERE patient_id = NEW.patient_id AND allergy_state <> 'listed'; END;
+-- Ending the last one isn't the same as "none known": somebody has to say that.
+CREATE TRIGGER an_empty_list_is_not_recorded AFTER UPDATE OF ended_at ON allergies
+WHEN NEW.ended_at IS NOT NULL
+ AND NOT EXISTS (SELECT 1 FROM allergies WHERE patient_id = NEW.patient_id AND ended_at IS NULL)
+BEGIN UPDATE patients SET allergy_state = 'not_recorded' WHERE patient_id = NEW.patient_id; END;
 
 CREATE TABLE problems (
     problem_id  INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -381,6 +388,7 @@ CREATE TABLE drafts (
     kind       TEXT    NOT NULL CHECK (kind IN ('visit', 'amendment')),
     subject_id INTEGER NOT NULL,
     body       TEXT    NOT NULL CHECK (json_valid(body)),
+    version    INTEGER NOT NULL DEFAULT 1,
     updated_at INTEGER NOT NULL,
     UNIQUE (user_id, kind, subject_id)
 ) STRICT;

@@ -75,6 +75,9 @@ pub enum Flaw {
     /// Doesn't agree with what it repeats or confirms.
     #[error("does not match")]
     Mismatch,
+    /// Says the same as before, where a change was asked for.
+    #[error("unchanged")]
+    Unchanged,
     /// Can't be used together with another entry of the form.
     #[error("contradicts another field")]
     Contradicts,

@@ -10,7 +10,11 @@ mod kinds;
 mod refusal;
 mod seat;
 
+pub mod allergies;
+pub mod charts;
 pub mod practice;
+pub mod problems;
+pub mod records;
 pub mod session;
 pub mod setup;
 
@@ -45,4 +49,21 @@ door::operations! {
 
     query    "practice.get"                 => practice::Get,
     command  "practice.change"              => practice::Change,
+
+    query    "charts.open"                  => charts::Open,
+    query    "charts.history"               => charts::HistoryOf,
+    query    "charts.visit"                 => charts::VisitOf,
+    query    "records.versions"             => records::VersionsOf,
+    command  "records.start"                => records::Start,
+    query    "records.draft_get"            => records::DraftGet,
+    command  "records.draft_keep"           => records::DraftKeep,
+    command  "records.draft_discard"        => records::DraftDiscard,
+    command  "records.sign"                 => records::Sign,
+    command  "records.amend"                => records::Amend,
+    query    "allergies.of_patient"         => allergies::OfPatient,
+    command  "allergies.record"             => allergies::Record,
+    command  "allergies.end"                => allergies::End,
+    command  "allergies.set_state"          => allergies::SetState,
+    command  "problems.record"              => problems::Record,
+    command  "problems.end"                 => problems::End,
 }

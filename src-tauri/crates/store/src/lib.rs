@@ -14,10 +14,17 @@ mod migrate;
 mod row;
 mod store;
 
+pub mod allergies;
+pub mod charts;
+pub mod drafts;
 pub mod practice;
+pub mod problems;
+pub mod records;
+pub mod visits;
 
 pub use access::{Admission, Person, Scope, Session};
 pub use audit::{Break, Fault, Verdict};
+pub use charts::Chart;
 pub use doorkeeper::Credentials;
 pub use error::{Error, Result};
 pub use look::{Look, Reader, Recorded, Writer};

@@ -10,11 +10,183 @@ from: number,
  */
 to: number, } | { "kind": "head_missing" };
 
+export type Allergies = { 
+/**
+ * Which of the three states.
+ */
+allergy_state: AllergyState, 
+/**
+ * Those on the list, the gravest first.
+ */
+allergies: Array<Allergy>, };
+
+export type Allergy = { 
+/**
+ * Which.
+ */
+allergy_id: AllergyId, 
+/**
+ * To what.
+ */
+substance: string, 
+/**
+ * How it shows, may be empty.
+ */
+reaction: string, 
+/**
+ * How badly.
+ */
+severity: Severity, 
+/**
+ * Since when it is known.
+ */
+noted_on: string | null, 
+/**
+ * When it was taken off the list.
+ */
+ended_at: Instant | null, 
+/**
+ * Why it was.
+ */
+end_reason: string | null, 
+/**
+ * Where an imported one comes from.
+ */
+imported_from: string | null, };
+
+export type AllergyId = number & { readonly __id: "AllergyId" };
+
+export type AllergyRecorded = { 
+/**
+ * The allergy.
+ */
+allergy_id: AllergyId, };
+
+export type AllergyState = "not_recorded" | "none_known" | "listed";
+
+export type AppointmentId = number & { readonly __id: "AppointmentId" };
+
+export type Before = { 
+/**
+ * `next.visit_date`
+ */
+visit_date: string, 
+/**
+ * `next.record_id`
+ */
+record_id: RecordId, };
+
+export type BloodGroup = "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
+
+export type ChartFacts = { 
+/**
+ * Who it is.
+ */
+patient: ChartPatient, 
+/**
+ * Those on the list, the gravest first.
+ */
+allergies: Array<Allergy>, 
+/**
+ * Those taken off it.
+ */
+ended_allergies: Array<Allergy>, 
+/**
+ * Those that go on.
+ */
+problems: Array<Problem>, 
+/**
+ * Those that ended.
+ */
+ended_problems: Array<Problem>, };
+
+export type ChartPatient = { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * As printed on the card.
+ */
+patient_number: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, 
+/**
+ * Title, may be empty.
+ */
+title: string, 
+/**
+ * Date of birth, if known.
+ */
+date_of_birth: string | null, 
+/**
+ * Whether the date of birth is an estimate.
+ */
+birth_date_estimated: boolean, 
+/**
+ * Gender.
+ */
+gender: Gender, 
+/**
+ * Blood group, if known.
+ */
+blood_group: BloodGroup | null, 
+/**
+ * Date of death.
+ */
+deceased_on: string | null, 
+/**
+ * What was told of earlier illness, may be empty.
+ */
+medical_history: string, 
+/**
+ * What is known of allergies.
+ */
+allergy_state: AllergyState, };
+
 export type Code = string;
 
 export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "patient_deceased" | "last_administrator" | "own_account" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
 
 export type DoctorId = number & { readonly __id: "DoctorId" };
+
+export type DraftKept = { 
+/**
+ * To be named when keeping or signing over it.
+ */
+version: number, 
+/**
+ * When it was kept.
+ */
+kept_at: Instant, };
+
+export type DraftTexts = { 
+/**
+ * Why it is amended; empty for a visit.
+ */
+reason: Typed, 
+/**
+ * What was found.
+ */
+notes: Typed, 
+/**
+ * Diagnosis.
+ */
+diagnosis: Typed, 
+/**
+ * Treatment.
+ */
+treatment: Typed, 
+/**
+ * Prescription.
+ */
+prescription: Typed, };
 
 export type Email = string;
 
@@ -44,11 +216,49 @@ min: number, } | { "code": "too_large",
 /**
  * Largest allowed value.
  */
-max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "contradicts" };
+max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" };
+
+export type Gender = "female" | "male" | "other" | "unknown";
 
 export type Grant = "also_admin" | "record_vitals";
 
+export type History = { 
+/**
+ * At most as many as were asked for.
+ */
+records: Array<Record>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: HistoryKey | null, };
+
+export type HistoryKey = { 
+/**
+ * The last row's date.
+ */
+visit_date: string, 
+/**
+ * The last row's record.
+ */
+record_id: RecordId, };
+
 export type HouseKind = "practice" | "sample";
+
+export type Instant = number;
+
+export type KeptDraft = { 
+/**
+ * To be named when keeping or signing over it.
+ */
+version: number, 
+/**
+ * When it was kept.
+ */
+kept_at: Instant, 
+/**
+ * What was typed.
+ */
+body: DraftTexts, };
 
 export type Line = string;
 
@@ -117,6 +327,44 @@ language: Line,
  * Paper size.
  */
 paper: Paper, };
+
+export type Note = string;
+
+export type OpenChart = { 
+/**
+ * Banner, allergies, problems.
+ */
+facts: ChartFacts, 
+/**
+ * The newest visits.
+ */
+history: History, 
+/**
+ * How many visits there are in all.
+ */
+visit_count: number, 
+/**
+ * The visit of this doctor that is open or comes next.
+ */
+visit: Visit | null, };
+
+export type OpenVisit = { 
+/**
+ * The appointment.
+ */
+visit: Visit, 
+/**
+ * Banner, allergies, problems.
+ */
+facts: ChartFacts, 
+/**
+ * What was signed in this visit, in its current version.
+ */
+record: Record | null, 
+/**
+ * The visits before it, the newest few.
+ */
+earlier: Array<Record>, };
 
 export type Paper = "a4" | "letter";
 
@@ -250,6 +498,114 @@ language: string,
  */
 paper: string, };
 
+export type Problem = { 
+/**
+ * Which.
+ */
+problem_id: ProblemId, 
+/**
+ * In words.
+ */
+display: string, 
+/**
+ * Which set its code is of.
+ */
+code_system: ProblemCodes | null, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * Since when.
+ */
+onset_on: string | null, 
+/**
+ * Until when.
+ */
+ended_on: string | null, 
+/**
+ * Where an imported one comes from.
+ */
+imported_from: string | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type ProblemCodes = "icd10cm" | "snomed" | "other";
+
+export type ProblemId = number & { readonly __id: "ProblemId" };
+
+export type ProblemRecorded = { 
+/**
+ * The problem.
+ */
+problem_id: ProblemId, };
+
+export type Record = { 
+/**
+ * Which.
+ */
+record_id: RecordId, 
+/**
+ * The visit's date on the practice's calendar.
+ */
+visit_date: string, 
+/**
+ * The visit it was written in; imported ones may have none.
+ */
+appointment_id: AppointmentId | null, 
+/**
+ * Whose note it is.
+ */
+doctor_id: DoctorId, 
+/**
+ * The doctor's name as it reads.
+ */
+doctor_name: string, 
+/**
+ * What was found, as free text.
+ */
+notes: string, 
+/**
+ * Diagnosis, as free text.
+ */
+diagnosis: string, 
+/**
+ * Treatment, as free text.
+ */
+treatment: string, 
+/**
+ * Prescription, as free text.
+ */
+prescription: string, 
+/**
+ * When this version was signed; none for an imported one.
+ */
+signed_at: Instant | null, 
+/**
+ * Who signed it.
+ */
+signed_by: string | null, 
+/**
+ * Why this version replaced the one before; none for the first.
+ */
+amendment_reason: string | null, 
+/**
+ * How many versions came before this one.
+ */
+amended_count: number, 
+/**
+ * Where an imported one comes from.
+ */
+imported_from: string | null, 
+/**
+ * Whether the person who asks may amend it, were it the newest version.
+ */
+may_amend: boolean, };
+
+export type RecordId = number & { readonly __id: "RecordId" };
+
 export type RecoveryKeySheet = { 
 /**
  * The key in its groups, in order.
@@ -352,13 +708,79 @@ papers: Array<Paper>,
  */
 sample: boolean, };
 
+export type Severity = "mild" | "moderate" | "severe" | "unknown";
+
+export type Signed = { 
+/**
+ * The record.
+ */
+record_id: RecordId, };
+
 export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
+
+export type Typed = string;
 
 export type UserId = number & { readonly __id: "UserId" };
 
 export type Username = string;
 
 export type VaultState = "new" | "closed" | "open";
+
+export type Versions = { 
+/**
+ * Whose.
+ */
+patient: ChartPatient, 
+/**
+ * The allergies on the list, for the banner.
+ */
+allergies: Array<Allergy>, 
+/**
+ * Newest first.
+ */
+versions: Array<Record>, };
+
+export type Visit = { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Who is seen.
+ */
+patient_id: PatientId, 
+/**
+ * Date on the practice's calendar.
+ */
+date: string, 
+/**
+ * Time on the practice's wall.
+ */
+time: string, 
+/**
+ * How long, in minutes.
+ */
+duration_minutes: number, 
+/**
+ * `scheduled`, `completed`, `cancelled`
+ */
+status: string, 
+/**
+ * Why they come, may be empty.
+ */
+reason_for_visit: string, 
+/**
+ * When they came.
+ */
+arrived_at: Instant | null, 
+/**
+ * When the doctor began.
+ */
+started_at: Instant | null, 
+/**
+ * The current version of what was signed.
+ */
+record_id: RecordId | null, };
 
 export type WallClock = { 
 /**
@@ -494,9 +916,223 @@ paper: Paper,
  * Minutes without input until a window locks.
  */
 idle_lock_minutes: LockMinutes, }; reply: Practice };
+  "charts.open": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: OpenChart };
+  "charts.history": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * `next` of the page before.
+ */
+before?: Before | null, 
+/**
+ * Words that all have to stand in the visit.
+ */
+text?: Line | null, }; reply: History };
+  "charts.visit": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, }; reply: OpenVisit };
+  "records.versions": { kind: "query"; args: { 
+/**
+ * Any of its versions.
+ */
+record_id: RecordId, }; reply: Versions };
+  "records.start": { kind: "command"; args: { 
+/**
+ * Which visit.
+ */
+appointment_id: AppointmentId, }; reply: Visit };
+  "records.draft_get": { kind: "query"; args: { 
+/**
+ * The visit, or
+ */
+appointment_id?: AppointmentId | null, 
+/**
+ * the record that is amended.
+ */
+record_id?: RecordId | null, }; reply: KeptDraft | null };
+  "records.draft_keep": { kind: "command"; args: { 
+/**
+ * The visit, or
+ */
+appointment_id?: AppointmentId | null, 
+/**
+ * the record that is amended.
+ */
+record_id?: RecordId | null, 
+/**
+ * The version this text goes beyond; none where nothing was kept. Another one is kept: stale.
+ */
+version?: number | null, 
+/**
+ * What was typed.
+ */
+body: DraftTexts, }; reply: DraftKept };
+  "records.draft_discard": { kind: "command"; args: { 
+/**
+ * The visit, or
+ */
+appointment_id?: AppointmentId | null, 
+/**
+ * the record that is amended.
+ */
+record_id?: RecordId | null, 
+/**
+ * The version to throw away.
+ */
+version: number, }; reply: null };
+  "records.sign": { kind: "command"; args: { 
+/**
+ * Which visit.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Whose it was when it was written.
+ */
+patient_id: PatientId, 
+/**
+ * What was found.
+ */
+notes?: Note | null, 
+/**
+ * Diagnosis.
+ */
+diagnosis?: Note | null, 
+/**
+ * Treatment.
+ */
+treatment?: Note | null, 
+/**
+ * Prescription.
+ */
+prescription?: Note | null, 
+/**
+ * The version of the draft that these texts go beyond; none where nothing was kept.
+ */
+draft_version?: number | null, }; reply: Signed };
+  "records.amend": { kind: "command"; args: { 
+/**
+ * The version it replaces: the newest.
+ */
+record_id: RecordId, 
+/**
+ * Why.
+ */
+reason: Lines, 
+/**
+ * What was found.
+ */
+notes?: Note | null, 
+/**
+ * Diagnosis.
+ */
+diagnosis?: Note | null, 
+/**
+ * Treatment.
+ */
+treatment?: Note | null, 
+/**
+ * Prescription.
+ */
+prescription?: Note | null, 
+/**
+ * The version of the draft that these texts go beyond; none where nothing was kept.
+ */
+draft_version?: number | null, }; reply: Signed };
+  "allergies.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: Allergies };
+  "allergies.record": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * To what.
+ */
+substance: Line, 
+/**
+ * How it shows.
+ */
+reaction?: Line | null, 
+/**
+ * How badly.
+ */
+severity: Severity, 
+/**
+ * Since when it is known.
+ */
+noted_on?: string | null, }; reply: AllergyRecorded };
+  "allergies.end": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+allergy_id: AllergyId, 
+/**
+ * Why it comes off the list.
+ */
+reason: Lines, }; reply: null };
+  "allergies.set_state": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * `none_known` or `not_recorded`; "listed" follows from the list.
+ */
+state: AllergyState, }; reply: null };
+  "problems.record": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * In words.
+ */
+display: Line, 
+/**
+ * Which set the code is of.
+ */
+code_system?: ProblemCodes | null, 
+/**
+ * The code.
+ */
+code?: Code | null, 
+/**
+ * Since when.
+ */
+onset_on?: string | null, }; reply: ProblemRecorded };
+  "problems.end": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+problem_id: ProblemId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Until when; today, where nothing is said.
+ */
+ended_on?: string | null, }; reply: null };
 }
 
 /** What each query's answer is made of. */
 export const reads = {
   "practice.get": ["practice"],
+  "charts.open": ["patients", "charts", "appointments"],
+  "charts.history": ["charts"],
+  "charts.visit": ["patients", "charts", "appointments"],
+  "records.versions": ["charts", "patients"],
+  "records.draft_get": ["drafts"],
+  "allergies.of_patient": ["charts"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };

@@ -1,0 +1,154 @@
+//! The chart on one page: who it is, allergies, problems, and the visits newest first.
+
+use chrono::NaiveDate;
+use domain::{AppointmentId, Line, PatientId, Permission, RecordId, Topic, form};
+use serde::Serialize;
+use store::allergies::{self, Allergy};
+use store::charts::{self, ChartPatient};
+use store::problems::{self, Problem};
+use store::records::{self, History, HistoryKey, Record};
+use store::visits::{self, Visit};
+use store::{Chart, Look as _, Reader};
+use ts_rs::TS;
+
+use crate::{Query, Result};
+
+/// Visits on one page of the history.
+const PAGE: usize = 20;
+/// Words of a search that count; the rest is left out.
+const WORDS: usize = 12;
+
+/// What stands beside the visits: banner, allergies, problems.
+#[derive(Debug, Serialize, TS)]
+pub struct ChartFacts {
+    /// Who it is.
+    pub patient: ChartPatient,
+    /// Those on the list, the gravest first.
+    pub allergies: Vec<Allergy>,
+    /// Those taken off it.
+    pub ended_allergies: Vec<Allergy>,
+    /// Those that go on.
+    pub problems: Vec<Problem>,
+    /// Those that ended.
+    pub ended_problems: Vec<Problem>,
+}
+
+impl ChartFacts {
+    fn of(clinic: &Reader<'_>, chart: &Chart) -> Result<Self> {
+        Ok(Self {
+            patient: charts::patient(clinic, chart)?,
+            allergies: allergies::list(clinic, chart, false)?,
+            ended_allergies: allergies::list(clinic, chart, true)?,
+            problems: problems::list(clinic, chart, false)?,
+            ended_problems: problems::list(clinic, chart, true)?,
+        })
+    }
+}
+
+/// The chart as it opens.
+#[derive(Debug, Serialize, TS)]
+pub struct OpenChart {
+    /// Banner, allergies, problems.
+    pub facts: ChartFacts,
+    /// The newest visits.
+    pub history: History,
+    /// How many visits there are in all.
+    pub visit_count: u32,
+    /// The visit of this doctor that is open or comes next.
+    pub visit: Option<Visit>,
+}
+
+form! {
+    /// `charts.open`
+    pub struct Open {
+        /// Whose.
+        pub patient_id: PatientId,
+    }
+}
+impl Query for Open {
+    const NEEDS: Permission = Permission::ReadCharts;
+    const READS: &'static [Topic] = &[Topic::Patients, Topic::Charts, Topic::Appointments];
+    type Reply = OpenChart;
+    fn run(self, clinic: &Reader<'_>) -> Result<OpenChart> {
+        let chart = clinic.open_chart(self.patient_id)?;
+        Ok(OpenChart {
+            facts: ChartFacts::of(clinic, &chart)?,
+            history: records::history(clinic, &chart, None, &[], PAGE)?,
+            visit_count: records::count(clinic, &chart)?,
+            visit: visits::next(clinic, &chart, clinic.today()?)?,
+        })
+    }
+}
+
+form! {
+    /// Where the page before ended.
+    pub struct Before {
+        /// `next.visit_date`
+        pub visit_date: NaiveDate,
+        /// `next.record_id`
+        pub record_id: RecordId,
+    }
+}
+form! {
+    /// `charts.history`: further back, or only what has all of these words.
+    pub struct HistoryOf {
+        /// Whose.
+        pub patient_id: PatientId,
+        /// `next` of the page before.
+        pub before: Option<Before>,
+        /// Words that all have to stand in the visit.
+        pub text: Option<Line>,
+    }
+}
+impl Query for HistoryOf {
+    const NEEDS: Permission = Permission::ReadCharts;
+    const READS: &'static [Topic] = &[Topic::Charts];
+    type Reply = History;
+    fn run(self, clinic: &Reader<'_>) -> Result<History> {
+        let chart = clinic.open_chart(self.patient_id)?;
+        let words: Vec<String> =
+            self.text.iter().flat_map(|text| text.as_str().split_whitespace()).take(WORDS).map(str::to_owned).collect();
+        let before = self.before.map(|key| HistoryKey { visit_date: key.visit_date, record_id: key.record_id });
+        records::history(clinic, &chart, before, &words, PAGE)
+    }
+}
+
+/// The visit as it is written: the appointment and what has to be known meanwhile.
+#[derive(Debug, Serialize, TS)]
+pub struct OpenVisit {
+    /// The appointment.
+    pub visit: Visit,
+    /// Banner, allergies, problems.
+    pub facts: ChartFacts,
+    /// What was signed in this visit, in its current version.
+    pub record: Option<Record>,
+    /// The visits before it, the newest few.
+    pub earlier: Vec<Record>,
+}
+
+form! {
+    /// `charts.visit`
+    pub struct VisitOf {
+        /// Which.
+        pub appointment_id: AppointmentId,
+    }
+}
+impl Query for VisitOf {
+    const NEEDS: Permission = Permission::WriteRecords;
+    const READS: &'static [Topic] = &[Topic::Patients, Topic::Charts, Topic::Appointments];
+    type Reply = OpenVisit;
+    fn run(self, clinic: &Reader<'_>) -> Result<OpenVisit> {
+        const EARLIER: usize = 3;
+        let visit = visits::own(clinic, self.appointment_id)?;
+        let chart = clinic.open_chart(visit.patient_id)?;
+        let mut earlier = records::history(clinic, &chart, None, &[], EARLIER + 1)?.records;
+        earlier.retain(|record| record.appointment_id != Some(visit.appointment_id));
+        earlier.truncate(EARLIER);
+        Ok(OpenVisit {
+            facts: ChartFacts::of(clinic, &chart)?,
+            record: visit.record_id.map(|record| records::get(clinic, &chart, record)).transpose()?,
+            earlier,
+            visit,
+        })
+    }
+}

@@ -1,0 +1,154 @@
+//! What is typed and not signed: kept as it is, even where signing would find it flawed, so that nothing is
+//! lost. Only its author reads it.
+
+use domain::{AppointmentId, Entry, Event, Flaw, Flaws, Instant, Permission, RecordId, Topic, form};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::drafts::{self, Of};
+use store::{Chart, Error, Look, Reader, Recorded, Writer, records, visits};
+use ts_rs::TS;
+
+use crate::{Command, House, Query, Result};
+
+/// Text as it was typed, at most 100,000 characters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(as = "String")]
+pub struct Typed(String);
+impl Entry for Typed {
+    fn enter(value: Value) -> std::result::Result<Self, Flaws> {
+        const MAX: u32 = 100_000;
+        match value {
+            Value::Null => Ok(Self::default()),
+            Value::String(text) if text.chars().count() > MAX as usize => Err(Flaws::here(Flaw::TooLong { max: MAX })),
+            Value::String(text) => Ok(Self(text)),
+            _ => Err(Flaws::here(Flaw::Form)),
+        }
+    }
+}
+
+form! {
+    /// The fields of a note while it is being written.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(default)]
+    pub struct DraftTexts {
+        /// Why it is amended; empty for a visit.
+        pub reason: Typed,
+        /// What was found.
+        pub notes: Typed,
+        /// Diagnosis.
+        pub diagnosis: Typed,
+        /// Treatment.
+        pub treatment: Typed,
+        /// Prescription.
+        pub prescription: Typed,
+    }
+}
+
+/// A draft is of a visit or of an amendment: one of the two is named.
+fn of(appointment: Option<AppointmentId>, record: Option<RecordId>) -> Result<Of> {
+    match (appointment, record) {
+        (Some(appointment), None) => Ok(Of::Visit(appointment)),
+        (None, Some(record)) => Ok(Of::Amendment(record)),
+        (None, None) => Err(Error::flaw("appointment_id", Flaw::Missing)),
+        (Some(_), Some(_)) => Err(Error::flaw("record_id", Flaw::Contradicts)),
+    }
+}
+
+fn patient(look: &impl Look, of: Of) -> Result<domain::PatientId> {
+    match of {
+        Of::Visit(appointment) => Ok(visits::own(look, appointment)?.patient_id),
+        Of::Amendment(record) => records::patient_of(look, record),
+    }
+}
+
+/// A kept draft.
+#[derive(Debug, Serialize, TS)]
+pub struct KeptDraft {
+    /// To be named when keeping or signing over it.
+    pub version: i64,
+    /// When it was kept.
+    pub kept_at: Instant,
+    /// What was typed.
+    pub body: DraftTexts,
+}
+
+form! {
+    /// `records.draft_get`
+    pub struct DraftGet {
+        /// The visit, or
+        pub appointment_id: Option<AppointmentId>,
+        /// the record that is amended.
+        pub record_id: Option<RecordId>,
+    }
+}
+impl Query for DraftGet {
+    const NEEDS: Permission = Permission::WriteRecords;
+    const READS: &'static [Topic] = &[Topic::Drafts];
+    type Reply = Option<KeptDraft>;
+    fn run(self, clinic: &Reader<'_>) -> Result<Option<KeptDraft>> {
+        let of = of(self.appointment_id, self.record_id)?;
+        clinic.own_part_of_chart(patient(clinic, of)?)?;
+        let kept = drafts::get::<DraftTexts>(clinic, of)?;
+        Ok(kept.map(|draft| KeptDraft { version: draft.version, kept_at: draft.kept_at, body: draft.body }))
+    }
+}
+
+/// What was kept, and when.
+#[derive(Debug, Serialize, TS)]
+pub struct DraftKept {
+    /// To be named when keeping or signing over it.
+    pub version: i64,
+    /// When it was kept.
+    pub kept_at: Instant,
+}
+
+form! {
+    /// `records.draft_keep`
+    pub struct DraftKeep {
+        /// The visit, or
+        pub appointment_id: Option<AppointmentId>,
+        /// the record that is amended.
+        pub record_id: Option<RecordId>,
+        /// The version this text goes beyond; none where nothing was kept. Another one is kept: stale.
+        pub version: Option<i64>,
+        /// What was typed.
+        pub body: DraftTexts,
+    }
+}
+impl Command for DraftKeep {
+    const NEEDS: Permission = Permission::WriteRecords;
+    type Reply = DraftKept;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<DraftKept>> {
+        let of = of(self.appointment_id, self.record_id)?;
+        let chart: Chart = match of {
+            Of::Visit(appointment) => super::writable(clinic, appointment)?.1,
+            Of::Amendment(record) => super::amendable(clinic, record)?.1,
+        };
+        let version = drafts::keep(clinic, &chart, of, self.version, &self.body)?;
+        let kept_at = clinic.now();
+        clinic.record(Event::DraftKept { patient: chart.patient() }, DraftKept { version, kept_at })
+    }
+}
+
+form! {
+    /// `records.draft_discard`
+    pub struct DraftDiscard {
+        /// The visit, or
+        pub appointment_id: Option<AppointmentId>,
+        /// the record that is amended.
+        pub record_id: Option<RecordId>,
+        /// The version to throw away.
+        pub version: i64,
+    }
+}
+impl Command for DraftDiscard {
+    const NEEDS: Permission = Permission::WriteRecords;
+    type Reply = ();
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<()>> {
+        let of = of(self.appointment_id, self.record_id)?;
+        let chart = clinic.open_chart(patient(clinic, of)?)?;
+        drafts::discard(clinic, of, Some(self.version))?;
+        clinic.record(Event::DraftDiscarded { patient: chart.patient() }, ())
+    }
+}

@@ -1,0 +1,209 @@
+//! Writing a visit: begun, kept as a draft, signed; and amended later by a new version. Nothing here
+//! changes a signed row: the schema doesn't let it.
+
+mod draft;
+
+use domain::{AppointmentId, Conflict, Event, Flaw, Lines, Note, NoticeKind, PatientId, Permission, RecordId, Subject};
+use domain::{Topic, form};
+use serde::Serialize;
+use store::records::{self, Record, Texts};
+use store::visits::{self, Visit};
+use store::{Chart, Error, Look as _, Reader, Recorded, Writer, charts, drafts};
+use ts_rs::TS;
+
+pub use draft::{DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftTexts, KeptDraft};
+
+use crate::{Command, House, Query, Result};
+
+fn text(note: Option<&Note>) -> &str {
+    note.map_or("", Note::as_str)
+}
+
+/// A visit of the doctor who asks that can be written now.
+fn writable(clinic: &Writer<'_>, appointment: AppointmentId) -> Result<(Visit, Chart)> {
+    let visit = visits::own(clinic, appointment)?;
+    let chart = clinic.open_chart(visit.patient_id)?;
+    if visit.record_id.is_some() {
+        return Err(Conflict::AlreadySigned.into());
+    }
+    if !visit.is_open() {
+        return Err(Conflict::AppointmentIsOver.into());
+    }
+    if visit.date > clinic.today()? {
+        return Err(Conflict::AppointmentIsPast.into());
+    }
+    Ok((visit, chart))
+}
+
+form! {
+    /// `records.start`
+    pub struct Start {
+        /// Which visit.
+        pub appointment_id: AppointmentId,
+    }
+}
+impl Command for Start {
+    const NEEDS: Permission = Permission::WriteRecords;
+    type Reply = Visit;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Visit>> {
+        let (visit, chart) = writable(clinic, self.appointment_id)?;
+        visits::start(clinic, &chart, &visit)?;
+        let visit = visits::own(clinic, self.appointment_id)?;
+        clinic.record(Event::VisitStarted { appointment: visit.appointment_id, patient: visit.patient_id }, visit)
+    }
+}
+
+/// What was signed.
+#[derive(Debug, Serialize, TS)]
+pub struct Signed {
+    /// The record.
+    pub record_id: RecordId,
+}
+
+form! {
+    /// `records.sign`
+    pub struct Sign {
+        /// Which visit.
+        pub appointment_id: AppointmentId,
+        /// Whose it was when it was written.
+        pub patient_id: PatientId,
+        /// What was found.
+        pub notes: Option<Note>,
+        /// Diagnosis.
+        pub diagnosis: Option<Note>,
+        /// Treatment.
+        pub treatment: Option<Note>,
+        /// Prescription.
+        pub prescription: Option<Note>,
+        /// The version of the draft that these texts go beyond; none where nothing was kept.
+        pub draft_version: Option<i64>,
+    }
+}
+impl Command for Sign {
+    const NEEDS: Permission = Permission::WriteRecords;
+    type Reply = Signed;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Signed>> {
+        let (visit, chart) = writable(clinic, self.appointment_id)?;
+        if chart.patient() != self.patient_id {
+            return Err(Error::NotFound);
+        }
+        let texts = Texts {
+            notes: text(self.notes.as_ref()),
+            diagnosis: text(self.diagnosis.as_ref()),
+            treatment: text(self.treatment.as_ref()),
+            prescription: text(self.prescription.as_ref()),
+        };
+        if is_empty(texts) {
+            return Err(Error::flaw("notes", Flaw::Missing));
+        }
+        drafts::discard(clinic, drafts::Of::Visit(visit.appointment_id), self.draft_version)?;
+        let record = records::sign(clinic, &chart, &visit, texts)?;
+        visits::complete(clinic, &chart, &visit)?;
+        tell(clinic, &chart, NoticeKind::RecordSigned, record)?;
+        clinic.record(Event::RecordSigned { record, patient: chart.patient() }, Signed { record_id: record })
+    }
+}
+
+fn is_empty(texts: Texts<'_>) -> bool {
+    [texts.notes, texts.diagnosis, texts.treatment, texts.prescription].iter().all(|text| text.is_empty())
+}
+
+/// Tells the patient, if they have a sign-in, that there is something new to read.
+fn tell(clinic: &mut Writer<'_>, chart: &Chart, kind: NoticeKind, record: RecordId) -> Result<()> {
+    let Some(user) = charts::account(clinic, chart)?.filter(|user| *user != clinic.person().user) else {
+        return Ok(());
+    };
+    let record = records::get(clinic, chart, record)?;
+    let told = serde_json::json!({ "date": record.visit_date, "doctor": record.doctor_name });
+    clinic.notify(user, kind, Some((Subject::Record, record.record_id.0)), &told)
+}
+
+form! {
+    /// `records.amend`
+    pub struct Amend {
+        /// The version it replaces: the newest.
+        pub record_id: RecordId,
+        /// Why.
+        pub reason: Lines,
+        /// What was found.
+        pub notes: Option<Note>,
+        /// Diagnosis.
+        pub diagnosis: Option<Note>,
+        /// Treatment.
+        pub treatment: Option<Note>,
+        /// Prescription.
+        pub prescription: Option<Note>,
+        /// The version of the draft that these texts go beyond; none where nothing was kept.
+        pub draft_version: Option<i64>,
+    }
+}
+impl Command for Amend {
+    const NEEDS: Permission = Permission::WriteRecords;
+    type Reply = Signed;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Signed>> {
+        let (amended, chart) = amendable(clinic, self.record_id)?;
+        let texts = Texts {
+            notes: text(self.notes.as_ref()),
+            diagnosis: text(self.diagnosis.as_ref()),
+            treatment: text(self.treatment.as_ref()),
+            prescription: text(self.prescription.as_ref()),
+        };
+        if is_empty(texts) {
+            return Err(Error::flaw("notes", Flaw::Missing));
+        }
+        if texts == amended.texts() {
+            return Err(Error::flaw("notes", Flaw::Unchanged));
+        }
+        drafts::discard(clinic, drafts::Of::Amendment(self.record_id), self.draft_version)?;
+        let record = records::amend(clinic, &chart, &amended, self.reason.as_str(), texts)?;
+        tell(clinic, &chart, NoticeKind::RecordAmended, record)?;
+        let event = Event::RecordAmended { record, amends: self.record_id, patient: chart.patient() };
+        // The reason stands in the record, sealed with it; the audit holds no clinical text.
+        clinic.record(event, Signed { record_id: record })
+    }
+}
+
+/// A record of the doctor who asks, in its newest version.
+fn amendable(clinic: &Writer<'_>, record: RecordId) -> Result<(Record, Chart)> {
+    let chart = clinic.open_chart(records::patient_of(clinic, record)?)?;
+    let record = records::get(clinic, &chart, record)?;
+    if !record.may_amend {
+        return Err(Error::Denied);
+    }
+    if records::is_amended(clinic, record.record_id)? {
+        return Err(Conflict::AlreadyAmended.into());
+    }
+    Ok((record, chart))
+}
+
+/// A record in all its versions.
+#[derive(Debug, Serialize, TS)]
+pub struct Versions {
+    /// Whose.
+    pub patient: store::charts::ChartPatient,
+    /// The allergies on the list, for the banner.
+    pub allergies: Vec<store::allergies::Allergy>,
+    /// Newest first.
+    pub versions: Vec<Record>,
+}
+
+form! {
+    /// `records.versions`
+    pub struct VersionsOf {
+        /// Any of its versions.
+        pub record_id: RecordId,
+    }
+}
+impl Query for VersionsOf {
+    const NEEDS: Permission = Permission::ReadCharts;
+    const READS: &'static [Topic] = &[Topic::Charts, Topic::Patients];
+    type Reply = Versions;
+    fn run(self, clinic: &Reader<'_>) -> Result<Versions> {
+        let chart = clinic.open_chart(records::patient_of(clinic, self.record_id)?)?;
+        Ok(Versions {
+            patient: charts::patient(clinic, &chart)?,
+            allergies: store::allergies::list(clinic, &chart, false)?,
+            versions: records::versions(clinic, &chart, self.record_id)?,
+        })
+    }
+}
