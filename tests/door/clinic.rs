@@ -15,6 +15,15 @@ use vault::{Chance, KdfCost};
 pub const START: i64 = 1_780_902_000_000;
 pub const PASSWORD: &str = "seven herons over Galway bay";
 
+/// What everyone who redeems a code chooses.
+pub const STAFF_PASSWORD: &str = "a quiet lamp above the river";
+
+/// Monday to Friday, 09:00–12:30 and 13:30–17:00.
+pub fn week() -> Value {
+    let day = json!([["09:00", "12:30"], ["13:30", "17:00"]]);
+    json!({ "mon": day, "tue": day, "wed": day, "thu": day, "fri": day })
+}
+
 /// Stands still until told.
 pub struct FixedClock {
     wall: AtomicI64,
@@ -140,6 +149,73 @@ impl Clinic {
     /// The founder's window.
     pub fn admin(&self) -> Someone {
         Someone { door: self.door.clone(), seat: self.admin.clone() }
+    }
+
+    /// Adds somebody of the staff as the administrator would, and lets them choose their password by the
+    /// code. Answers with who they are at a window of their own, and what adding said.
+    #[track_caller]
+    pub fn add(&self, user: Value) -> (Someone, Value) {
+        let admin = self.admin();
+        admin.ok("session.confirm_password", json!({ "password": PASSWORD }));
+        let added = admin.ok("users.add", user.clone());
+        let window = self.window();
+        window.ok(
+            "session.redeem_code",
+            json!({ "username": user["username"], "code": added["code"], "new_password": STAFF_PASSWORD }),
+        );
+        (window, added)
+    }
+
+    /// `maria`, at the desk.
+    #[track_caller]
+    pub fn receptionist(&self) -> Someone {
+        self.add(json!({ "username": "maria", "display_name": "Maria Kowalczyk", "role": "receptionist" })).0
+    }
+
+    /// `elif`, a doctor with [`week`] from the day of founding on.
+    #[track_caller]
+    pub fn doctor(&self) -> (Someone, i64) {
+        self.doctor_named("elif", "Elif", "Yılmaz", "IE-20931")
+    }
+
+    /// `omar`, another doctor with the same week.
+    #[track_caller]
+    pub fn second_doctor(&self) -> (Someone, i64) {
+        self.doctor_named("omar", "Omar", "Al-Rashid", "IE-30417")
+    }
+
+    #[track_caller]
+    fn doctor_named(&self, username: &str, first_name: &str, last_name: &str, license: &str) -> (Someone, i64) {
+        let profile = json!({
+            "first_name": first_name, "last_name": last_name, "specialization": "General practice",
+            "license_number": license,
+        });
+        let (someone, added) = self.add(json!({
+            "username": username, "display_name": format!("Dr {first_name} {last_name}"), "role": "doctor",
+            "doctor": profile,
+        }));
+        let doctor_id = added["doctor_id"].as_i64().unwrap();
+        let from = self.admin().ok("session.state", json!({}))["now"]["date"].clone();
+        self.admin().ok(
+            "schedules.set",
+            json!({ "doctor_id": doctor_id, "week": week(), "slot_minutes": 15, "valid_from": from }),
+        );
+        (someone, doctor_id)
+    }
+
+    /// `nuala`, an accountant.
+    #[track_caller]
+    pub fn accountant(&self) -> Someone {
+        self.add(json!({ "username": "nuala", "display_name": "Nuala Byrne", "role": "accountant" })).0
+    }
+
+    /// `bilal`, an accountant with everything about money.
+    #[track_caller]
+    pub fn billing_manager(&self) -> Someone {
+        let user = json!({
+            "username": "bilal", "display_name": "Bilal Haddad", "role": "accountant", "account_role": "billing_manager",
+        });
+        self.add(user).0
     }
 
     /// A new window with nobody at it.

@@ -5,6 +5,8 @@
 
 mod bindings;
 mod clinic;
+mod doctors;
 mod first_start;
+mod people;
 mod policy;
 mod sessions;

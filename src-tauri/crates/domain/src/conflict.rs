@@ -28,6 +28,8 @@ choice! {
         LastAdministrator = "last_administrator",
         /// Nobody changes their own role, state or grants.
         OwnAccount = "own_account",
+        /// The user is disabled: enabling gives them a new code.
+        UserDisabled = "user_disabled",
         /// There are active allergies in the list.
         AllergiesAreListed = "allergies_are_listed",
         /// The visit has a signed record already.

@@ -16,6 +16,7 @@ pub mod policy;
 pub mod slots;
 mod text;
 mod time;
+mod whole;
 
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
 pub use conflict::Conflict;
@@ -34,6 +35,7 @@ pub use policy::{AccountPermissions, Permission, Reach, Standing};
 pub use slots::{ExceptionKind, Hours};
 pub use text::{Code, Email, Line, Lines, Note, PersonName, Phone, Secret, Username};
 pub use time::{Clock, Day, Instant, Session, TimeOfDay, Week, Zone};
+pub use whole::Whole;
 
 /// What the macros of this crate name in the crates that use them.
 #[doc(hidden)]

@@ -75,7 +75,7 @@ pub struct Door {
     /// `practice` or `sample`: the folder in use.
     pub(crate) which: RwLock<&'static str>,
     pub(crate) house: RwLock<Option<Arc<House>>>,
-    pub(crate) attempts: Mutex<Option<Attempts>>,
+    pub(crate) attempts: Arc<Mutex<Option<Attempts>>>,
     /// Shown once at set-up, until two groups of it are typed back.
     pub(crate) recovery_key: Mutex<Option<(RecoveryKey, [usize; 2])>>,
     seats: Mutex<Vec<Seat>>,
@@ -92,7 +92,7 @@ impl Door {
             config,
             which: RwLock::new(if only_sample { "sample" } else { "practice" }),
             house: RwLock::new(None),
-            attempts: Mutex::new(None),
+            attempts: Arc::default(),
             recovery_key: Mutex::new(None),
             seats: Mutex::new(Vec::new()),
             next_seat: AtomicU64::new(1),

@@ -2,9 +2,11 @@
 //! need that isn't rows.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use parking_lot::Mutex;
 use store::Store;
+use vault::attempts::Attempts;
 use vault::{Chance, KdfCost, Vault};
 
 /// An open practice.
@@ -14,6 +16,8 @@ pub struct House {
     pub(crate) chance: Chance,
     pub(crate) cost: KdfCost,
     pub(crate) folder: PathBuf,
+    /// Wrong passwords so far; the door's own count, which outlives the house.
+    pub(crate) attempts: Arc<Mutex<Option<Attempts>>>,
 }
 
 impl House {
@@ -32,6 +36,21 @@ impl House {
     /// The records, for work that outlives one operation.
     pub fn store(&self) -> &Store {
         &self.store
+    }
+    /// Forgets the wrong passwords of a user who was reset: a hundred of them had stopped the account.
+    ///
+    /// # Errors
+    /// When the count can't be written.
+    pub fn forgive_attempts(&self, username: &str) -> Result<(), vault::Error> {
+        let tag = self.vault.lock().user_tag(username);
+        let mut attempts = self.attempts.lock();
+        if attempts.is_none() {
+            *attempts = Some(Attempts::open(&self.folder)?.0);
+        }
+        match attempts.as_mut() {
+            Some(attempts) => attempts.reset(tag),
+            None => Ok(()),
+        }
     }
     /// The practice's folder.
     pub fn folder(&self) -> &Path {

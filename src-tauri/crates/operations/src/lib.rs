@@ -15,8 +15,15 @@ pub mod charts;
 pub mod practice;
 pub mod problems;
 pub mod records;
+mod papers;
+
+pub mod departments;
+pub mod doctors;
+pub mod schedules;
+pub mod services;
 pub mod session;
 pub mod setup;
+pub mod users;
 
 pub use door::{Answer, Config, Door, Entry as TableEntry, Reply};
 pub use house::House;
@@ -66,4 +73,33 @@ door::operations! {
     command  "allergies.set_state"          => allergies::SetState,
     command  "problems.record"              => problems::Record,
     command  "problems.end"                 => problems::End,
+    command  "practice.set_logo"            => practice::SetLogo,
+    document "practice.logo"                => practice::Logo,
+
+    query    "users.list"                   => users::List,
+    command  "users.add"                    => users::Add,
+    command  "users.disable"                => users::Disable,
+    command  "users.enable"                 => users::Enable,
+    command  "users.reset_password"         => users::ResetPassword,
+    command  "users.set_permissions"        => users::SetPermissions,
+    document "users.code_sheet"             => users::CodeSheet,
+
+    query    "departments.list"             => departments::List,
+    command  "departments.add"              => departments::Add,
+    command  "departments.change"           => departments::Change,
+
+    query    "doctors.list"                 => doctors::List,
+    query    "doctors.get"                  => doctors::Get,
+    command  "doctors.add"                  => doctors::Add,
+    command  "doctors.change"               => doctors::Change,
+    command  "doctors.remove"               => doctors::Remove,
+    command  "doctors.restore"              => doctors::Restore,
+
+    query    "schedules.get"                => schedules::Get,
+    command  "schedules.set"                => schedules::Set,
+    command  "schedules.add_exception"      => schedules::AddException,
+    command  "schedules.withdraw_exception" => schedules::WithdrawException,
+
+    query    "services.list"                => services::List,
+    command  "services.save"                => services::Save,
 }

@@ -1,11 +1,14 @@
 //! The practice's settings: letterhead, paper, lock time.
 
 use domain::{Email, Entry, Event, Flaw, Flaws, Line, Lines, Permission, Phone, Topic, form};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use reports::{LOGO_MOST_BYTES, LogoFlaw};
 use store::practice::{self, Letterhead, Practice};
-use store::{Reader, Recorded, Writer};
+use store::{Error, Reader, Recorded, Writer};
 
 use crate::setup::Paper;
-use crate::{Command, House, Query, Result};
+use crate::{Command, Document, House, Query, Result};
 
 form! {
     /// `practice.get`
@@ -86,5 +89,56 @@ impl Command for Change {
         let detail = serde_json::json!({ "before": before, "after": after });
         clinic.note_admin_action("change_settings", None, &detail)?;
         clinic.record(Event::SettingsChanged { fields: changed }, after)
+    }
+}
+
+/// A picture that papers can print: PNG or JPEG, in base64.
+#[derive(Debug, Clone, ts_rs::TS)]
+#[ts(as = "String")]
+pub struct Picture(Vec<u8>);
+impl Entry for Picture {
+    fn enter(value: serde_json::Value) -> std::result::Result<Self, Flaws> {
+        let too_large = Flaw::TooLarge { max: i64::try_from(LOGO_MOST_BYTES).unwrap_or(i64::MAX) };
+        let Some(text) = value.as_str() else { return Err(Flaws::here(Flaw::Form)) };
+        if text.len() / 4 * 3 > LOGO_MOST_BYTES + 3 {
+            return Err(Flaws::here(too_large));
+        }
+        let bytes = BASE64.decode(text).map_err(|_| Flaws::here(Flaw::Form))?;
+        match reports::check_logo(&bytes) {
+            Ok(()) => Ok(Self(bytes)),
+            Err(LogoFlaw::TooLarge) => Err(Flaws::here(too_large)),
+            Err(LogoFlaw::Unknown | LogoFlaw::Unreadable) => Err(Flaws::here(Flaw::Form)),
+        }
+    }
+}
+
+form! {
+    /// `practice.set_logo`: the letterhead's picture, or none.
+    pub struct SetLogo {
+        /// At most 4 MiB and 4,000 pixels a side; none takes it away.
+        pub logo: Option<Picture>,
+    }
+}
+impl Command for SetLogo {
+    const NEEDS: Permission = Permission::ChangeSettings;
+    type Reply = Practice;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Practice>> {
+        let before = practice::get(clinic)?.has_logo;
+        practice::set_logo(clinic, self.logo.as_ref().map(|picture| picture.0.as_slice()))?;
+        let after = practice::get(clinic)?;
+        let detail = serde_json::json!({ "before": { "has_logo": before }, "after": { "has_logo": after.has_logo } });
+        clinic.note_admin_action("change_settings", None, &detail)?;
+        clinic.record(Event::SettingsChanged { fields: vec!["logo"] }, after)
+    }
+}
+
+form! {
+    /// `practice.logo`: the letterhead's picture as it was given.
+    pub struct Logo {}
+}
+impl Document for Logo {
+    const NEEDS: Permission = Permission::UseOwnAccount;
+    fn run(self, clinic: &Reader<'_>, _: &House) -> Result<Vec<u8>> {
+        practice::logo(clinic)?.ok_or(Error::NotFound)
     }
 }

@@ -238,6 +238,7 @@ impl Door {
             chance: self.config.chance.clone(),
             cost: self.config.cost,
             folder,
+            attempts: Arc::clone(&self.attempts),
         })
     }
 
@@ -434,7 +435,8 @@ impl Entrance for ConfirmPassword {
     }
 }
 
-/// Slot, hash and entry of a newly chosen password, each durable before the next.
+/// Slot, hash and entry of a newly chosen password, each durable before the next. The keys aren't locked
+/// while the records are written: a command in its transaction may be waiting for them.
 fn choose_password(
     house: &House,
     session: &store::Session,
@@ -447,14 +449,17 @@ fn choose_password(
         house.store.set_own_password(session, &hash, event)?;
         return Ok(());
     }
-    let mut vault = house.vault.lock();
-    let pending = vault.begin_change(&credentials.username, new.reveal())?;
+    let pending = house.vault.lock().begin_change(&credentials.username, new.reveal())?;
     if let Err(error) = house.store.set_own_password(session, &hash, event) {
-        vault.give_up(pending)?;
+        house.vault.lock().give_up(pending)?;
         return Err(error.into());
     }
-    vault.finish(pending)?;
-    house.store.note_keyring_generation(generation(&vault))?;
+    let generation = {
+        let mut vault = house.vault.lock();
+        vault.finish(pending)?;
+        generation(&vault)
+    };
+    house.store.note_keyring_generation(generation)?;
     Ok(())
 }
 

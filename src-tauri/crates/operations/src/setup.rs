@@ -217,10 +217,13 @@ impl Entrance for RecoveryKeyShown {
         }
         let mut kept = door.recovery_key.lock();
         if kept.is_none() {
-            let mut vault = house.vault.lock();
-            let (pending, key) = vault.begin_recovery_key()?;
-            vault.finish(pending)?;
-            house.store.note_keyring_generation(generation(&vault))?;
+            let (key, generation) = {
+                let mut vault = house.vault.lock();
+                let (pending, key) = vault.begin_recovery_key()?;
+                vault.finish(pending)?;
+                (key, generation(&vault))
+            };
+            house.store.note_keyring_generation(generation)?;
             *kept = Some((key, vault::RecoveryKey::two_to_ask(&door.config.chance)?));
         }
         let (key, asked) = kept.as_ref().expect("just made");

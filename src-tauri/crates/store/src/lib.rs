@@ -21,6 +21,11 @@ pub mod practice;
 pub mod problems;
 pub mod records;
 pub mod visits;
+pub mod departments;
+pub mod doctors;
+pub mod schedules;
+pub mod services;
+pub mod users;
 
 pub use access::{Admission, Person, Scope, Session};
 pub use audit::{Break, Fault, Verdict};
