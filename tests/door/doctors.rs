@@ -46,9 +46,7 @@ fn a_license_and_a_department_are_unique_whatever_their_case() {
 fn an_imported_profile_can_be_given_a_sign_in_once() {
     let clinic = Clinic::new();
     let added = clinic.admin().ok("doctors.add", json!({ "first_name": "Ana", "last_name": "Costa" }));
-    let user = |name: &str| {
-        json!({ "username": name, "display_name": "Dr Ana Costa", "role": "doctor", "doctor_id": added["doctor_id"] })
-    };
+    let user = |name: &str| json!({ "username": name, "display_name": "Dr Ana Costa", "role": "doctor", "doctor_id": added["doctor_id"] });
     let (ana, _) = clinic.add(user("ana"));
     assert_eq!(ana.ok("session.state", json!({}))["person"]["doctor_id"], added["doctor_id"]);
     assert_eq!(flaws(clinic.admin().refused("users.add", user("other"))), flaw("doctor_id", Flaw::Unknown));
@@ -61,9 +59,8 @@ fn a_doctor_who_leaves_stays_in_the_history() {
     let admin = clinic.admin();
     let removed = admin.ok("doctors.remove", json!({ "doctor_id": doctor }));
     assert_eq!((removed["doctor"]["status"].clone(), removed["appointments"].clone()), (json!("inactive"), json!(0)));
-    let listed = |inactive: bool| {
-        admin.ok("doctors.list", json!({ "inactive": inactive }))["doctors"].as_array().unwrap().len()
-    };
+    let listed =
+        |inactive: bool| admin.ok("doctors.list", json!({ "inactive": inactive }))["doctors"].as_array().unwrap().len();
     assert_eq!((listed(false), listed(true)), (0, 1));
     assert_eq!(admin.refused("doctors.remove", json!({ "doctor_id": doctor })), Refusal::Stale);
     admin.ok("doctors.restore", json!({ "doctor_id": doctor }));
@@ -76,9 +73,7 @@ fn a_week_is_superseded_and_never_edited() {
     let clinic = Clinic::new();
     let (_, doctor) = clinic.doctor();
     let admin = clinic.admin();
-    let set = |from: &str, week: Value, slot: i64| {
-        json!({ "doctor_id": doctor, "week": week, "slot_minutes": slot, "valid_from": from })
-    };
+    let set = |from: &str, week: Value, slot: i64| json!({ "doctor_id": doctor, "week": week, "slot_minutes": slot, "valid_from": from });
     let mornings = json!({ "mon": [["09:00", "12:00"]] });
     admin.ok("schedules.set", set("2026-09-01", mornings.clone(), 20));
     admin.ok("schedules.set", set("2026-07-01", week(), 30));
@@ -119,7 +114,8 @@ fn exceptions_say_what_is_wrong_with_them() {
     let (_, doctor) = clinic.doctor();
     let admin = clinic.admin();
     let add = |change: Value| {
-        let mut args = json!({ "doctor_id": doctor, "kind": "leave", "from_date": "2026-06-15", "to_date": "2026-06-19" });
+        let mut args =
+            json!({ "doctor_id": doctor, "kind": "leave", "from_date": "2026-06-15", "to_date": "2026-06-19" });
         for (key, value) in change.as_object().unwrap() {
             args[key] = value.clone();
         }
@@ -156,7 +152,7 @@ fn a_doctor_hears_of_changes_somebody_else_made() {
     let clinic = Clinic::of_owner_doctor();
     let admin = clinic.admin();
     let own = admin.ok("session.state", json!({}))["person"]["doctor_id"].clone();
-    let (_, doctor) = clinic.doctor();
+    let (_, doctor) = clinic.second_doctor();
     let leave = |doctor: Value| {
         let args = json!({ "doctor_id": doctor, "kind": "leave", "from_date": "2026-06-15", "to_date": "2026-06-15" });
         admin.answer("schedules.add_exception", args).unwrap().touched.contains(&Topic::Notifications)
@@ -169,9 +165,7 @@ fn a_doctor_hears_of_changes_somebody_else_made() {
 fn one_line_of_the_price_list_begins_a_visits_bill() {
     let clinic = Clinic::new();
     let admin = clinic.admin();
-    let line = |code: &str| {
-        json!({ "code": code, "name": "Consultation", "price_minor": 5000, "visit_default": true, "active": true })
-    };
+    let line = |code: &str| json!({ "code": code, "name": "Consultation", "price_minor": 5000, "visit_default": true, "active": true });
     let first = admin.ok("services.save", line("CONS"));
     admin.ok("services.save", line("LONG"));
     let defaults = |list: Value| {
@@ -205,7 +199,8 @@ fn one_line_of_the_price_list_begins_a_visits_bill() {
 #[test]
 fn prices_are_changed_by_those_who_may() {
     let clinic = Clinic::new();
-    let price = json!({ "code": "C", "name": "Consultation", "price_minor": 1, "visit_default": false, "active": true });
+    let price =
+        json!({ "code": "C", "name": "Consultation", "price_minor": 1, "visit_default": false, "active": true });
     for (someone, may) in [
         (clinic.receptionist(), false),
         (clinic.accountant(), false),

@@ -43,12 +43,9 @@ mod tests {
     #[test]
     fn both_ends_are_in() {
         type Slot = Whole<5, 240>;
-        for (typed, read) in [
-            (5, Ok(5)),
-            (240, Ok(240)),
-            (4, Err(Flaw::TooSmall { min: 5 })),
-            (241, Err(Flaw::TooLarge { max: 240 })),
-        ] {
+        for (typed, read) in
+            [(5, Ok(5)), (240, Ok(240)), (4, Err(Flaw::TooSmall { min: 5 })), (241, Err(Flaw::TooLarge { max: 240 }))]
+        {
             assert_eq!(Slot::enter(typed.into()).map(Slot::get), read.map_err(Flaws::here), "{typed}");
         }
         assert_eq!(Slot::enter("15".into()).unwrap_err(), Flaws::here(Flaw::Form));

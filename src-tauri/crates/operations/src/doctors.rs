@@ -1,8 +1,8 @@
 //! Doctors' profiles: adding, changing, and what happens when one leaves.
 
 use domain::{
-    Code, DepartmentId, DoctorId, DoctorStatus, Event, Flaw, Line, Permission, PersonName, Role, Subject, Topic, UserId,
-    Whole, form,
+    Code, DepartmentId, DoctorId, DoctorStatus, Event, Flaw, Line, Permission, PersonName, Role, Subject, Topic,
+    UserId, Whole, form,
 };
 use serde::Serialize;
 use serde_json::json;

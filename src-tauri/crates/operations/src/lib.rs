@@ -12,10 +12,10 @@ mod seat;
 
 pub mod allergies;
 pub mod charts;
+mod papers;
 pub mod practice;
 pub mod problems;
 pub mod records;
-mod papers;
 
 pub mod departments;
 pub mod doctors;

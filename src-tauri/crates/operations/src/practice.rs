@@ -1,8 +1,8 @@
 //! The practice's settings: letterhead, paper, lock time.
 
-use domain::{Email, Entry, Event, Flaw, Flaws, Line, Lines, Permission, Phone, Topic, form};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::{Email, Entry, Event, Flaw, Flaws, Line, Lines, Permission, Phone, Topic, form};
 use reports::{LOGO_MOST_BYTES, LogoFlaw};
 use store::practice::{self, Letterhead, Practice};
 use store::{Error, Reader, Recorded, Writer};

@@ -1,8 +1,6 @@
 //! The price list.
 
-use domain::{
-    Code, DepartmentId, Event, Flaw, Line, Minor, Permission, Reach, ServiceId, Subject, Topic, form,
-};
+use domain::{Code, DepartmentId, Event, Flaw, Line, Minor, Permission, Reach, ServiceId, Subject, Topic, form};
 use serde::Serialize;
 use serde_json::json;
 use store::services::{self, Service};

@@ -122,8 +122,7 @@ fn record_with_code(
         code: code.grouped().to_string(),
         valid_until: Instant(now.0 + OneTimeCode::LASTS),
     };
-    let recorded =
-        practice::set_keyring_generation(clinic, generation).and_then(|()| clinic.record(event, issued));
+    let recorded = practice::set_keyring_generation(clinic, generation).and_then(|()| clinic.record(event, issued));
     if recorded.is_err() {
         house.vault().lock().revoke(username)?;
     }

@@ -46,7 +46,8 @@ pub struct Doctor {
 }
 
 // The week valid on ?1: the one that began last, and of two that began together the one saved last.
-const SELECT: &str = "SELECT d.doctor_id, d.user_id, coalesce(u.display_name, trim(d.first_name || ' ' || d.last_name)),
+const SELECT: &str =
+    "SELECT d.doctor_id, d.user_id, coalesce(u.display_name, trim(d.first_name || ' ' || d.last_name)),
         d.first_name, d.last_name, d.specialization, d.license_number, d.experience_years, d.department_id, p.name,
         d.status, d.source, s.available_days, s.slot_minutes, d.version
    FROM doctors d

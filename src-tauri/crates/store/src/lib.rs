@@ -16,16 +16,16 @@ mod store;
 
 pub mod allergies;
 pub mod charts;
+pub mod departments;
+pub mod doctors;
 pub mod drafts;
 pub mod practice;
 pub mod problems;
 pub mod records;
-pub mod visits;
-pub mod departments;
-pub mod doctors;
 pub mod schedules;
 pub mod services;
 pub mod users;
+pub mod visits;
 
 pub use access::{Admission, Person, Scope, Session};
 pub use audit::{Break, Fault, Verdict};

@@ -51,7 +51,8 @@ pub struct ScheduleException {
     pub note: String,
 }
 
-const SCHEDULE: &str = "SELECT schedule_id, doctor_id, available_time_slots, slot_minutes, valid_from, valid_to, created_at
+const SCHEDULE: &str =
+    "SELECT schedule_id, doctor_id, available_time_slots, slot_minutes, valid_from, valid_to, created_at
    FROM doctor_schedule";
 
 fn read_schedule(found: &Row<'_>) -> rusqlite::Result<Schedule> {
@@ -173,15 +174,7 @@ pub fn set(
                                           valid_to, created_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         )?
-        .execute(params![
-            doctor.0,
-            json(&week.days())?,
-            json(week)?,
-            slot_minutes,
-            from,
-            valid_to,
-            writer.now().0
-        ])?;
+        .execute(params![doctor.0, json(&week.days())?, json(week)?, slot_minutes, from, valid_to, writer.now().0])?;
     let schedule = ScheduleId(writer.connection().last_insert_rowid());
     writer
         .connection()

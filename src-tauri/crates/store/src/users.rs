@@ -51,7 +51,8 @@ pub struct Account {
     pub permissions: AccountPermissions,
 }
 
-const SELECT: &str = "SELECT u.user_id, u.username, u.display_name, u.role, u.status, u.email, u.phone_number, u.grants,
+const SELECT: &str =
+    "SELECT u.user_id, u.username, u.display_name, u.role, u.status, u.email, u.phone_number, u.grants,
         u.must_change_password, u.last_sign_in_at, a.role, a.permissions, d.doctor_id, u.version, u.created_at
    FROM users u LEFT JOIN accounts a ON a.user_id = u.user_id LEFT JOIN doctors d ON d.user_id = u.user_id
   WHERE u.role <> 'patient'";

@@ -1,5 +1,37 @@
 // Made by `cargo xtask bindings` from src-tauri/crates/operations. Do not edit.
 
+export type Account = { 
+/**
+ * `accounts.role`
+ */
+role: AccountRole, 
+/**
+ * What is added to the role's set and taken from it.
+ */
+permissions: AccountPermissions, };
+
+export type AccountChanges = { 
+/**
+ * Added.
+ */
+grant: Array<Permission>, 
+/**
+ * Taken away; beats what is added.
+ */
+deny: Array<Permission>, };
+
+export type AccountPermissions = { 
+/**
+ * Permissions added; only ones about money count.
+ */
+grant: Array<Permission>, 
+/**
+ * Permissions taken away.
+ */
+deny: Array<Permission>, };
+
+export type AccountRole = "billing_manager" | "accountant";
+
 export type Alarm = { "kind": "entries_missing", 
 /**
  * First missing entry of the audit log.
@@ -152,9 +184,153 @@ allergy_state: AllergyState, };
 
 export type Code = string;
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "patient_deceased" | "last_administrator" | "own_account" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
+
+export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+export type Department = { 
+/**
+ * `departments.department_id`
+ */
+department_id: DepartmentId, 
+/**
+ * Unique without regard to letter case.
+ */
+name: string, 
+/**
+ * A line on what it does; may be empty.
+ */
+description: string, 
+/**
+ * Whether it is offered for new doctors and services.
+ */
+active: boolean, 
+/**
+ * Active doctors in it.
+ */
+doctors: number, };
+
+export type DepartmentId = number & { readonly __id: "DepartmentId" };
+
+export type DepartmentList = { 
+/**
+ * The active first, by name.
+ */
+departments: Array<Department>, };
+
+export type DepartmentSaved = { 
+/**
+ * `departments.department_id`
+ */
+department_id: DepartmentId, };
+
+export type Doctor = { 
+/**
+ * `doctors.doctor_id`
+ */
+doctor_id: DoctorId, 
+/**
+ * Whose profile it is, if they can sign in.
+ */
+user_id: UserId | null, 
+/**
+ * The name on screen: the user's, else the profile's.
+ */
+display_name: string, 
+/**
+ * Given name.
+ */
+first_name: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Field of medicine; may be empty.
+ */
+specialization: string, 
+/**
+ * Licence, unique.
+ */
+license_number: string | null, 
+/**
+ * Years of practice, 0 to 80.
+ */
+experience_years: number | null, 
+/**
+ * Their department.
+ */
+department_id: DepartmentId | null, 
+/**
+ * Its name.
+ */
+department: string | null, 
+/**
+ * Active or inactive.
+ */
+status: DoctorStatus, 
+/**
+ * Where the profile came from, if it was imported.
+ */
+source: string | null, 
+/**
+ * Days with hours in the week that is valid today.
+ */
+days: Array<Day>, 
+/**
+ * Length of a slot in that week, in minutes.
+ */
+slot_minutes: number | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
 
 export type DoctorId = number & { readonly __id: "DoctorId" };
+
+export type DoctorList = { 
+/**
+ * The active first, by family name.
+ */
+doctors: Array<Doctor>, };
+
+export type DoctorProfile = { 
+/**
+ * Given name.
+ */
+first_name: PersonName, 
+/**
+ * Family name.
+ */
+last_name: PersonName, 
+/**
+ * Field of medicine.
+ */
+specialization?: Line | null, 
+/**
+ * Unique without regard to letter case.
+ */
+license_number?: Code | null, 
+/**
+ * 0 to 80.
+ */
+experience_years?: number | null, 
+/**
+ * An existing department.
+ */
+department_id?: DepartmentId | null, };
+
+export type DoctorRemoved = { 
+/**
+ * The profile as it is now.
+ */
+doctor: Doctor, 
+/**
+ * Appointments from today on that stay booked until somebody moves them.
+ */
+appointments: number, };
+
+export type DoctorStatus = "active" | "inactive";
 
 export type DraftKept = { 
 /**
@@ -189,6 +365,20 @@ treatment: Typed,
 prescription: Typed, };
 
 export type Email = string;
+
+export type ExceptionId = number & { readonly __id: "ExceptionId" };
+
+export type ExceptionKind = "leave" | "holiday" | "extra";
+
+export type ExceptionSaved = { 
+/**
+ * The departure.
+ */
+exception_id: ExceptionId, 
+/**
+ * Booked appointments within it. They stay booked until somebody moves them.
+ */
+appointments: number, };
 
 export type FieldFlaw = { 
 /**
@@ -246,6 +436,24 @@ export type HouseKind = "practice" | "sample";
 
 export type Instant = number;
 
+export type IssuedCode = { 
+/**
+ * Whose.
+ */
+user_id: UserId, 
+/**
+ * The profile as a doctor that was made with it.
+ */
+doctor_id: DoctorId | null, 
+/**
+ * In groups, as it is typed.
+ */
+code: string, 
+/**
+ * Until when it opens anything.
+ */
+valid_until: Instant, };
+
 export type KeptDraft = { 
 /**
  * To be named when keeping or signing over it.
@@ -265,6 +473,8 @@ export type Line = string;
 export type Lines = string;
 
 export type LockMinutes = number;
+
+export type Minor = number;
 
 export type NewAdministrator = { 
 /**
@@ -409,6 +619,8 @@ must_change_password: boolean, };
 export type PersonName = string;
 
 export type Phone = string;
+
+export type Picture = string;
 
 export type Practice = { 
 /**
@@ -640,6 +852,153 @@ reference: string, };
 
 export type Role = "admin" | "doctor" | "patient" | "accountant" | "receptionist";
 
+export type Schedule = { 
+/**
+ * `doctor_schedule.schedule_id`
+ */
+schedule_id: ScheduleId, 
+/**
+ * Whose week.
+ */
+doctor_id: DoctorId, 
+/**
+ * Sessions by day.
+ */
+week: Week, 
+/**
+ * Length of a slot in minutes, 5 to 240.
+ */
+slot_minutes: number, 
+/**
+ * First day.
+ */
+valid_from: string, 
+/**
+ * Last day, once a later version begins.
+ */
+valid_to: string | null, 
+/**
+ * When it was saved.
+ */
+created_at: Instant, };
+
+export type ScheduleException = { 
+/**
+ * `schedule_exceptions.exception_id`
+ */
+exception_id: ExceptionId, 
+/**
+ * Whose; none: the whole practice.
+ */
+doctor_id: DoctorId | null, 
+/**
+ * Leave, holiday or extra.
+ */
+kind: ExceptionKind, 
+/**
+ * First day.
+ */
+from_date: string, 
+/**
+ * Last day.
+ */
+to_date: string, 
+/**
+ * From when on each of these days; none: all day.
+ */
+from_time: string | null, 
+/**
+ * Until when on each of these days.
+ */
+to_time: string | null, 
+/**
+ * What it is for.
+ */
+note: string, };
+
+export type ScheduleId = number & { readonly __id: "ScheduleId" };
+
+export type ScheduleSaved = { 
+/**
+ * The version.
+ */
+schedule_id: ScheduleId, 
+/**
+ * Booked appointments from then on that the new week has no hours for. They stay booked.
+ */
+outside: number, };
+
+export type ScheduleSheet = { 
+/**
+ * Whose; none: the whole practice's.
+ */
+doctor: Doctor | null, 
+/**
+ * All versions in the order in which later ones go before earlier ones.
+ */
+versions: Array<Schedule>, 
+/**
+ * The version that is valid today.
+ */
+current: ScheduleId | null, 
+/**
+ * Departures from today on, the whole practice's included.
+ */
+exceptions: Array<ScheduleException>, 
+/**
+ * Today on the practice's calendar.
+ */
+today: string, };
+
+export type Service = { 
+/**
+ * `services.service_id`
+ */
+service_id: ServiceId, 
+/**
+ * Unique without regard to letter case.
+ */
+code: string, 
+/**
+ * What stands on the bill.
+ */
+name: string, 
+/**
+ * The department it belongs to; none: the whole practice.
+ */
+department_id: DepartmentId | null, 
+/**
+ * Its name.
+ */
+department: string | null, 
+/**
+ * Price in minor units.
+ */
+price_minor: Minor, 
+/**
+ * Whether a visit's bill begins with it. At most one for each department, and one for the whole
+ * practice, which counts where a department has none.
+ */
+visit_default: boolean, 
+/**
+ * Whether it is offered.
+ */
+active: boolean, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type ServiceId = number & { readonly __id: "ServiceId" };
+
+export type ServiceList = { 
+/**
+ * What is offered first, by code.
+ */
+services: Array<Service>, };
+
+export type Session = [string, string];
+
 export type SessionState = { 
 /**
  * Practice or sample.
@@ -720,7 +1079,73 @@ export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" 
 
 export type Typed = string;
 
+export type User = { 
+/**
+ * `users.user_id`
+ */
+user_id: UserId, 
+/**
+ * What they sign in with.
+ */
+username: string, 
+/**
+ * Their name.
+ */
+display_name: string, 
+/**
+ * `users.role`
+ */
+role: Role, 
+/**
+ * Active or disabled.
+ */
+status: UserStatus, 
+/**
+ * Email, if known.
+ */
+email: string | null, 
+/**
+ * Telephone, if known.
+ */
+phone_number: string | null, 
+/**
+ * What they may do beyond the role.
+ */
+grants: Array<Grant>, 
+/**
+ * Whether they have still to choose a password, by a one-time code.
+ */
+must_change_password: boolean, 
+/**
+ * When they signed in last.
+ */
+last_sign_in_at: Instant | null, 
+/**
+ * `accounts`, for an accountant.
+ */
+account: Account | null, 
+/**
+ * Their profile as a doctor.
+ */
+doctor_id: DoctorId | null, 
+/**
+ * For stale edits.
+ */
+version: number, 
+/**
+ * When they were added.
+ */
+created_at: Instant, };
+
 export type UserId = number & { readonly __id: "UserId" };
+
+export type UserList = { 
+/**
+ * The active first, by name.
+ */
+users: Array<User>, };
+
+export type UserStatus = "active" | "disabled";
 
 export type Username = string;
 
@@ -791,6 +1216,8 @@ date: string,
  * `HH:MM`
  */
 time: string, };
+
+export type Week = { [key in Day]?: Array<Session> };
 
 export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patient_sign_in_given" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_started" | "patient_imported" | "doctors_imported" | "import_ended";
 
@@ -1124,6 +1551,307 @@ version: number,
  * Until when; today, where nothing is said.
  */
 ended_on?: string | null, }; reply: null };
+  "practice.set_logo": { kind: "command"; args: { 
+/**
+ * At most 4 MiB and 4,000 pixels a side; none takes it away.
+ */
+logo?: Picture | null, }; reply: Practice };
+  "practice.logo": { kind: "document"; args: Record<symbol, never>; reply: ArrayBuffer };
+  "users.list": { kind: "query"; args: Record<symbol, never>; reply: UserList };
+  "users.add": { kind: "command"; args: { 
+/**
+ * What to sign in with.
+ */
+username: Username, 
+/**
+ * Full name.
+ */
+display_name: PersonName, 
+/**
+ * Any but patient.
+ */
+role: Role, 
+/**
+ * Email.
+ */
+email?: Email | null, 
+/**
+ * Telephone.
+ */
+phone_number?: Phone | null, 
+/**
+ * Beyond the role.
+ */
+grants?: Array<Grant> | null, 
+/**
+ * For an accountant; `accountant` when left out.
+ */
+account_role?: AccountRole | null, 
+/**
+ * For an accountant.
+ */
+account?: AccountChanges | null, 
+/**
+ * A doctor's new profile.
+ */
+doctor?: DoctorProfile | null, 
+/**
+ * A doctor's profile that is there, and nobody's.
+ */
+doctor_id?: DoctorId | null, }; reply: IssuedCode };
+  "users.disable": { kind: "command"; args: { 
+/**
+ * Whom.
+ */
+user_id: UserId, }; reply: User };
+  "users.enable": { kind: "command"; args: { 
+/**
+ * Whom.
+ */
+user_id: UserId, }; reply: IssuedCode };
+  "users.reset_password": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+user_id: UserId, }; reply: IssuedCode };
+  "users.set_permissions": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+user_id: UserId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Beyond the role.
+ */
+grants?: Array<Grant> | null, 
+/**
+ * For an accountant.
+ */
+account_role?: AccountRole | null, 
+/**
+ * For an accountant.
+ */
+account?: AccountChanges | null, }; reply: User };
+  "users.code_sheet": { kind: "document"; args: { 
+/**
+ * Whose.
+ */
+user_id: UserId, 
+/**
+ * As it was told.
+ */
+code: string, 
+/**
+ * As it was told.
+ */
+valid_until: number, }; reply: ArrayBuffer };
+  "departments.list": { kind: "query"; args: Record<symbol, never>; reply: DepartmentList };
+  "departments.add": { kind: "command"; args: { 
+/**
+ * Unique without regard to letter case.
+ */
+name: Line, 
+/**
+ * What it does.
+ */
+description?: Lines | null, }; reply: DepartmentSaved };
+  "departments.change": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+department_id: DepartmentId, 
+/**
+ * Unique without regard to letter case.
+ */
+name: Line, 
+/**
+ * What it does.
+ */
+description?: Lines | null, 
+/**
+ * Whether it is offered.
+ */
+active: boolean, }; reply: DepartmentSaved };
+  "doctors.list": { kind: "query"; args: { 
+/**
+ * Also those who have left or were only imported.
+ */
+inactive?: boolean | null, }; reply: DoctorList };
+  "doctors.get": { kind: "query"; args: { 
+/**
+ * Who.
+ */
+doctor_id: DoctorId, }; reply: Doctor };
+  "doctors.add": { kind: "command"; args: { 
+/**
+ * Given name.
+ */
+first_name: PersonName, 
+/**
+ * Family name.
+ */
+last_name: PersonName, 
+/**
+ * Field of medicine.
+ */
+specialization?: Line | null, 
+/**
+ * Unique without regard to letter case.
+ */
+license_number?: Code | null, 
+/**
+ * 0 to 80.
+ */
+experience_years?: number | null, 
+/**
+ * An existing department.
+ */
+department_id?: DepartmentId | null, 
+/**
+ * Who signs in with it: a user with the role of a doctor who has none yet.
+ */
+user_id?: UserId | null, }; reply: Doctor };
+  "doctors.change": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+doctor_id: DoctorId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Given name.
+ */
+first_name: PersonName, 
+/**
+ * Family name.
+ */
+last_name: PersonName, 
+/**
+ * Field of medicine.
+ */
+specialization?: Line | null, 
+/**
+ * Unique without regard to letter case.
+ */
+license_number?: Code | null, 
+/**
+ * 0 to 80.
+ */
+experience_years?: number | null, 
+/**
+ * An existing department.
+ */
+department_id?: DepartmentId | null, }; reply: Doctor };
+  "doctors.remove": { kind: "command"; args: { 
+/**
+ * Who.
+ */
+doctor_id: DoctorId, }; reply: DoctorRemoved };
+  "doctors.restore": { kind: "command"; args: { 
+/**
+ * Who.
+ */
+doctor_id: DoctorId, }; reply: Doctor };
+  "schedules.get": { kind: "query"; args: { 
+/**
+ * Whose; none: the whole practice's.
+ */
+doctor_id?: DoctorId | null, }; reply: ScheduleSheet };
+  "schedules.set": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+doctor_id: DoctorId, 
+/**
+ * Sessions by day.
+ */
+week: Week, 
+/**
+ * 5 to 240.
+ */
+slot_minutes: number, 
+/**
+ * First day. Not before today, but for the first week of all.
+ */
+valid_from: string, }; reply: ScheduleSaved };
+  "schedules.add_exception": { kind: "command"; args: { 
+/**
+ * Whose; none: the whole practice keeps a holiday.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * Leave, holiday or extra.
+ */
+kind: ExceptionKind, 
+/**
+ * First day.
+ */
+from_date: string, 
+/**
+ * Last day.
+ */
+to_date: string, 
+/**
+ * From when on each of these days; none: all day.
+ */
+from_time?: string | null, 
+/**
+ * Until when on each of these days, at most 23:59.
+ */
+to_time?: string | null, 
+/**
+ * What it is for.
+ */
+note?: Line | null, }; reply: ExceptionSaved };
+  "schedules.withdraw_exception": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+exception_id: ExceptionId, }; reply: null };
+  "services.list": { kind: "query"; args: { 
+/**
+ * Also what is no longer offered.
+ */
+inactive?: boolean | null, }; reply: ServiceList };
+  "services.save": { kind: "command"; args: { 
+/**
+ * Which; none: a new one.
+ */
+service_id?: ServiceId | null, 
+/**
+ * Version read, for a changed one.
+ */
+version?: number | null, 
+/**
+ * Unique without regard to letter case.
+ */
+code: Code, 
+/**
+ * What stands on the bill.
+ */
+name: Line, 
+/**
+ * The department it belongs to; none: the whole practice.
+ */
+department_id?: DepartmentId | null, 
+/**
+ * Price in minor units, 0 to 10¹¹.
+ */
+price_minor: Minor, 
+/**
+ * Whether a visit's bill begins with it. Takes that from the department's (or the practice's) line
+ * that had it.
+ */
+visit_default: boolean, 
+/**
+ * Whether it is offered.
+ */
+active: boolean, }; reply: Service };
 }
 
 /** What each query's answer is made of. */
@@ -1135,4 +1863,10 @@ export const reads = {
   "records.versions": ["charts", "patients"],
   "records.draft_get": ["drafts"],
   "allergies.of_patient": ["charts"],
+  "users.list": ["users"],
+  "departments.list": ["doctors"],
+  "doctors.list": ["doctors", "schedules", "users"],
+  "doctors.get": ["doctors", "schedules", "users"],
+  "schedules.get": ["schedules", "doctors", "users"],
+  "services.list": ["services", "doctors"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };
