@@ -12,4 +12,5 @@ import "./theme/wardbook/forms.css";
 import "./theme/wardbook/doorway.css";
 import "./theme/wardbook/find.css";
 import "./theme/wardbook/papers.css";
+import "./theme/wardbook/chart.css";
 import "./theme/wardbook/room.css";

@@ -16,6 +16,11 @@ const pages: Page[] = [
   { page: "set-up", show: (language) => open({ state: { vault: "new", practice: null }, language }) },
   { page: "sample", show: (language) => open({ as: "m.kowalczyk", state: { house: "sample" }, language }) },
   { page: "nothing here", show: (language) => open({ as: "m.kowalczyk", at: "/nowhere", language }) },
+  { page: "chart", show: (language) => open({ as: "e.yilmaz", at: "/patients/1/chart", language }) },
+  { page: "empty chart", show: (language) => open({ as: "e.yilmaz", at: "/patients/2/chart", language }) },
+  { page: "visit", show: (language) => open({ as: "e.yilmaz", at: "/visits/1", language }) },
+  { page: "versions", show: (language) => open({ as: "e.yilmaz", at: "/records/80/versions", language }) },
+  { page: "amend", show: (language) => open({ as: "e.yilmaz", at: "/records/88/amend", language }) },
   {
     page: "find",
     async show(language) {

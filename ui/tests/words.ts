@@ -16,6 +16,8 @@ export function foreignWords(root: ParentNode): string[] {
       const value = element.getAttribute(name);
       if (value && letters.test(outside(value))) found.push(`${name}="${value}"`);
     }
+    // What stands in a field was typed.
+    if (element.matches("textarea")) continue;
     for (const node of element.childNodes) {
       const text = node.nodeType === Node.TEXT_NODE ? (node.textContent ?? "") : "";
       // A sentence set with names in it opens in one text and shuts in another.

@@ -1,4 +1,5 @@
 // Every string the pages show, one file per room. A room is added by a file and a line here.
+import chart from "./en/chart.json";
 import common from "./en/common.json";
 import frame from "./en/frame.json";
 import refusals from "./en/refusals.json";
@@ -6,6 +7,7 @@ import session from "./en/session.json";
 import setup from "./en/setup.json";
 
 export const catalogue = {
+  chart,
   common,
   frame,
   refusals,

@@ -101,7 +101,19 @@ async function send<O extends Op>(op: O, args: Args<O>): Promise<Reply<O>> {
 export const ask = <Q extends QueryOp>(op: Q, args: Args<Q>): Promise<Reply<Q>> => send(op, args);
 
 /** Session and set-up: what can be said before anyone is signed in. */
-export const enter = <E extends EntranceOp>(op: E, args: Args<E>): Promise<Reply<E>> => send(op, args);
+export async function enter<E extends EntranceOp>(op: E, args: Args<E>): Promise<Reply<E>> {
+  if (leavers.size > 0 && (op === "session.lock" || op === "session.sign_out"))
+    await Promise.allSettled([...leavers].map((keep) => keep()));
+  return send(op, args);
+}
+
+const leavers = new Set<() => Promise<unknown>>();
+
+/** Runs before the window is locked or its user signs out: to keep what is being typed. Returns how to stop. */
+export function beforeLeaving(keep: () => Promise<unknown>): () => void {
+  leavers.add(keep);
+  return () => leavers.delete(keep);
+}
 
 let freshPassword: (() => Promise<boolean>) | null = null;
 

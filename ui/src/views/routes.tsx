@@ -11,7 +11,10 @@ export type Route = {
 const page = (load: () => Promise<{ default: ComponentType<{ params: Params }> }>) => lazy(load);
 
 export const routes: Route[] = [
-  // { path: "/patients/:id", page: page(() => import("./patients/ChartPage")) },
+  { path: "/patients/:id/chart", page: page(() => import("@/features/chart/ChartPage")) },
+  { path: "/visits/:id", page: page(() => import("@/features/chart/VisitPage")) },
+  { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },
+  { path: "/records/:id/amend", page: page(() => import("@/features/chart/AmendPage")) },
 ];
 
 export { page };

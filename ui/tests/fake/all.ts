@@ -1,5 +1,6 @@
 // Every room's pretended answers together. A room adds its line.
 import type { SessionState } from "@/ipc";
+import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
 import { setupAnswers } from "./setup";
 import { sessionAnswers } from "./world";
@@ -9,5 +10,6 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
   return {
     ...session,
     ...setupAnswers(session),
+    ...chartAnswers(),
   };
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use store::allergies::{self, Allergy};
 use store::charts::{self, ChartPatient};
 use store::problems::{self, Problem};
-use store::records::{self, History, HistoryKey, Record};
+use store::records::{self, History, HistoryKey, MedicalRecord};
 use store::visits::{self, Visit};
 use store::{Chart, Look as _, Reader};
 use ts_rs::TS;
@@ -121,9 +121,9 @@ pub struct OpenVisit {
     /// Banner, allergies, problems.
     pub facts: ChartFacts,
     /// What was signed in this visit, in its current version.
-    pub record: Option<Record>,
+    pub record: Option<MedicalRecord>,
     /// The visits before it, the newest few.
-    pub earlier: Vec<Record>,
+    pub earlier: Vec<MedicalRecord>,
 }
 
 form! {

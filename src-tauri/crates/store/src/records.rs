@@ -14,7 +14,7 @@ use crate::{Error, Result, Scope, row};
 
 /// One version of a record.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct Record {
+pub struct MedicalRecord {
     /// Which.
     pub record_id: RecordId,
     /// The visit's date on the practice's calendar.
@@ -59,10 +59,10 @@ const COLUMNS: &str = "SELECT r.record_id, r.visit_date, r.appointment_id, r.doc
    JOIN doctors d ON d.doctor_id = r.doctor_id
    LEFT JOIN users u ON u.user_id = r.signed_by ";
 
-fn read(found: &Row<'_>, scope: Scope) -> rusqlite::Result<Record> {
+fn read(found: &Row<'_>, scope: Scope) -> rusqlite::Result<MedicalRecord> {
     let doctor = DoctorId(found.get(3)?);
     let imported_from: Option<String> = found.get(13)?;
-    Ok(Record {
+    Ok(MedicalRecord {
         record_id: RecordId(found.get(0)?),
         visit_date: row::date(found, 1)?,
         appointment_id: found.get::<_, Option<i64>>(2)?.map(AppointmentId),
@@ -98,7 +98,7 @@ pub struct HistoryKey {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct History {
     /// At most as many as were asked for.
-    pub records: Vec<Record>,
+    pub records: Vec<MedicalRecord>,
     /// Where the next page begins, if there is one.
     pub next: Option<HistoryKey>,
 }
@@ -125,7 +125,7 @@ pub fn history(
           ORDER BY r.visit_date DESC, r.record_id DESC"
     ))?;
     let mut rows = statement.query(params![chart.patient().0, date, id])?;
-    let mut records: Vec<Record> = Vec::new();
+    let mut records: Vec<MedicalRecord> = Vec::new();
     while let Some(found) = rows.next()? {
         let record = read(found, scope)?;
         if !record.has(&words) {
@@ -140,7 +140,7 @@ pub fn history(
     Ok(History { records, next: None })
 }
 
-impl Record {
+impl MedicalRecord {
     fn has(&self, words: &[String]) -> bool {
         if words.is_empty() {
             return true;
@@ -181,7 +181,7 @@ pub fn patient_of(look: &impl Look, record: RecordId) -> Result<PatientId> {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the chart has no such record.
-pub fn get(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Record> {
+pub fn get(look: &impl Look, chart: &Chart, record: RecordId) -> Result<MedicalRecord> {
     let scope = look.scope();
     look.connection()
         .prepare_cached(&format!("{COLUMNS} WHERE r.record_id = ?1 AND r.patient_id = ?2"))?
@@ -194,7 +194,7 @@ pub fn get(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Record> 
 ///
 /// # Errors
 /// [`Error::NotFound`] when the chart has no such record.
-pub fn versions(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Vec<Record>> {
+pub fn versions(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Vec<MedicalRecord>> {
     let scope = look.scope();
     let mut statement = look.connection().prepare_cached(&format!(
         "WITH RECURSIVE earlier(id) AS (
@@ -225,7 +225,7 @@ pub struct Texts<'a> {
     pub prescription: &'a str,
 }
 
-impl Record {
+impl MedicalRecord {
     /// Its texts.
     pub fn texts(&self) -> Texts<'_> {
         Texts {
@@ -257,7 +257,13 @@ pub fn sign(writer: &Writer<'_>, chart: &Chart, visit: &Visit, texts: Texts<'_>)
 ///
 /// # Errors
 /// [`Error::Denied`] for another doctor's record, [`Conflict::AlreadyAmended`] when a newer version stands.
-pub fn amend(writer: &Writer<'_>, chart: &Chart, record: &Record, reason: &str, texts: Texts<'_>) -> Result<RecordId> {
+pub fn amend(
+    writer: &Writer<'_>,
+    chart: &Chart,
+    record: &MedicalRecord,
+    reason: &str,
+    texts: Texts<'_>,
+) -> Result<RecordId> {
     let Scope::Doctor(doctor) = writer.scope() else { return Err(Error::Denied) };
     if !record.may_amend {
         return Err(Error::Denied);

@@ -416,7 +416,7 @@ export type History = {
 /**
  * At most as many as were asked for.
  */
-records: Array<Record>, 
+records: Array<MedicalRecord>, 
 /**
  * Where the next page begins, if there is one.
  */
@@ -473,6 +473,68 @@ export type Line = string;
 export type Lines = string;
 
 export type LockMinutes = number;
+
+export type MedicalRecord = { 
+/**
+ * Which.
+ */
+record_id: RecordId, 
+/**
+ * The visit's date on the practice's calendar.
+ */
+visit_date: string, 
+/**
+ * The visit it was written in; imported ones may have none.
+ */
+appointment_id: AppointmentId | null, 
+/**
+ * Whose note it is.
+ */
+doctor_id: DoctorId, 
+/**
+ * The doctor's name as it reads.
+ */
+doctor_name: string, 
+/**
+ * What was found, as free text.
+ */
+notes: string, 
+/**
+ * Diagnosis, as free text.
+ */
+diagnosis: string, 
+/**
+ * Treatment, as free text.
+ */
+treatment: string, 
+/**
+ * Prescription, as free text.
+ */
+prescription: string, 
+/**
+ * When this version was signed; none for an imported one.
+ */
+signed_at: Instant | null, 
+/**
+ * Who signed it.
+ */
+signed_by: string | null, 
+/**
+ * Why this version replaced the one before; none for the first.
+ */
+amendment_reason: string | null, 
+/**
+ * How many versions came before this one.
+ */
+amended_count: number, 
+/**
+ * Where an imported one comes from.
+ */
+imported_from: string | null, 
+/**
+ * Whether the person who asks may amend it, were it the newest version.
+ */
+may_amend: boolean, };
 
 export type Minor = number;
 
@@ -570,11 +632,11 @@ facts: ChartFacts,
 /**
  * What was signed in this visit, in its current version.
  */
-record: Record | null, 
+record: MedicalRecord | null, 
 /**
  * The visits before it, the newest few.
  */
-earlier: Array<Record>, };
+earlier: Array<MedicalRecord>, };
 
 export type Paper = "a4" | "letter";
 
@@ -753,68 +815,6 @@ export type ProblemRecorded = {
  * The problem.
  */
 problem_id: ProblemId, };
-
-export type Record = { 
-/**
- * Which.
- */
-record_id: RecordId, 
-/**
- * The visit's date on the practice's calendar.
- */
-visit_date: string, 
-/**
- * The visit it was written in; imported ones may have none.
- */
-appointment_id: AppointmentId | null, 
-/**
- * Whose note it is.
- */
-doctor_id: DoctorId, 
-/**
- * The doctor's name as it reads.
- */
-doctor_name: string, 
-/**
- * What was found, as free text.
- */
-notes: string, 
-/**
- * Diagnosis, as free text.
- */
-diagnosis: string, 
-/**
- * Treatment, as free text.
- */
-treatment: string, 
-/**
- * Prescription, as free text.
- */
-prescription: string, 
-/**
- * When this version was signed; none for an imported one.
- */
-signed_at: Instant | null, 
-/**
- * Who signed it.
- */
-signed_by: string | null, 
-/**
- * Why this version replaced the one before; none for the first.
- */
-amendment_reason: string | null, 
-/**
- * How many versions came before this one.
- */
-amended_count: number, 
-/**
- * Where an imported one comes from.
- */
-imported_from: string | null, 
-/**
- * Whether the person who asks may amend it, were it the newest version.
- */
-may_amend: boolean, };
 
 export type RecordId = number & { readonly __id: "RecordId" };
 
@@ -1163,7 +1163,7 @@ allergies: Array<Allergy>,
 /**
  * Newest first.
  */
-versions: Array<Record>, };
+versions: Array<MedicalRecord>, };
 
 export type Visit = { 
 /**

@@ -6,7 +6,7 @@ mod draft;
 use domain::{AppointmentId, Conflict, Event, Flaw, Lines, Note, NoticeKind, PatientId, Permission, RecordId, Subject};
 use domain::{Topic, form};
 use serde::Serialize;
-use store::records::{self, Record, Texts};
+use store::records::{self, MedicalRecord, Texts};
 use store::visits::{self, Visit};
 use store::{Chart, Error, Look as _, Reader, Recorded, Writer, charts, drafts};
 use ts_rs::TS;
@@ -164,7 +164,7 @@ impl Command for Amend {
 }
 
 /// A record of the doctor who asks, in its newest version.
-fn amendable(clinic: &Writer<'_>, record: RecordId) -> Result<(Record, Chart)> {
+fn amendable(clinic: &Writer<'_>, record: RecordId) -> Result<(MedicalRecord, Chart)> {
     let chart = clinic.open_chart(records::patient_of(clinic, record)?)?;
     let record = records::get(clinic, &chart, record)?;
     if !record.may_amend {
@@ -184,7 +184,7 @@ pub struct Versions {
     /// The allergies on the list, for the banner.
     pub allergies: Vec<store::allergies::Allergy>,
     /// Newest first.
-    pub versions: Vec<Record>,
+    pub versions: Vec<MedicalRecord>,
 }
 
 form! {

@@ -1,0 +1,201 @@
+import { Button, Textarea } from "@mantine/core";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { useFormats, useWords } from "@/i18n";
+import { Say } from "@/i18n/Say";
+import { Answered, type RecordId, type Reply, useAsk, useForm, useTitle } from "@/ipc";
+import { useKeys } from "@/lib/keys";
+import { ErrorNote, Note } from "@/parts/Note";
+import { ActionBar, Columns, PageBody, PageHead } from "@/parts/Page";
+import { Section } from "@/parts/Section";
+import { useNotice } from "@/parts/Toasts";
+import { ChartBanner, named } from "./ChartBanner";
+import { Differences } from "./Differences";
+import { DiscardDraft, DraftState, DraftTrouble } from "./DraftNote";
+import { NoteField } from "./NoteFields";
+import { type Kept, type Texts, useDraft } from "./useDraft";
+import { ToChart } from "./VersionsPage";
+
+type Versions = Reply<"records.versions">;
+
+/** A new version of a signed record, with the reason and what differs in view. */
+export default function AmendPage({ params }: { params: { id?: string } }) {
+  const t = useWords("chart");
+  useTitle(t("amend"));
+  const record_id = Number(params.id) as RecordId;
+  const versions = useAsk("records.versions", { record_id });
+  const draft = useAsk("records.draft_get", { record_id });
+  const [round, setRound] = useState(0);
+  if (versions.data && draft.data !== undefined) {
+    return (
+      <Amending
+        key={`${record_id}/${round}`}
+        record_id={record_id}
+        of={versions.data}
+        kept={draft.data}
+        onDiscarded={() => void draft.refetch().then(() => setRound((before) => before + 1))}
+      />
+    );
+  }
+  return (
+    <PageBody>
+      <PageHead title={t("amend")} />
+      <Answered<unknown> of={versions.data ? draft : versions} failed={t("amend_failed")} rows={8}>
+        {() => null}
+      </Answered>
+    </PageBody>
+  );
+}
+
+type Props = { record_id: RecordId; of: Versions; kept: Kept | null; onDiscarded: () => void };
+
+function Amending({ record_id, of: { patient, allergies, versions }, kept, onDiscarded }: Props) {
+  const t = useWords("chart");
+  const formats = useFormats();
+  const notice = useNotice();
+  const [, go] = useLocation();
+  const name = <bdi>{named(patient)}</bdi>;
+  const record = versions.find((version) => version.record_id === record_id);
+  const newest = versions[0];
+  const signed = {
+    notes: record?.notes ?? "",
+    diagnosis: record?.diagnosis ?? "",
+    treatment: record?.treatment ?? "",
+    prescription: record?.prescription ?? "",
+  };
+  const form = useForm("records.amend", {
+    initial: kept?.body ?? { reason: "", ...signed },
+    args: (texts) => ({ ...texts, record_id, draft_version: draft.version() }),
+    onDone: () => {
+      draft.done();
+      notice(<Say t={t} k="amended_toast" with={{ patient: name }} />);
+      go(`/patients/${patient.patient_id}/chart`);
+    },
+  });
+  const draft = useDraft({
+    of: { record_id },
+    texts: form.values,
+    kept,
+    latest: kept,
+    take: (texts: Texts) => form.reset(texts),
+  });
+  const refused = form.refusal?.code;
+  const { look } = draft;
+  useEffect(() => {
+    if (refused === "stale") void look();
+  }, [refused, look]);
+  const fields = ["notes", "diagnosis", "treatment", "prescription"] as const;
+  const differs = fields.some((field) => form.values[field].trimEnd() !== signed[field].trimEnd());
+  const older = newest?.record_id !== record_id;
+  const why = older
+    ? t("amend_older")
+    : !record?.may_amend
+      ? t("amend_not_yours")
+      : draft.state.kind === "stale"
+        ? t("sign_stale")
+        : !differs
+          ? t("amend_needs_change")
+          : form.values.reason.trim() === ""
+            ? t("amend_needs_reason")
+            : null;
+  const latest = useRef(form);
+  latest.current = form;
+  async function sign(e?: FormEvent) {
+    e?.preventDefault();
+    if (why !== null) return;
+    await draft.keep();
+    await latest.current.submit();
+  }
+  const run = useRef(sign);
+  run.current = sign;
+  const keys = useMemo(
+    () => [{ keys: "Mod+Enter", does: t("key_sign_amendment"), run: () => void run.current() }],
+    [t],
+  );
+  useKeys(keys);
+  const leave = () => void draft.keep();
+  if (older && newest) {
+    return (
+      <>
+        <ChartBanner patient={patient} allergies={allergies} />
+        <PageBody>
+          <PageHead title={t("amend")} actions={<ToChart patient={patient} />} />
+          <Note
+            tone="wait"
+            ways={
+              <Link className="wb-link" href={`/records/${newest.record_id}/amend`}>
+                {t("amend_way")}
+              </Link>
+            }
+          >
+            {t("amend_older")}
+          </Note>
+        </PageBody>
+      </>
+    );
+  }
+  return (
+    <form {...form.props} onSubmit={sign} className="wb-page-form">
+      <ChartBanner patient={patient} allergies={allergies} />
+      <Columns>
+        <div className="wb-note-fields">
+          <div className="wb-section-head">
+            <h1 className="wb-visit-title">
+              <Say
+                t={t}
+                k="amend_of_day"
+                with={{ date: <bdi>{record && formats.date(record.visit_date)}</bdi> }}
+              />
+            </h1>
+            <span className="wb-section-end">
+              <ToChart patient={patient} />
+            </span>
+          </div>
+          <Textarea
+            {...form.field("reason")}
+            label={t("amend_reason")}
+            description={t("amend_reason_help")}
+            autosize
+            minRows={2}
+            onBlur={leave}
+          />
+          <NoteField form={form} name="notes" onLeave={leave} />
+          <NoteField form={form} name="diagnosis" onLeave={leave} />
+          <NoteField form={form} name="treatment" onLeave={leave} />
+          <NoteField form={form} name="prescription" onLeave={leave} />
+        </div>
+        <div>
+          <Section title={t("what_differs")}>
+            <Differences before={signed} after={form.values} none={t("nothing_differs")} />
+          </Section>
+        </div>
+      </Columns>
+      <DraftTrouble draft={draft} />
+      {refused !== "stale" && <ErrorNote>{form.error}</ErrorNote>}
+      <ActionBar
+        note={
+          <span className="wb-draft">
+            <DraftState draft={draft} />
+            <DiscardDraft draft={draft} of={{ record_id }} onDone={onDiscarded} />
+          </span>
+        }
+      >
+        {why && (
+          <span className="wb-dim" id="why-not">
+            {why}
+          </span>
+        )}
+        <Button
+          type="submit"
+          loading={form.busy}
+          disabled={why !== null}
+          aria-describedby={why ? "why-not" : undefined}
+        >
+          <span>
+            <Say t={t} k="amend_sign" with={{ patient: name }} />
+          </span>
+        </Button>
+      </ActionBar>
+    </form>
+  );
+}

@@ -1,0 +1,210 @@
+// Charts as the pretended core answers them: one with much in it, one nobody has asked about allergies.
+import type { Reply } from "@/ipc";
+import type { Answers } from "./door";
+import { refuse } from "./door";
+
+type Chart = Reply<"charts.open">;
+type Note = Chart["history"]["records"][number];
+
+const at = (iso: string) => Date.parse(iso);
+
+const note = (record_id: number, visit_date: string, doctor_name: string, more: object): Note =>
+  ({
+    record_id,
+    visit_date,
+    appointment_id: null,
+    doctor_id: doctor_name.includes("Yılmaz") ? 1 : 9,
+    doctor_name,
+    notes: "",
+    diagnosis: "",
+    treatment: "",
+    prescription: "",
+    signed_at: at(`${visit_date}T10:40:00Z`),
+    signed_by: `Dr ${doctor_name}`,
+    amendment_reason: null,
+    amended_count: 0,
+    imported_from: null,
+    may_amend: doctor_name.includes("Yılmaz"),
+    ...more,
+  }) as unknown as Note;
+
+export const notes: Note[] = [
+  note(88, "2026-05-12", "Elif Yılmaz", {
+    diagnosis: "Essential hypertension",
+    notes:
+      "Home readings 128–142 systolic over two weeks. No ankle swelling on amlodipine. Walks 30 minutes a day, has cut salt. Continue, review in four weeks with kidney function and potassium.",
+    prescription: "Amlodipine 5 mg, 1 × daily, 90 days",
+  }),
+  note(80, "2026-03-02", "Elif Yılmaz", {
+    diagnosis: "Acute pharyngitis",
+    notes:
+      "Sore throat three days, no fever today, no exudate. Penicillin allergy noted: clarithromycin chosen.",
+    prescription: "Clarithromycin 500 mg, 2 × daily, 7 days",
+    amended_count: 1,
+    amendment_reason: "Duration corrected from 10 to 7 days",
+    signed_at: at("2026-03-04T09:12:00Z"),
+  }),
+  note(71, "2025-11-27", "Sven Lindqvist", {
+    diagnosis: "Palpitations",
+    notes:
+      "Referred by Dr Yılmaz. ECG: sinus rhythm 74 /min, no ischaemia. 24-hour monitor: 12 single ectopic beats. Reassured, no treatment.",
+  }),
+  note(15, "2019-11-03", "Aoife Brennan", {
+    diagnosis: "Anaphylaxis due to penicillin",
+    notes: "Emergency department visit, two hours of observation.",
+    signed_at: null,
+    signed_by: null,
+    imported_from: "synthea",
+    may_amend: true,
+  }),
+];
+
+const patient = (patient_id: number, last_name: string, first_name: string, more: object) =>
+  ({
+    patient_id,
+    patient_number: "20931-6",
+    last_name,
+    first_name,
+    title: "Ms",
+    date_of_birth: "1963-02-14",
+    birth_date_estimated: false,
+    gender: "female",
+    blood_group: null,
+    deceased_on: null,
+    medical_history: "",
+    allergy_state: "listed",
+    ...more,
+  }) as unknown as Chart["facts"]["patient"];
+
+const allergy = (allergy_id: number, substance: string, more: object) =>
+  ({
+    allergy_id,
+    substance,
+    reaction: "",
+    severity: "unknown",
+    noted_on: null,
+    ended_at: null,
+    end_reason: null,
+    imported_from: null,
+    ...more,
+  }) as unknown as Chart["facts"]["allergies"][number];
+
+const problem = (problem_id: number, display: string, more: object) =>
+  ({
+    problem_id,
+    display,
+    code_system: null,
+    code: null,
+    onset_on: null,
+    ended_on: null,
+    imported_from: null,
+    version: 1,
+    ...more,
+  }) as unknown as Chart["facts"]["problems"][number];
+
+const halvorsen: Chart["facts"] = {
+  patient: patient(1, "Halvorsen", "Ingrid Marie", {}),
+  allergies: [
+    allergy(1, "Penicillin", { reaction: "Anaphylaxis", severity: "severe", noted_on: "2019-11-03" }),
+    allergy(2, "Latex", { reaction: "Contact rash", severity: "moderate", noted_on: "2014-04-21" }),
+  ],
+  ended_allergies: [
+    allergy(3, "Aspirin", { ended_at: at("2024-02-01T09:00:00Z"), end_reason: "Taken since without harm" }),
+  ],
+  problems: [
+    problem(1, "Essential hypertension", { code_system: "icd10cm", code: "I10", onset_on: "2018-03-12" }),
+    problem(2, "Type 2 diabetes mellitus", { code_system: "icd10cm", code: "E11.9", onset_on: "2021-06-30" }),
+    problem(3, "Primary osteoarthritis, right knee", { code: "M17.11", onset_on: "2024-10-14" }),
+  ],
+  ended_problems: [problem(4, "Acute bronchitis", { onset_on: "2020-01-10", ended_on: "2020-02-01" })],
+};
+
+const okafor: Chart["facts"] = {
+  patient: patient(2, "Okafor", "Ngozi", {
+    patient_number: "40218-7",
+    title: "",
+    date_of_birth: "1984-09-17",
+    allergy_state: "not_recorded",
+  }),
+  allergies: [],
+  ended_allergies: [],
+  problems: [],
+  ended_problems: [],
+};
+
+const visitOf = (facts: Chart["facts"]): NonNullable<Chart["visit"]> =>
+  ({
+    appointment_id: facts.patient.patient_id,
+    patient_id: facts.patient.patient_id,
+    date: "2026-06-09",
+    time: "10:15",
+    duration_minutes: 15,
+    status: "scheduled",
+    reason_for_visit: "Blood pressure review",
+    arrived_at: at("2026-06-09T09:02:00Z"),
+    started_at: facts === halvorsen ? at("2026-06-09T09:06:00Z") : null,
+    record_id: null,
+  }) as unknown as NonNullable<Chart["visit"]>;
+
+const factsOf = (id: number) => {
+  const facts = [halvorsen, okafor].find(({ patient }) => patient.patient_id === id);
+  if (!facts) throw refuse({ code: "not_found" });
+  return facts;
+};
+
+/** `draft` is what the core keeps; tests put another window's text there. */
+export function chartAnswers(): Answers {
+  const draft: { kept: Reply<"records.draft_get"> } = { kept: null };
+  const records = (id: number) => (id === 1 ? notes : []);
+  return {
+    "charts.open": ({ patient_id }) => ({
+      facts: factsOf(patient_id),
+      history: { records: records(patient_id), next: null },
+      visit_count: records(patient_id).length,
+      visit: visitOf(factsOf(patient_id)),
+    }),
+    "charts.history": ({ patient_id, text }) => ({
+      records: records(patient_id).filter((record) =>
+        JSON.stringify(record)
+          .toLowerCase()
+          .includes((text ?? "").toLowerCase()),
+      ),
+      next: null,
+    }),
+    "charts.visit": ({ appointment_id }) => {
+      const facts = factsOf(appointment_id);
+      return { visit: visitOf(facts), facts, record: null, earlier: records(appointment_id).slice(0, 3) };
+    },
+    "records.draft_get": () => draft.kept,
+    "records.draft_keep": ({ body, version }) => {
+      if ((draft.kept?.version ?? null) !== (version ?? null)) throw refuse({ code: "stale" });
+      draft.kept = { version: (version ?? 0) + 1, kept_at: at("2026-06-09T09:05:00Z"), body };
+      return { version: draft.kept.version, kept_at: draft.kept.kept_at };
+    },
+    "records.draft_discard": () => {
+      draft.kept = null;
+      return null;
+    },
+    "records.start": ({ appointment_id }) => visitOf(factsOf(appointment_id)),
+    "records.sign": () => {
+      draft.kept = null;
+      return { record_id: 89 as Note["record_id"] };
+    },
+    "records.versions": ({ record_id }) => {
+      const newest = notes.find((record) => record.record_id === record_id) ?? notes[1];
+      const first = note(79, "2026-03-02", "Elif Yılmaz", {
+        diagnosis: "Acute pharyngitis",
+        notes: "Sore throat three days, no fever today. Penicillin allergy noted: clarithromycin chosen.",
+        prescription: "Clarithromycin 500 mg, 2 × daily, 10 days",
+      });
+      const versions = newest && newest.amended_count > 0 ? [newest, first] : newest ? [newest] : [];
+      return { patient: halvorsen.patient, allergies: halvorsen.allergies, versions };
+    },
+    "records.amend": () => ({ record_id: 90 as Note["record_id"] }),
+    "allergies.record": () => ({ allergy_id: 9 as Chart["facts"]["allergies"][number]["allergy_id"] }),
+    "allergies.end": () => null,
+    "allergies.set_state": () => null,
+    "problems.record": () => ({ problem_id: 9 as Chart["facts"]["problems"][number]["problem_id"] }),
+    "problems.end": () => null,
+  };
+}
