@@ -39,9 +39,10 @@ impl Sheet {
     ) {
         self.visit::<Reply>();
         Args::visit_dependencies(&mut Types(self));
+        // Written out, because a reply may be called `Record`.
+        let args = Args::inline(&self.config).replace("Record<symbol, never>", "{ [name: symbol]: never }");
         self.operations += &format!(
-            "  {name:?}: {{ kind: {kind:?}; args: {}; reply: {} }};\n",
-            Args::inline(&self.config),
+            "  {name:?}: {{ kind: {kind:?}; args: {args}; reply: {} }};\n",
             Reply::name(&self.config)
         );
         if kind == "query" {

@@ -1222,7 +1222,7 @@ export type Week = { [key in Day]?: Array<Session> };
 export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patient_sign_in_given" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_started" | "patient_imported" | "doctors_imported" | "import_ended";
 
 export interface Operations {
-  "session.state": { kind: "entrance"; args: Record<symbol, never>; reply: SessionState };
+  "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
   "session.sign_in": { kind: "entrance"; args: { 
 /**
  * As it was given by the administrator, in any letter case.
@@ -1232,14 +1232,14 @@ username: string,
  * The password.
  */
 password: string, }; reply: SessionState };
-  "session.sign_out": { kind: "entrance"; args: Record<symbol, never>; reply: SessionState };
-  "session.lock": { kind: "entrance"; args: Record<symbol, never>; reply: SessionState };
+  "session.sign_out": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
+  "session.lock": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
   "session.unlock": { kind: "entrance"; args: { 
 /**
  * One's own password.
  */
 password: string, }; reply: SessionState };
-  "session.input": { kind: "entrance"; args: Record<symbol, never>; reply: null };
+  "session.input": { kind: "entrance"; args: { [name: symbol]: never }; reply: null };
   "session.confirm_password": { kind: "entrance"; args: { 
 /**
  * One's own password.
@@ -1280,7 +1280,7 @@ username: string,
  * The password to use from now on.
  */
 new_password: string, }; reply: SessionState };
-  "setup.choices": { kind: "entrance"; args: Record<symbol, never>; reply: SetupChoices };
+  "setup.choices": { kind: "entrance"; args: { [name: symbol]: never }; reply: SetupChoices };
   "setup.create_practice": { kind: "entrance"; args: { 
 /**
  * The practice.
@@ -1294,7 +1294,7 @@ administrator: NewAdministrator,
  * The owner's profile as a doctor, if any.
  */
 doctor?: NewOwnerDoctor | null, }; reply: SessionState };
-  "setup.recovery_key": { kind: "entrance"; args: Record<symbol, never>; reply: RecoveryKeySheet };
+  "setup.recovery_key": { kind: "entrance"; args: { [name: symbol]: never }; reply: RecoveryKeySheet };
   "setup.confirm_recovery_key": { kind: "entrance"; args: { 
 /**
  * The groups asked for, in the order asked.
@@ -1305,7 +1305,7 @@ groups: Array<string>, }; reply: SessionState };
  * Which.
  */
 house: HouseKind, }; reply: SessionState };
-  "practice.get": { kind: "query"; args: Record<symbol, never>; reply: Practice };
+  "practice.get": { kind: "query"; args: { [name: symbol]: never }; reply: Practice };
   "practice.change": { kind: "command"; args: { 
 /**
  * Version read.
@@ -1556,8 +1556,8 @@ ended_on?: string | null, }; reply: null };
  * At most 4 MiB and 4,000 pixels a side; none takes it away.
  */
 logo?: Picture | null, }; reply: Practice };
-  "practice.logo": { kind: "document"; args: Record<symbol, never>; reply: ArrayBuffer };
-  "users.list": { kind: "query"; args: Record<symbol, never>; reply: UserList };
+  "practice.logo": { kind: "document"; args: { [name: symbol]: never }; reply: ArrayBuffer };
+  "users.list": { kind: "query"; args: { [name: symbol]: never }; reply: UserList };
   "users.add": { kind: "command"; args: { 
 /**
  * What to sign in with.
@@ -1648,7 +1648,7 @@ code: string,
  * As it was told.
  */
 valid_until: number, }; reply: ArrayBuffer };
-  "departments.list": { kind: "query"; args: Record<symbol, never>; reply: DepartmentList };
+  "departments.list": { kind: "query"; args: { [name: symbol]: never }; reply: DepartmentList };
   "departments.add": { kind: "command"; args: { 
 /**
  * Unique without regard to letter case.
