@@ -31,6 +31,7 @@ const refusals: { [C in Failure["code"]]: (t: Words, r: Extract<Failure, { code:
   newer_schema: (t) => t("newer_schema"),
   behind: (t) => t("behind"),
   keyring_refused: (t) => t("keyring_refused"),
+  paper_damaged: (t) => t("paper_damaged"),
   broken: (t) => t("broken"),
   not_saved: (t) => t("not_saved"),
   unexpected: (t, r) => t("unexpected", { reference: r.reference }),

@@ -3,6 +3,7 @@
 //! Pure values and rules, known to every other room. No SQL, no files, no clock, no randomness, no window.
 
 mod appointment;
+mod billing;
 mod choice;
 mod conflict;
 mod event;
@@ -11,6 +12,7 @@ mod ids;
 pub mod import;
 mod money;
 mod notice;
+mod papers;
 mod people;
 pub mod policy;
 pub mod slots;
@@ -19,6 +21,7 @@ mod time;
 mod whole;
 
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
+pub use billing::{BillState, PaymentMethod, PaymentOutcome, bill_number};
 pub use conflict::Conflict;
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
@@ -28,6 +31,7 @@ pub use ids::{
 };
 pub use money::{Currency, Minor};
 pub use notice::NoticeKind;
+pub use papers::{Audience, ReportKind};
 pub use people::{
     AccountRole, AllergyState, BloodGroup, DoctorStatus, Gender, Grant, PatientNumber, Role, Severity, UserStatus,
 };

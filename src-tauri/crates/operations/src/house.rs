@@ -52,6 +52,10 @@ impl House {
             None => Ok(()),
         }
     }
+    /// The kept papers' files.
+    pub fn cabinet(&self) -> store::documents::Cabinet<'_> {
+        self.store.cabinet(&self.chance)
+    }
     /// The practice's folder.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -12,7 +12,7 @@ mod seat;
 
 pub mod allergies;
 pub mod charts;
-mod papers;
+pub mod papers;
 pub mod practice;
 pub mod problems;
 pub mod records;
@@ -102,4 +102,7 @@ door::operations! {
 
     query    "services.list"                => services::List,
     command  "services.save"                => services::Save,
+
+    query    "reports.list"                 => papers::List,
+    document "reports.open"                 => papers::Open,
 }

@@ -61,6 +61,8 @@ pub enum Refusal {
     Behind,
     /// A keyring was put back, or it was changed by somebody without its key.
     KeyringRefused,
+    /// The file of a kept paper is missing or was changed.
+    PaperDamaged,
     /// The request itself is malformed: a fault of the program, not of the person.
     BadRequest,
     /// This program knows no such operation.
@@ -124,7 +126,11 @@ impl From<store::Error> for Refusal {
             E::InUse => Refusal::InUse,
             E::Broken => Refusal::Broken,
             E::Vault(error) => error.into(),
-            E::Sql(_) | E::Pool(_) | E::Migration(_) | E::Document(_) | E::Hash(_) | E::Io(_) | E::Unreadable(_) => {
+            E::Document(_) | E::DocumentMissing => {
+                tracing::error!(%error, "a kept paper");
+                Refusal::PaperDamaged
+            }
+            E::Sql(_) | E::Pool(_) | E::Migration(_) | E::Work(_) | E::Hash(_) | E::Io(_) | E::Unreadable(_) => {
                 Refusal::unexpected(&error)
             }
         }

@@ -44,6 +44,17 @@ impl Person {
     pub fn role(&self) -> Role {
         self.standing.role
     }
+
+    /// Which rows a permission reaches for them.
+    pub fn scope_of(&self, permission: Permission) -> Scope {
+        match (self.standing.reach(permission), self.doctor, self.patient) {
+            (Reach::All, _, _) => Scope::All,
+            (Reach::Own, Some(doctor), _) => Scope::Doctor(doctor),
+            (Reach::Own, None, Some(patient)) => Scope::Patient(patient),
+            (Reach::Own, None, None) => Scope::User(self.user),
+            (Reach::Nothing, _, _) => Scope::Nothing,
+        }
+    }
 }
 
 /// Proof that somebody was checked for one permission, and how far it reaches.
@@ -68,13 +79,7 @@ impl Admission {
 
     /// Which rows the permission reaches.
     pub fn scope(&self) -> Scope {
-        match (self.reach, self.person.doctor, self.person.patient) {
-            (Reach::All, _, _) => Scope::All,
-            (Reach::Own, Some(doctor), _) => Scope::Doctor(doctor),
-            (Reach::Own, None, Some(patient)) => Scope::Patient(patient),
-            (Reach::Own, None, None) => Scope::User(self.person.user),
-            (Reach::Nothing, _, _) => Scope::Nothing,
-        }
+        self.person.scope_of(self.permission)
     }
 }
 

@@ -57,6 +57,12 @@ pub enum Error {
     /// A kept document can't be opened.
     #[error("document: {0}")]
     Document(#[from] vault::document::DocumentError),
+    /// A kept document's file isn't there.
+    #[error("a document's file is missing")]
+    DocumentMissing,
+    /// What a request needs beside the records failed: a paper that can't be printed.
+    #[error("{0}")]
+    Work(Box<dyn std::error::Error + Send + Sync>),
     /// A stored password hash can't be read.
     #[error("password hash: {0}")]
     Hash(#[from] vault::password::HashError),

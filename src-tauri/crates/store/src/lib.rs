@@ -15,13 +15,16 @@ mod row;
 mod store;
 
 pub mod allergies;
+pub mod banner;
 pub mod charts;
 pub mod departments;
 pub mod doctors;
+pub mod documents;
 pub mod drafts;
 pub mod practice;
 pub mod problems;
 pub mod records;
+pub mod reports;
 pub mod schedules;
 pub mod services;
 pub mod users;

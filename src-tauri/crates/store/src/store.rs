@@ -151,6 +151,10 @@ impl Store {
             };
             if alarm.is_none() {
                 head.begin(Tip::read(&connection)?)?;
+                // Not during an alarm: a file whose row was lost is all that is left of it.
+                if let Err(error) = crate::documents::sweep(opening.folder, &connection) {
+                    tracing::warn!(%error, "files without a row could not be swept away");
+                }
             }
             (keys, documents, head, alarm)
         };

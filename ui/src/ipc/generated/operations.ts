@@ -844,7 +844,7 @@ seconds: number, } | { "code": "stopped" } | { "code": "code_expired" } | { "cod
 /**
  * Which.
  */
-groups: Array<number>, } | { "code": "already_set_up" } | { "code": "in_use" } | { "code": "newer_schema" } | { "code": "behind" } | { "code": "keyring_refused" } | { "code": "bad_request" } | { "code": "unknown_operation" } | { "code": "broken" } | { "code": "unexpected", 
+groups: Array<number>, } | { "code": "already_set_up" } | { "code": "in_use" } | { "code": "newer_schema" } | { "code": "behind" } | { "code": "keyring_refused" } | { "code": "paper_damaged" } | { "code": "bad_request" } | { "code": "unknown_operation" } | { "code": "broken" } | { "code": "unexpected", 
 /**
  * Number in the log.
  */

@@ -255,15 +255,15 @@ fn name(words: &Words, patient: &Patient) -> String {
 /// Born, gender, number.
 fn details(words: &Words, patient: &Patient) -> String {
     let word = if patient.born_estimated { Word::PatientBornEstimated } else { Word::PatientBorn };
-    let date = words.date(patient.born);
-    let born = words.join(word, &[("date", &date), ("age", &patient.age.to_string())]);
+    let born =
+        patient.born.map(|born| words.join(word, &[("date", &words.date(born)), ("age", &patient.age.to_string())]));
     let gender = match patient.gender {
         Gender::Female => Some(Word::PatientFemale),
         Gender::Male => Some(Word::PatientMale),
         Gender::Other => Some(Word::PatientOther),
         Gender::Unknown => None,
     };
-    let mut parts = vec![born];
+    let mut parts: Vec<_> = born.into_iter().collect();
     parts.extend(gender.map(|gender| words.get(gender).to_owned()));
     parts.push(words.fill(Word::PatientNumber, &[("number", &patient.number)]));
     parts.join(words.get(Word::SheetSeparator))

@@ -66,8 +66,8 @@ pub struct Patient {
     pub given_name: String,
     /// Title, such as "Dr".
     pub title: Option<String>,
-    /// Date of birth.
-    pub born: NaiveDate,
+    /// Date of birth; left out where nobody knows it.
+    pub born: Option<NaiveDate>,
     /// The date of birth is an estimate; the paper says so.
     pub born_estimated: bool,
     /// Age in whole years on the day of printing (or at death), 0 to 130.

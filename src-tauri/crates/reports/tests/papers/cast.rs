@@ -42,7 +42,7 @@ pub(crate) fn ngozi() -> Patient {
         family_name: "Okafor".into(),
         given_name: "Ngozi".into(),
         title: Some("Dr".into()),
-        born: day(1984, 9, 17),
+        born: Some(day(1984, 9, 17)),
         born_estimated: false,
         age: 41,
         gender: Gender::Female,
