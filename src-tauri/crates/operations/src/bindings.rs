@@ -41,10 +41,8 @@ impl Sheet {
         Args::visit_dependencies(&mut Types(self));
         // Written out, because a reply may be called `Record`.
         let args = Args::inline(&self.config).replace("Record<symbol, never>", "{ [name: symbol]: never }");
-        self.operations += &format!(
-            "  {name:?}: {{ kind: {kind:?}; args: {args}; reply: {} }};\n",
-            Reply::name(&self.config)
-        );
+        self.operations +=
+            &format!("  {name:?}: {{ kind: {kind:?}; args: {args}; reply: {} }};\n", Reply::name(&self.config));
         if kind == "query" {
             let topics: Vec<_> = reads.iter().map(|topic| format!("{:?}", topic.as_str())).collect();
             self.reads += &format!("  {name:?}: [{}],\n", topics.join(", "));

@@ -58,6 +58,8 @@ form! {
         pub paper: Paper,
         /// Minutes without input until a window locks.
         pub idle_lock_minutes: LockMinutes,
+        /// Whether every doctor sees every chart.
+        pub every_chart: bool,
     }
 }
 impl Command for Change {
@@ -74,12 +76,15 @@ impl Command for Change {
             footer: self.footer.as_ref().map_or("", Lines::as_str),
             paper: self.paper.as_str(),
             idle_lock_minutes: self.idle_lock_minutes.0,
+            every_chart: self.every_chart,
         };
         practice::update(clinic, self.version, &to)?;
         let after = practice::get(clinic)?;
         let (was, is) = (serde_json::to_value(&before), serde_json::to_value(&after));
         let mut changed = Vec::new();
-        for field in ["name", "address", "phone", "email", "tax_id", "footer", "paper", "idle_lock_minutes"] {
+        for field in
+            ["name", "address", "phone", "email", "tax_id", "footer", "paper", "idle_lock_minutes", "every_chart"]
+        {
             if let (Ok(was), Ok(is)) = (&was, &is)
                 && was.get(field) != is.get(field)
             {

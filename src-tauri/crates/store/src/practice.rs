@@ -39,6 +39,8 @@ pub struct Practice {
     pub paper: String,
     /// Minutes without input until a window locks, 1 to 15.
     pub idle_lock_minutes: u32,
+    /// Whether every doctor sees every chart, as partners may agree; else each sees their own patients'.
+    pub every_chart: bool,
     /// Whether a logo is kept.
     pub has_logo: bool,
     /// For stale edits.
@@ -46,7 +48,7 @@ pub struct Practice {
 }
 
 const COLUMNS: &str = "kind, name, address, phone, email, tax_id, footer, currency, time_zone, language, paper,
-     idle_lock_minutes, logo IS NOT NULL, version";
+     idle_lock_minutes, every_chart, logo IS NOT NULL, version";
 
 fn select(connection: &Connection) -> Result<Practice> {
     let mut practice = connection
@@ -66,8 +68,9 @@ fn select(connection: &Connection) -> Result<Practice> {
                 language: row.get(9)?,
                 paper: row.get(10)?,
                 idle_lock_minutes: row.get(11)?,
-                has_logo: row.get(12)?,
-                version: row.get(13)?,
+                every_chart: row.get(12)?,
+                has_logo: row.get(13)?,
+                version: row.get(14)?,
             })
         })?;
     practice.currency_digits = Currency::parse(&practice.currency).ok_or(Error::Unreadable("currency"))?.digits();
@@ -117,6 +120,8 @@ pub struct Letterhead<'a> {
     pub paper: &'a str,
     /// See [`Practice`].
     pub idle_lock_minutes: i64,
+    /// See [`Practice`].
+    pub every_chart: bool,
 }
 
 /// Changes the letterhead and the lock time.
@@ -128,8 +133,8 @@ pub fn update(writer: &Writer<'_>, version: i64, to: &Letterhead<'_>) -> Result<
         .connection()
         .prepare_cached(
             "UPDATE practice SET name = ?1, address = ?2, phone = ?3, email = ?4, tax_id = ?5, footer = ?6, paper = ?7,
-                    idle_lock_minutes = ?8, version = version + 1, updated_at = ?9
-              WHERE practice_id = 1 AND version = ?10",
+                    idle_lock_minutes = ?8, every_chart = ?9, version = version + 1, updated_at = ?10
+              WHERE practice_id = 1 AND version = ?11",
         )?
         .execute(params![
             to.name,
@@ -140,6 +145,7 @@ pub fn update(writer: &Writer<'_>, version: i64, to: &Letterhead<'_>) -> Result<
             to.footer,
             to.paper,
             to.idle_lock_minutes,
+            to.every_chart,
             writer.now().0,
             version
         ])?;
@@ -285,8 +291,8 @@ impl Founding<'_> {
         let (connection, now) = (self.connection, self.now.0);
         connection.execute(
             "INSERT INTO practice (practice_id, kind, name, address, phone, currency, time_zone, language, paper,
-                                   keyring_generation, updated_at)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                   keyring_generation, every_chart, updated_at)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
                 founder.kind,
                 founder.name,
@@ -297,6 +303,8 @@ impl Founding<'_> {
                 founder.language,
                 founder.paper,
                 founder.keyring_generation,
+                // Whoever practises alone has nobody to share the charts with, and nobody to check patients in.
+                founder.doctor.is_some(),
                 now
             ],
         )?;

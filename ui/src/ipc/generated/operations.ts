@@ -98,6 +98,8 @@ export type AllergyState = "not_recorded" | "none_known" | "listed";
 
 export type AppointmentId = number & { readonly __id: "AppointmentId" };
 
+export type Audience = "clinical" | "money" | "office";
+
 export type Before = { 
 /**
  * `next.visit_date`
@@ -107,6 +109,8 @@ visit_date: string,
  * `next.record_id`
  */
 record_id: RecordId, };
+
+export type BillId = number & { readonly __id: "BillId" };
 
 export type BloodGroup = "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
 
@@ -642,6 +646,8 @@ export type Paper = "a4" | "letter";
 
 export type PatientId = number & { readonly __id: "PatientId" };
 
+export type PaymentId = number & { readonly __id: "PaymentId" };
+
 export type Permission = "change_settings" | "import_data" | "manage_users" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
 
 export type PersonFacts = { 
@@ -737,6 +743,10 @@ paper: string,
  * Minutes without input until a window locks, 1 to 15.
  */
 idle_lock_minutes: number, 
+/**
+ * Whether every doctor sees every chart, as partners may agree; else each sees their own patients'.
+ */
+every_chart: boolean, 
 /**
  * Whether a logo is kept.
  */
@@ -849,6 +859,70 @@ groups: Array<number>, } | { "code": "already_set_up" } | { "code": "in_use" } |
  * Number in the log.
  */
 reference: string, };
+
+export type Report = { 
+/**
+ * Which.
+ */
+report_id: ReportId, 
+/**
+ * What kind of paper.
+ */
+kind: ReportKind, 
+/**
+ * Who may open it.
+ */
+audience: Audience, 
+/**
+ * What a list calls it.
+ */
+title: string, 
+/**
+ * Whom it is about.
+ */
+patient_id: PatientId | null, 
+/**
+ * That patient's family name.
+ */
+last_name: string | null, 
+/**
+ * That patient's given names.
+ */
+first_name: string | null, 
+/**
+ * The record it was made from.
+ */
+record_id: RecordId | null, 
+/**
+ * The bill it was made from.
+ */
+bill_id: BillId | null, 
+/**
+ * The payment it proves.
+ */
+payment_id: PaymentId | null, 
+/**
+ * When it was made.
+ */
+created_at: Instant, 
+/**
+ * Who made it.
+ */
+created_by: string, };
+
+export type ReportId = number & { readonly __id: "ReportId" };
+
+export type ReportKind = "receipt" | "bill" | "visit_summary" | "prescription" | "day_list" | "import_report";
+
+export type Reports = { 
+/**
+ * The papers.
+ */
+reports: Array<Report>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: ReportId | null, };
 
 export type Role = "admin" | "doctor" | "patient" | "accountant" | "receptionist";
 
@@ -1342,7 +1416,11 @@ paper: Paper,
 /**
  * Minutes without input until a window locks.
  */
-idle_lock_minutes: LockMinutes, }; reply: Practice };
+idle_lock_minutes: LockMinutes, 
+/**
+ * Whether every doctor sees every chart.
+ */
+every_chart: boolean, }; reply: Practice };
   "charts.open": { kind: "query"; args: { 
 /**
  * Whose.
@@ -1852,6 +1930,20 @@ visit_default: boolean,
  * Whether it is offered.
  */
 active: boolean, }; reply: Service };
+  "reports.list": { kind: "query"; args: { 
+/**
+ * Of one patient; else of everybody.
+ */
+patient_id?: PatientId | null, 
+/**
+ * Where the page begins: the `next` of the one before it.
+ */
+before?: ReportId | null, }; reply: Reports };
+  "reports.open": { kind: "document"; args: { 
+/**
+ * Which.
+ */
+report_id: ReportId, }; reply: ArrayBuffer };
 }
 
 /** What each query's answer is made of. */
@@ -1869,4 +1961,5 @@ export const reads = {
   "doctors.get": ["doctors", "schedules", "users"],
   "schedules.get": ["schedules", "doctors", "users"],
   "services.list": ["services", "doctors"],
+  "reports.list": ["reports"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };
