@@ -22,6 +22,8 @@ choice! {
         AppointmentIsOver = "appointment_is_over",
         /// The time of the appointment hasn't come, or has passed.
         AppointmentIsPast = "appointment_is_past",
+        /// The doctor has begun the visit.
+        VisitHasBegun = "visit_has_begun",
         /// The patient has died.
         PatientDeceased = "patient_deceased",
         /// It would leave no active administrator.

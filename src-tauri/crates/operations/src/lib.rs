@@ -11,6 +11,7 @@ mod refusal;
 mod seat;
 
 pub mod allergies;
+pub mod appointments;
 pub mod charts;
 pub mod papers;
 pub mod practice;
@@ -105,4 +106,16 @@ door::operations! {
 
     query    "reports.list"                 => papers::List,
     document "reports.open"                 => papers::Open,
+    query    "appointments.day"             => appointments::Board,
+    query    "appointments.get"             => appointments::Get,
+    query    "appointments.of_patient"      => appointments::OfPatient,
+    query    "appointments.free_slots"      => appointments::FreeSlots,
+    query    "appointments.next_free"       => appointments::NextFree,
+    command  "appointments.book"            => appointments::Book,
+    command  "appointments.move"            => appointments::Move,
+    command  "appointments.cancel"          => appointments::Cancel,
+    command  "appointments.restore"         => appointments::Restore,
+    command  "appointments.check_in"        => appointments::CheckIn,
+    command  "appointments.undo_check_in"   => appointments::UndoCheckIn,
+    document "appointments.day_list"        => appointments::DayList,
 }

@@ -15,6 +15,7 @@ mod row;
 mod store;
 
 pub mod allergies;
+pub mod appointments;
 pub mod banner;
 pub mod charts;
 pub mod departments;

@@ -52,7 +52,8 @@ impl DayEntry {
                 (dimmed, dimmed)
             }
         };
-        let mut second = vec![words.join(Word::DayBorn, &[("date", &words.date(self.born))])];
+        let born = self.born.map(|born| words.join(Word::DayBorn, &[("date", &words.date(born))]));
+        let mut second: Vec<_> = born.into_iter().collect();
         if !self.patient_number.trim().is_empty() {
             second.push(words.fill(Word::PatientNumber, &[("number", &self.patient_number)]));
         }

@@ -33,8 +33,8 @@ pub struct DayEntry {
     pub patient: String,
     /// The patient's number.
     pub patient_number: String,
-    /// Date of birth.
-    pub born: NaiveDate,
+    /// Date of birth; left out where nobody knows it.
+    pub born: Option<NaiveDate>,
     /// Phone number.
     pub phone: Option<String>,
     /// The doctor's name; read only when the scope is the practice.

@@ -228,7 +228,7 @@ pub(crate) fn entry(hour: u32, minute: u32, patient: &str, reason: &str, state: 
         minutes: 15,
         patient: patient.into(),
         patient_number: "40218-7".into(),
-        born: day(1984, 9, 17),
+        born: Some(day(1984, 9, 17)),
         phone: Some("091 555 0148".into()),
         doctor: "Dr O’Connell".into(),
         reason: reason.into(),

@@ -1,0 +1,284 @@
+//! Booking, moving, cancelling, checking in, and the undo of each.
+
+use chrono::NaiveDate;
+use domain::{
+    AppointmentId, AppointmentStatus, CancellationReason, Conflict, DoctorId, Event, Flaw, Line, NoticeKind, PatientId,
+    Permission, TimeOfDay, form,
+};
+use store::appointments::change::{self, Wish};
+use store::appointments::{self, Appointment};
+use store::{Error, Look as _, Recorded, Writer};
+
+use super::{Minutes, rules};
+use crate::{Command, House, Result};
+
+const NEEDS: Permission = Permission::BookAppointments;
+
+form! {
+    /// `appointments.book`
+    pub struct Book {
+        /// For whom.
+        pub patient_id: PatientId,
+        /// With whom.
+        pub doctor_id: DoctorId,
+        /// On the practice's calendar.
+        pub date: NaiveDate,
+        /// On the practice's wall clock.
+        pub time: TimeOfDay,
+        /// How long.
+        pub duration_minutes: Minutes,
+        /// What for.
+        pub reason_for_visit: Option<Line>,
+        /// Why over another appointment or outside the hours, by those who may.
+        pub overbook_reason: Option<Line>,
+        /// The cancelled appointment of this patient that it replaces.
+        pub rescheduled_from: Option<AppointmentId>,
+    }
+}
+impl Command for Book {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Appointment;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
+        let patient =
+            appointments::bookable(clinic, self.patient_id).map_err(|error| not_found_is(error, "patient_id"))?.patient;
+        if let Some(replaced) = self.rescheduled_from {
+            let unknown = || Error::flaw("rescheduled_from", Flaw::Unknown);
+            let replaced = appointments::get(clinic, replaced).map_err(|_| unknown())?;
+            if replaced.status != AppointmentStatus::Cancelled || replaced.patient.patient_id != patient {
+                return Err(unknown());
+            }
+        }
+        let wish = Wish {
+            doctor: self.doctor_id,
+            patient,
+            date: self.date,
+            time: self.time,
+            minutes: self.duration_minutes.get(),
+            itself: None,
+        };
+        let overbook = rules::settle(clinic, &wish, self.overbook_reason.as_ref())?;
+        let reason = self.reason_for_visit.as_ref().map_or("", Line::as_str);
+        let id = change::insert(clinic, &wish, reason, overbook.as_deref(), self.rescheduled_from)?;
+        let booked = appointments::get(clinic, id)?;
+        rules::tell(clinic, NoticeKind::AppointmentBooked, &booked)?;
+        clinic.record(rules::placed(false, &booked), booked)
+    }
+}
+
+form! {
+    /// `appointments.move`
+    pub struct Move {
+        /// Which.
+        pub appointment_id: AppointmentId,
+        /// Version read.
+        pub version: i64,
+        /// To which date.
+        pub date: NaiveDate,
+        /// To which time.
+        pub time: TimeOfDay,
+        /// To which doctor; the same, when none is said.
+        pub doctor_id: Option<DoctorId>,
+        /// How long; as long as before, when none is said.
+        pub duration_minutes: Option<Minutes>,
+        /// Why over another appointment or outside the hours, by those who may.
+        pub overbook_reason: Option<Line>,
+    }
+}
+impl Command for Move {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Appointment;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
+        let before = read(clinic, self.appointment_id, self.version)?;
+        if before.status != AppointmentStatus::Scheduled {
+            return Err(Conflict::AppointmentIsOver.into());
+        }
+        if before.started_at.is_some() {
+            return Err(Conflict::VisitHasBegun.into());
+        }
+        let wish = Wish {
+            doctor: self.doctor_id.unwrap_or(before.doctor.doctor_id),
+            date: self.date,
+            time: self.time,
+            minutes: self.duration_minutes.map_or(before.duration_minutes, Minutes::get),
+            ..standing(&before)
+        };
+        let overbook = rules::settle(clinic, &wish, self.overbook_reason.as_ref())?;
+        change::relocate(clinic, self.appointment_id, self.version, &wish, overbook.as_deref())?;
+        let after = appointments::get(clinic, self.appointment_id)?;
+        rules::tell(clinic, NoticeKind::AppointmentMoved, &after)?;
+        if before.doctor.doctor_id != after.doctor.doctor_id {
+            // The doctor who had it is told, too; the patient has been told already.
+            rules::tell_doctor(clinic, NoticeKind::AppointmentMoved, &before)?;
+        }
+        clinic.record(rules::placed(true, &after), after)
+    }
+}
+
+form! {
+    /// `appointments.cancel`
+    pub struct Cancel {
+        /// Which.
+        pub appointment_id: AppointmentId,
+        /// Version read.
+        pub version: i64,
+        /// Why.
+        pub reason: CancellationReason,
+    }
+}
+impl Command for Cancel {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Appointment;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
+        let before = read(clinic, self.appointment_id, self.version)?;
+        if before.status != AppointmentStatus::Scheduled {
+            return Err(Conflict::AppointmentIsOver.into());
+        }
+        if self.reason == CancellationReason::NoShow {
+            if before.arrived_at.is_some() {
+                return Err(Error::flaw("reason", Flaw::Contradicts));
+            }
+            if (before.date, before.time) > clinic.wall_clock()? {
+                return Err(Conflict::AppointmentIsPast.into());
+            }
+        }
+        cancel(clinic, &before, self.reason)
+    }
+}
+
+/// Cancels what was read, tells those concerned and records it: for whoever may cancel it.
+pub(crate) fn cancel(
+    clinic: &mut Writer<'_>,
+    before: &Appointment,
+    reason: CancellationReason,
+) -> Result<Recorded<Appointment>> {
+    let (appointment, patient) = (before.appointment_id, before.patient.patient_id);
+    change::cancel(clinic, appointment, before.version, reason)?;
+    let after = Appointment {
+        status: AppointmentStatus::Cancelled,
+        cancellation_reason: Some(reason),
+        version: before.version + 1,
+        ..before.clone()
+    };
+    rules::tell(clinic, NoticeKind::AppointmentCancelled, &after)?;
+    clinic.record(Event::AppointmentCancelled { appointment, patient, reason: reason.as_str() }, after)
+}
+
+form! {
+    /// `appointments.restore`
+    pub struct Restore {
+        /// Which.
+        pub appointment_id: AppointmentId,
+        /// Version read.
+        pub version: i64,
+    }
+}
+impl Command for Restore {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Appointment;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
+        let before = read(clinic, self.appointment_id, self.version)?;
+        if before.status != AppointmentStatus::Cancelled {
+            return Err(Error::Stale);
+        }
+        let (zone, today) = (clinic.zone()?, clinic.today()?);
+        let cancelled = appointments::cancelled_at(clinic, self.appointment_id)?;
+        if cancelled.is_none_or(|at| zone.wall_clock(at).date() != today) {
+            return Err(Conflict::AppointmentIsPast.into());
+        }
+        if before.overbook_reason.is_none() {
+            rules::settle(clinic, &standing(&before), None)?;
+        }
+        change::restore(clinic, self.appointment_id, self.version)?;
+        let after = appointments::get(clinic, self.appointment_id)?;
+        rules::tell(clinic, NoticeKind::AppointmentBooked, &after)?;
+        clinic.record(restored(&after), after)
+    }
+}
+
+form! {
+    /// `appointments.check_in`
+    pub struct CheckIn {
+        /// Which.
+        pub appointment_id: AppointmentId,
+        /// Version read.
+        pub version: i64,
+    }
+}
+impl Command for CheckIn {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Appointment;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
+        let before = read(clinic, self.appointment_id, self.version)?;
+        if before.status != AppointmentStatus::Scheduled {
+            return Err(Conflict::AppointmentIsOver.into());
+        }
+        if before.date != clinic.today()? {
+            return Err(Conflict::AppointmentIsPast.into());
+        }
+        if before.arrived_at.is_some() {
+            return Err(Error::Stale);
+        }
+        change::arrive(clinic, self.appointment_id, self.version, true)?;
+        let after = appointments::get(clinic, self.appointment_id)?;
+        rules::tell(clinic, NoticeKind::PatientArrived, &after)?;
+        let (appointment, patient) = (after.appointment_id, after.patient.patient_id);
+        clinic.record(Event::PatientArrived { appointment, patient }, after)
+    }
+}
+
+form! {
+    /// `appointments.undo_check_in`
+    pub struct UndoCheckIn {
+        /// Which.
+        pub appointment_id: AppointmentId,
+        /// Version read.
+        pub version: i64,
+    }
+}
+impl Command for UndoCheckIn {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Appointment;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
+        let before = read(clinic, self.appointment_id, self.version)?;
+        if before.status != AppointmentStatus::Scheduled {
+            return Err(Conflict::AppointmentIsOver.into());
+        }
+        if before.started_at.is_some() {
+            return Err(Conflict::VisitHasBegun.into());
+        }
+        if before.arrived_at.is_none() {
+            return Err(Error::Stale);
+        }
+        change::arrive(clinic, self.appointment_id, self.version, false)?;
+        let after = appointments::get(clinic, self.appointment_id)?;
+        clinic.record(restored(&after), after)
+    }
+}
+
+fn read(clinic: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result<Appointment> {
+    let found = appointments::get(clinic, appointment)?;
+    if found.version == version { Ok(found) } else { Err(Error::Stale) }
+}
+
+/// Where an appointment stands now, as a wish.
+fn standing(at: &Appointment) -> Wish {
+    Wish {
+        doctor: at.doctor.doctor_id,
+        patient: at.patient.patient_id,
+        date: at.date,
+        time: at.time,
+        minutes: at.duration_minutes,
+        itself: Some(at.appointment_id),
+    }
+}
+
+fn restored(at: &Appointment) -> Event {
+    Event::AppointmentRestored { appointment: at.appointment_id, patient: at.patient.patient_id }
+}
+
+fn not_found_is(error: Error, field: &str) -> Error {
+    match error {
+        Error::NotFound => Error::flaw(field, Flaw::Unknown),
+        error => error,
+    }
+}

@@ -1,0 +1,44 @@
+//! Booking: the day of the practice, free slots, and what can be done with an appointment. Who may book
+//! what stands in `rules`; how hours become slots in `domain::slots`.
+
+mod board;
+mod change;
+mod look;
+mod paper;
+pub(crate) mod rules;
+mod slots;
+
+pub use board::{Board, BoardCounts, BoardDay, BoardDoctor, BoardException};
+pub use change::{Book, Cancel, CheckIn, Move, Restore, UndoCheckIn};
+pub use look::{AppointmentPage, Get, OfPatient};
+pub use paper::DayList;
+pub use slots::{FreeDay, FreeSlots, NextFree, NextFreeSlots, Slot};
+
+use domain::{Entry, Flaw, Flaws};
+
+/// Length of an appointment, 5 to 480 minutes.
+#[derive(Debug, Clone, Copy, ts_rs::TS)]
+#[ts(as = "i32")]
+pub struct Minutes(u16);
+
+impl Minutes {
+    const LEAST: i64 = 5;
+    const MOST: i64 = 480;
+
+    /// As a number.
+    pub const fn get(self) -> u16 {
+        self.0
+    }
+}
+impl Entry for Minutes {
+    fn enter(value: serde_json::Value) -> Result<Self, Flaws> {
+        let minutes = i64::enter(value)?;
+        if minutes < Self::LEAST {
+            return Err(Flaws::here(Flaw::TooSmall { min: Self::LEAST }));
+        }
+        match u16::try_from(minutes) {
+            Ok(minutes) if i64::from(minutes) <= Self::MOST => Ok(Self(minutes)),
+            _ => Err(Flaws::here(Flaw::TooLarge { max: Self::MOST })),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `appointments.day_list`: a day on paper, for the desk or a doctor's pocket. That it was printed leaves a
+//! trace; the paper isn't kept.
+
+use chrono::NaiveDate;
+use domain::{AppointmentStatus, CancellationReason, DoctorId, Event, Permission, TimeOfDay, Zone, form};
+use reports::view::{DayEntry, DayList as Paper, DayScope, DayState};
+use store::appointments::{self, Appointment};
+use store::{Look as _, Reader};
+
+use crate::{Document, House, Result};
+
+form! {
+    /// `appointments.day_list`
+    pub struct DayList {
+        /// Which date.
+        pub date: NaiveDate,
+        /// One doctor's only.
+        pub doctor_id: Option<DoctorId>,
+    }
+}
+impl Document for DayList {
+    const NEEDS: Permission = Permission::BookAppointments;
+    fn run(self, clinic: &Reader<'_>, _: &House) -> Result<Vec<u8>> {
+        let zone = clinic.zone()?;
+        let board = super::board::read(clinic, self.date, self.doctor_id)?;
+        let scope = match (self.doctor_id, board.doctors.first()) {
+            (Some(_), Some(doctor)) => DayScope::Doctor(name(&doctor.first_name, &doctor.last_name)),
+            (Some(_), None) => return Err(store::Error::NotFound),
+            (None, _) => DayScope::Practice,
+        };
+        let mut entries: Vec<_> = appointments::day(clinic, self.date, self.doctor_id)?;
+        entries.sort_by_key(|entry| (entry.time, entry.appointment_id));
+        clinic.trace(Event::ListPrinted { rows: u32::try_from(entries.len()).unwrap_or(u32::MAX) });
+        let entries = entries.iter().map(|entry| line(entry, zone)).collect();
+        crate::papers::print(clinic, &Paper { date: self.date, scope, entries })
+    }
+}
+
+fn line(entry: &Appointment, zone: Zone) -> DayEntry {
+    let patient = &entry.patient;
+    let mut called = patient.last_name.to_uppercase();
+    if !patient.first_name.is_empty() {
+        called = format!("{called}, {}", patient.first_name);
+    }
+    if !patient.title.is_empty() {
+        called = format!("{called} ({})", patient.title);
+    }
+    DayEntry {
+        time: entry.time.naive().unwrap_or_default(),
+        minutes: entry.duration_minutes,
+        patient: called,
+        patient_number: patient.patient_number.clone(),
+        born: patient.date_of_birth,
+        phone: (!patient.phone.is_empty()).then(|| patient.phone.clone()),
+        doctor: name(&entry.doctor.first_name, &entry.doctor.last_name),
+        reason: entry.reason_for_visit.clone(),
+        state: state(entry, zone),
+    }
+}
+
+fn state(entry: &Appointment, zone: Zone) -> DayState {
+    match (entry.status, entry.cancellation_reason, entry.arrived_at) {
+        (AppointmentStatus::Completed, _, _) => DayState::Completed,
+        (AppointmentStatus::Cancelled, Some(CancellationReason::NoShow), _) => DayState::NoShow,
+        (AppointmentStatus::Cancelled, _, _) => DayState::Cancelled,
+        (AppointmentStatus::Scheduled, _, Some(at)) => {
+            let time = TimeOfDay::of(zone.wall_clock(at).time());
+            DayState::Arrived(time.naive().unwrap_or_default())
+        }
+        (AppointmentStatus::Scheduled, _, None) => DayState::Booked,
+    }
+}
+
+fn name(first: &str, last: &str) -> String {
+    format!("{first} {last}").trim().to_owned()
+}

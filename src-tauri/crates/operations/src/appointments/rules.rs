@@ -1,0 +1,106 @@
+//! Where an appointment may stand: the rules of booking, and who may go past which; and who is told.
+//! Inside the writer's transaction, so that what was free when it was looked at is free when it is taken.
+
+use domain::{Conflict, DoctorStatus, Event, Flaw, Line, NoticeKind, Permission, Reach, Session, Subject, UserId};
+use store::appointments::change::{self, Wish};
+use store::appointments::hours::{self, Within};
+use store::appointments::{self, Appointment};
+use store::{Error, Look as _, Writer};
+
+use crate::Result;
+
+/// Whether `wish` may stand, and with which reason. A reason that isn't needed isn't kept, so that
+/// "overbooked" on the board is true; one that is needed counts only from those who may overbook.
+pub(crate) fn settle(clinic: &Writer<'_>, wish: &Wish, reason: Option<&Line>) -> Result<Option<String>> {
+    if wish.date < clinic.today()? {
+        return Err(Error::flaw("date", Flaw::InPast));
+    }
+    let within = Within { from: wish.date, to: wish.date, doctor: Some(wish.doctor), department: None };
+    let doctor = hours::doctors(clinic, within)?.into_iter().next();
+    let doctor = doctor.ok_or_else(|| Error::flaw("doctor_id", Flaw::Unknown))?;
+    if doctor.status != DoctorStatus::Active {
+        return Err(Conflict::DoctorInactive.into());
+    }
+    if appointments::bookable(clinic, wish.patient)?.deceased {
+        return Err(Conflict::PatientDeceased.into());
+    }
+    let zone = clinic.zone()?;
+    let exists = wish.time.naive().is_some_and(|time| zone.instant(wish.date.and_time(time)).is_some());
+    if !exists {
+        return Err(Conflict::NoSuchTime.into());
+    }
+    let end = wish.time.plus(wish.minutes).ok_or(Conflict::PastMidnight)?;
+    let outside = !doctor.hours(wish.date, zone).hold(Session(wish.time, end));
+    let against = change::overlap(clinic, wish)?.or(outside.then_some(Conflict::OutsideHours));
+    match (against, reason) {
+        (None, _) => Ok(None),
+        (Some(conflict), None) => Err(conflict.into()),
+        (Some(_), Some(reason)) if may_overbook(clinic, wish) => Ok(Some(reason.as_str().to_owned())),
+        (Some(_), Some(_)) => Err(Error::Denied),
+    }
+}
+
+fn may_overbook(clinic: &Writer<'_>, wish: &Wish) -> bool {
+    match clinic.person().standing.reach(Permission::Overbook) {
+        Reach::All => true,
+        Reach::Own => clinic.person().doctor == Some(wish.doctor),
+        Reach::Nothing => false,
+    }
+}
+
+/// Tells the doctor and the patient, where they have a user and didn't do it themselves.
+pub(crate) fn tell(clinic: &mut Writer<'_>, kind: NoticeKind, about: &Appointment) -> Result<()> {
+    tell_doctor(clinic, kind, about)?;
+    if kind == NoticeKind::PatientArrived {
+        return Ok(());
+    }
+    let concerned = change::concerned(clinic, about.doctor.doctor_id, about.patient.patient_id)?;
+    match concerned.patient {
+        Some(patient) => {
+            notify(clinic, patient, kind, about, "doctor", &about.doctor.first_name, &about.doctor.last_name)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Tells the doctor alone.
+pub(crate) fn tell_doctor(clinic: &mut Writer<'_>, kind: NoticeKind, about: &Appointment) -> Result<()> {
+    let concerned = change::concerned(clinic, about.doctor.doctor_id, about.patient.patient_id)?;
+    match concerned.doctor {
+        Some(doctor) => {
+            notify(clinic, doctor, kind, about, "patient", &about.patient.first_name, &about.patient.last_name)
+        }
+        None => Ok(()),
+    }
+}
+
+/// One message: when it is, and the name of the other. Nobody is told of what they did themselves.
+fn notify(
+    clinic: &mut Writer<'_>,
+    user: UserId,
+    kind: NoticeKind,
+    about: &Appointment,
+    other: &str,
+    first_name: &str,
+    last_name: &str,
+) -> Result<()> {
+    if user == clinic.person().user {
+        return Ok(());
+    }
+    let subject = Some((Subject::Appointment, about.appointment_id.0));
+    let told = serde_json::json!({
+        "date": about.date, "time": about.time, other: { "first_name": first_name, "last_name": last_name },
+    });
+    clinic.notify(user, kind, subject, &told)
+}
+
+/// The event of an appointment that was booked or moved.
+pub(crate) fn placed(moved: bool, at: &Appointment) -> Event {
+    let (appointment, patient) = (at.appointment_id, at.patient.patient_id);
+    let (doctor, overbooked) = (at.doctor.doctor_id, at.overbook_reason.is_some());
+    if moved {
+        Event::AppointmentMoved { appointment, patient, doctor, overbooked }
+    } else {
+        Event::AppointmentBooked { appointment, patient, doctor, overbooked }
+    }
+}
