@@ -96,7 +96,137 @@ allergy_id: AllergyId, };
 
 export type AllergyState = "not_recorded" | "none_known" | "listed";
 
+export type Appointment = { 
+/**
+ * `appointments.appointment_id`
+ */
+appointment_id: AppointmentId, 
+/**
+ * For stale edits.
+ */
+version: number, 
+/**
+ * With whom.
+ */
+doctor: AppointmentDoctor, 
+/**
+ * For whom.
+ */
+patient: AppointmentPatient, 
+/**
+ * On the practice's calendar.
+ */
+date: string, 
+/**
+ * On the practice's wall clock.
+ */
+time: string, 
+/**
+ * 1 to 1440.
+ */
+duration_minutes: number, 
+/**
+ * Scheduled, completed or cancelled.
+ */
+status: AppointmentStatus, 
+/**
+ * When the patient was checked in.
+ */
+arrived_at: Instant | null, 
+/**
+ * When the doctor began.
+ */
+started_at: Instant | null, 
+/**
+ * When the record was signed.
+ */
+completed_at: Instant | null, 
+/**
+ * Why it was cancelled.
+ */
+cancellation_reason: CancellationReason | null, 
+/**
+ * Why it stands over another or outside the hours.
+ */
+overbook_reason: string | null, 
+/**
+ * What the patient comes for; may be empty.
+ */
+reason_for_visit: string, 
+/**
+ * The cancelled appointment it was booked instead of.
+ */
+rescheduled_from: AppointmentId | null, 
+/**
+ * Whether the visit's record is signed.
+ */
+signed: boolean, };
+
+export type AppointmentDoctor = { 
+/**
+ * `doctors.doctor_id`
+ */
+doctor_id: DoctorId, 
+/**
+ * Given name; may be empty.
+ */
+first_name: string, 
+/**
+ * Family name.
+ */
+last_name: string, };
+
 export type AppointmentId = number & { readonly __id: "AppointmentId" };
+
+export type AppointmentPage = { 
+/**
+ * Latest first.
+ */
+appointments: Array<Appointment>, 
+/**
+ * Ask with this for those before them; none: there are none.
+ */
+before: AppointmentId | null, };
+
+export type AppointmentPatient = { 
+/**
+ * `patients.patient_id`
+ */
+patient_id: PatientId, 
+/**
+ * With its check digit.
+ */
+patient_number: string, 
+/**
+ * Given names; may be empty.
+ */
+first_name: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Title; may be empty.
+ */
+title: string, 
+/**
+ * None where it is not known.
+ */
+date_of_birth: string | null, 
+/**
+ * Whether the date of birth is an estimate.
+ */
+birth_date_estimated: boolean, 
+/**
+ * As recorded.
+ */
+gender: Gender, 
+/**
+ * May be empty.
+ */
+phone: string, };
+
+export type AppointmentStatus = "scheduled" | "completed" | "cancelled";
 
 export type Audience = "clinical" | "money" | "office";
 
@@ -113,6 +243,116 @@ record_id: RecordId, };
 export type BillId = number & { readonly __id: "BillId" };
 
 export type BloodGroup = "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
+
+export type BoardCounts = { 
+/**
+ * Not cancelled.
+ */
+booked: number, 
+/**
+ * Completed.
+ */
+seen: number, 
+/**
+ * Arrived and waiting.
+ */
+waiting: number, 
+/**
+ * With the doctor.
+ */
+with_doctor: number, 
+/**
+ * Did not come.
+ */
+no_show: number, 
+/**
+ * Cancelled otherwise.
+ */
+cancelled: number, };
+
+export type BoardDay = { 
+/**
+ * The date.
+ */
+date: string, 
+/**
+ * By name. Every active doctor, and whoever else has an appointment then.
+ */
+doctors: Array<BoardDoctor>, 
+/**
+ * Over all of them.
+ */
+counts: BoardCounts, };
+
+export type BoardDoctor = { 
+/**
+ * `doctors.doctor_id`
+ */
+doctor_id: DoctorId, 
+/**
+ * Given name; may be empty.
+ */
+first_name: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Field of medicine; may be empty.
+ */
+specialization: string, 
+/**
+ * Their department.
+ */
+department_id: DepartmentId | null, 
+/**
+ * Whether they can be booked.
+ */
+active: boolean, 
+/**
+ * When they can be booked, in order.
+ */
+sessions: Array<Session>, 
+/**
+ * Length of a slot, in minutes.
+ */
+slot_minutes: number, 
+/**
+ * What takes away or adds on this date.
+ */
+exceptions: Array<BoardException>, 
+/**
+ * By time; cancelled ones are among them.
+ */
+appointments: Array<Appointment>, };
+
+export type BoardException = { 
+/**
+ * `schedule_exceptions.exception_id`
+ */
+exception_id: ExceptionId, 
+/**
+ * Which.
+ */
+kind: ExceptionKind, 
+/**
+ * From when; none: the whole date.
+ */
+from_time: string | null, 
+/**
+ * Until when.
+ */
+to_time: string | null, 
+/**
+ * In the practice's words; may be empty.
+ */
+note: string, 
+/**
+ * Whether it is the whole practice's.
+ */
+of_practice: boolean, };
+
+export type CancellationReason = "patient" | "practice" | "no_show" | "rescheduled";
 
 export type ChartFacts = { 
 /**
@@ -188,7 +428,7 @@ allergy_state: AllergyState, };
 
 export type Code = string;
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -412,6 +652,24 @@ min: number, } | { "code": "too_large",
  */
 max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" };
 
+export type FreeDay = { 
+/**
+ * Whose.
+ */
+doctor_id: DoctorId, 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * Length of each, in minutes.
+ */
+duration_minutes: number, 
+/**
+ * Where each begins, in order.
+ */
+times: Array<string>, };
+
 export type Gender = "female" | "male" | "other" | "unknown";
 
 export type Grant = "also_admin" | "record_vitals";
@@ -542,6 +800,8 @@ may_amend: boolean, };
 
 export type Minor = number;
 
+export type Minutes = number;
+
 export type NewAdministrator = { 
 /**
  * Full name.
@@ -604,6 +864,17 @@ language: Line,
  */
 paper: Paper, };
 
+export type NextFreeSlots = { 
+/**
+ * By date, time and doctor; at most 20, and at most 4 of one doctor on one date, so that one empty
+ * morning doesn't hide the other choices.
+ */
+slots: Array<Slot>, 
+/**
+ * The last date that was looked at.
+ */
+looked_until: string, };
+
 export type Note = string;
 
 export type OpenChart = { 
@@ -643,6 +914,8 @@ record: MedicalRecord | null,
 earlier: Array<MedicalRecord>, };
 
 export type Paper = "a4" | "letter";
+
+export type PartOfDay = "morning" | "afternoon" | "evening";
 
 export type PatientId = number & { readonly __id: "PatientId" };
 
@@ -1148,6 +1421,36 @@ export type Signed = {
  * The record.
  */
 record_id: RecordId, };
+
+export type Slot = { 
+/**
+ * With whom.
+ */
+doctor_id: DoctorId, 
+/**
+ * Their given name; may be empty.
+ */
+first_name: string, 
+/**
+ * Their family name.
+ */
+last_name: string, 
+/**
+ * Their field of medicine; may be empty.
+ */
+specialization: string, 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * From when.
+ */
+time: string, 
+/**
+ * How long, in minutes.
+ */
+duration_minutes: number, };
 
 export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
 
@@ -1944,6 +2247,178 @@ before?: ReportId | null, }; reply: Reports };
  * Which.
  */
 report_id: ReportId, }; reply: ArrayBuffer };
+  "appointments.day": { kind: "query"; args: { 
+/**
+ * Which date.
+ */
+date: string, 
+/**
+ * One doctor's column only.
+ */
+doctor_id?: DoctorId | null, }; reply: BoardDay };
+  "appointments.get": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, }; reply: Appointment };
+  "appointments.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * What the page read last said.
+ */
+before?: AppointmentId | null, }; reply: AppointmentPage };
+  "appointments.free_slots": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+doctor_id: DoctorId, 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * How long; the doctor's slot, when none is said.
+ */
+duration_minutes?: Minutes | null, }; reply: FreeDay };
+  "appointments.next_free": { kind: "query"; args: { 
+/**
+ * One doctor only.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * One department only.
+ */
+department_id?: DepartmentId | null, 
+/**
+ * These days of the week only; none or an empty list: any.
+ */
+days?: Array<Day> | null, 
+/**
+ * From which date on.
+ */
+from: string, 
+/**
+ * One part of the day only.
+ */
+part_of_day?: PartOfDay | null, 
+/**
+ * How long; each doctor's slot, when none is said.
+ */
+duration_minutes?: Minutes | null, }; reply: NextFreeSlots };
+  "appointments.book": { kind: "command"; args: { 
+/**
+ * For whom.
+ */
+patient_id: PatientId, 
+/**
+ * With whom.
+ */
+doctor_id: DoctorId, 
+/**
+ * On the practice's calendar.
+ */
+date: string, 
+/**
+ * On the practice's wall clock.
+ */
+time: string, 
+/**
+ * How long.
+ */
+duration_minutes: Minutes, 
+/**
+ * What for.
+ */
+reason_for_visit?: Line | null, 
+/**
+ * Why over another appointment or outside the hours, by those who may.
+ */
+overbook_reason?: Line | null, 
+/**
+ * The cancelled appointment of this patient that it replaces.
+ */
+rescheduled_from?: AppointmentId | null, }; reply: Appointment };
+  "appointments.move": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * To which date.
+ */
+date: string, 
+/**
+ * To which time.
+ */
+time: string, 
+/**
+ * To which doctor; the same, when none is said.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * How long; as long as before, when none is said.
+ */
+duration_minutes?: Minutes | null, 
+/**
+ * Why over another appointment or outside the hours, by those who may.
+ */
+overbook_reason?: Line | null, }; reply: Appointment };
+  "appointments.cancel": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: CancellationReason, }; reply: Appointment };
+  "appointments.restore": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Appointment };
+  "appointments.check_in": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Appointment };
+  "appointments.undo_check_in": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Appointment };
+  "appointments.day_list": { kind: "document"; args: { 
+/**
+ * Which date.
+ */
+date: string, 
+/**
+ * One doctor's only.
+ */
+doctor_id?: DoctorId | null, }; reply: ArrayBuffer };
 }
 
 /** What each query's answer is made of. */
@@ -1962,4 +2437,9 @@ export const reads = {
   "schedules.get": ["schedules", "doctors", "users"],
   "services.list": ["services", "doctors"],
   "reports.list": ["reports"],
+  "appointments.day": ["appointments", "schedules", "doctors", "patients"],
+  "appointments.get": ["appointments", "doctors", "patients"],
+  "appointments.of_patient": ["appointments", "doctors", "patients"],
+  "appointments.free_slots": ["appointments", "schedules", "doctors"],
+  "appointments.next_free": ["appointments", "schedules", "doctors"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };
