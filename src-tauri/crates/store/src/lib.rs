@@ -22,6 +22,7 @@ pub mod departments;
 pub mod doctors;
 pub mod documents;
 pub mod drafts;
+pub mod import;
 pub mod practice;
 pub mod problems;
 pub mod records;
