@@ -12,9 +12,10 @@ mod seat;
 
 pub mod allergies;
 pub mod appointments;
+pub mod billing;
 pub mod charts;
-pub mod imports;
 pub mod papers;
+pub mod payments;
 pub mod practice;
 pub mod problems;
 pub mod records;
@@ -29,7 +30,7 @@ pub mod users;
 
 pub use door::{Answer, Config, Door, Entry as TableEntry, Reply};
 pub use house::House;
-pub use kinds::{Command, Document, Entrance, Kind, Query, Watch};
+pub use kinds::{Command, Document, Entrance, Kind, Query};
 pub use refusal::Refusal;
 pub use seat::{Seat, SeatId};
 // What `Config` is made of: the shell starts the door and sees no crate behind it.
@@ -105,6 +106,18 @@ door::operations! {
     query    "services.list"                => services::List,
     command  "services.save"                => services::Save,
 
+    query    "billing.to_bill"              => billing::ToBill,
+    command  "billing.draft_for_visit"      => billing::DraftForVisit,
+    command  "billing.create"               => billing::Create,
+    query    "billing.get"                  => billing::Get,
+    command  "billing.set_items"            => billing::SetItems,
+    command  "billing.issue"                => billing::Issue,
+    command  "billing.void"                 => billing::Void,
+    query    "billing.of_patient"           => billing::OfPatient,
+    query    "billing.open_bills"           => billing::OpenBills,
+    command  "payments.take"                => payments::Take,
+    query    "payments.of_bill"             => payments::OfBill,
+
     query    "reports.list"                 => papers::List,
     document "reports.open"                 => papers::Open,
     query    "appointments.day"             => appointments::Board,
@@ -119,10 +132,4 @@ door::operations! {
     command  "appointments.check_in"        => appointments::CheckIn,
     command  "appointments.undo_check_in"   => appointments::UndoCheckIn,
     document "appointments.day_list"        => appointments::DayList,
-    command  "imports.survey"               => imports::Survey,
-    command  "imports.start"                => imports::Start,
-    watch    "imports.progress"             => imports::Progress,
-    command  "imports.cancel"               => imports::Cancel,
-    query    "imports.list"                 => imports::List,
-    document "imports.report"               => imports::Report,
 }

@@ -233,8 +233,7 @@ impl Door {
             Age::PutBack => return Err(Refusal::KeyringRefused),
         }
         Ok(House {
-            imports: crate::imports::Desk::default(),
-            store: Arc::new(store),
+            store,
             vault: parking_lot::Mutex::new(vault),
             chance: self.config.chance.clone(),
             cost: self.config.cost,

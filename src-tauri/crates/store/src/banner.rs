@@ -43,6 +43,9 @@ pub struct PatientBrief {
 pub(crate) const COLUMNS: &str = "p.patient_id, p.patient_number, p.last_name, p.first_name, p.title, p.date_of_birth,
      p.birth_date_estimated, p.gender, p.deceased_on, p.phone, p.user_id";
 
+/// How many they are.
+pub(crate) const COUNT: usize = 11;
+
 /// Reads [`COLUMNS`] from the `at`th column on.
 pub(crate) fn read(found: &Row<'_>, at: usize) -> rusqlite::Result<PatientBrief> {
     Ok(PatientBrief {

@@ -240,7 +240,195 @@ visit_date: string,
  */
 record_id: RecordId, };
 
+export type Bill = { 
+/**
+ * For stale edits.
+ */
+version: number, 
+/**
+ * When it was issued.
+ */
+issued_at: Instant | null, 
+/**
+ * When it was voided.
+ */
+voided_at: Instant | null, 
+/**
+ * Why.
+ */
+void_reason: string | null, 
+/**
+ * Who began it.
+ */
+created_by: string, 
+/**
+ * The bill as a kept paper, once issued.
+ */
+report_id: ReportId | null, 
+/**
+ * What is charged.
+ */
+items: Array<BillItem>, 
+/**
+ * Every attempt to pay, oldest first.
+ */
+payments: Array<Payment>, 
+/**
+ * Which.
+ */
+bill_id: BillId, 
+/**
+ * Its number, once issued: `2026-01184`.
+ */
+number: string | null, 
+/**
+ * Where it stands.
+ */
+state: BillState, 
+/**
+ * Whose.
+ */
+patient: PatientBrief, 
+/**
+ * The visit it is for.
+ */
+visit: BilledVisit | null, 
+/**
+ * Sum of its items.
+ */
+total: number, 
+/**
+ * Sum of its successful payments.
+ */
+received: number, 
+/**
+ * What is still owed; nothing on a void one.
+ */
+balance: number, 
+/**
+ * The day it was issued.
+ */
+issued_on: string | null, 
+/**
+ * The day it is due.
+ */
+due_date: string | null, 
+/**
+ * The day it was settled.
+ */
+payment_date: string | null, 
+/**
+ * When it was begun.
+ */
+created_at: Instant, };
+
 export type BillId = number & { readonly __id: "BillId" };
+
+export type BillItem = { 
+/**
+ * The price list's line it came from, if any.
+ */
+service_id: ServiceId | null, 
+/**
+ * What it is.
+ */
+description: string, 
+/**
+ * How many, 1 to 9,999.
+ */
+quantity: number, 
+/**
+ * Price of one.
+ */
+unit_price: number, 
+/**
+ * Quantity times price.
+ */
+amount: number, };
+
+export type BillRow = { 
+/**
+ * Which.
+ */
+bill_id: BillId, 
+/**
+ * Its number, once issued: `2026-01184`.
+ */
+number: string | null, 
+/**
+ * Where it stands.
+ */
+state: BillState, 
+/**
+ * Whose.
+ */
+patient: PatientBrief, 
+/**
+ * The visit it is for.
+ */
+visit: BilledVisit | null, 
+/**
+ * Sum of its items.
+ */
+total: number, 
+/**
+ * Sum of its successful payments.
+ */
+received: number, 
+/**
+ * What is still owed; nothing on a void one.
+ */
+balance: number, 
+/**
+ * The day it was issued.
+ */
+issued_on: string | null, 
+/**
+ * The day it is due.
+ */
+due_date: string | null, 
+/**
+ * The day it was settled.
+ */
+payment_date: string | null, 
+/**
+ * When it was begun.
+ */
+created_at: Instant, };
+
+export type BillState = "draft" | "unpaid" | "pending" | "paid" | "void";
+
+export type BilledVisit = { 
+/**
+ * The appointment.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Its date.
+ */
+date: string, 
+/**
+ * Its time.
+ */
+time: string, 
+/**
+ * Whose.
+ */
+doctor_id: DoctorId, 
+/**
+ * Their name, as on papers.
+ */
+doctor: string, };
+
+export type Bills = { 
+/**
+ * Newest first.
+ */
+bills: Array<BillRow>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: BillId | null, };
 
 export type BloodGroup = "A+" | "A-" | "B+" | "B-" | "AB+" | "AB-" | "O+" | "O-";
 
@@ -608,8 +796,6 @@ treatment: Typed,
  */
 prescription: Typed, };
 
-export type Duplicates = "skip" | "add";
-
 export type Email = string;
 
 export type ExceptionId = number & { readonly __id: "ExceptionId" };
@@ -698,8 +884,6 @@ record_id: RecordId, };
 
 export type HouseKind = "practice" | "sample";
 
-export type ImportId = number & { readonly __id: "ImportId" };
-
 export type Instant = number;
 
 export type IssuedCode = { 
@@ -719,6 +903,24 @@ code: string,
  * Until when it opens anything.
  */
 valid_until: Instant, };
+
+export type Item = { 
+/**
+ * The price list's line it came from.
+ */
+service_id?: ServiceId | null, 
+/**
+ * What stands on the bill.
+ */
+description: Line, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * Price of one.
+ */
+unit_price: number, };
 
 export type KeptDraft = { 
 /**
@@ -917,47 +1119,129 @@ record: MedicalRecord | null,
  */
 earlier: Array<MedicalRecord>, };
 
-export type Outcome = "finished" | "cancelled" | "failed";
-
 export type Paper = "a4" | "letter";
 
 export type PartOfDay = "morning" | "afternoon" | "evening";
 
-export type PastImport = { 
+export type PatientBills = { 
 /**
- * `imports.import_id`
+ * Whose.
  */
-import_id: ImportId, 
+patient: PatientBrief, 
 /**
- * What was read, as it was named.
+ * Newest first, at most a thousand.
  */
-source: string, 
+bills: Array<BillRow>, 
 /**
- * Who started it.
+ * What is owed on the issued ones, in minor units.
  */
-started_by: string, 
+balance: number, 
 /**
- * When it began.
+ * On how many of them.
  */
-started_at: Instant, 
-/**
- * When it ended; none for one that runs or was cut off.
- */
-finished_at: Instant | null, 
-/**
- * How it ended.
- */
-outcome: Outcome | null, 
-/**
- * Patients added.
- */
-patients_added: number, };
+open: number, };
 
-export type Paths = Array<string>;
+export type PatientBrief = { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * As printed on the card.
+ */
+patient_number: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, 
+/**
+ * Title, may be empty.
+ */
+title: string, 
+/**
+ * Date of birth, if known.
+ */
+date_of_birth: string | null, 
+/**
+ * Whether the date of birth is an estimate.
+ */
+birth_date_estimated: boolean, 
+/**
+ * Gender.
+ */
+gender: Gender, 
+/**
+ * Date of death.
+ */
+deceased_on: string | null, 
+/**
+ * Telephone, may be empty.
+ */
+phone: string, };
 
 export type PatientId = number & { readonly __id: "PatientId" };
 
+export type Payment = { 
+/**
+ * Which.
+ */
+payment_id: PaymentId, 
+/**
+ * On which bill.
+ */
+bill_id: BillId, 
+/**
+ * How.
+ */
+method: PaymentMethod, 
+/**
+ * Whether the money is there.
+ */
+outcome: PaymentOutcome, 
+/**
+ * The card's, bank's or insurer's own number.
+ */
+transaction_id: string | null, 
+/**
+ * How much; negative for a refund.
+ */
+amount: number, 
+/**
+ * Cash handed over.
+ */
+tendered: number | null, 
+/**
+ * Cash handed back.
+ */
+change: number | null, 
+/**
+ * When.
+ */
+received_at: Instant, 
+/**
+ * Who took it.
+ */
+received_by: string, 
+/**
+ * Its receipt.
+ */
+report_id: ReportId | null, };
+
 export type PaymentId = number & { readonly __id: "PaymentId" };
+
+export type PaymentMethod = "cash" | "credit_card" | "insurance" | "bank_transfer";
+
+export type PaymentOutcome = "success" | "failed";
+
+export type Payments = { 
+/**
+ * Oldest first, failed ones too.
+ */
+payments: Array<Payment>, };
 
 export type Permission = "change_settings" | "import_data" | "manage_users" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
 
@@ -996,8 +1280,6 @@ patient_id: PatientId | null,
 must_change_password: boolean, };
 
 export type PersonName = string;
-
-export type Phase = "idle" | "reading" | "taking" | "done";
 
 export type Phone = string;
 
@@ -1138,52 +1420,6 @@ export type ProblemRecorded = {
  * The problem.
  */
 problem_id: ProblemId, };
-
-export type ProgressState = { 
-/**
- * What runs or ran last.
- */
-task: Task | null, 
-/**
- * How far it is.
- */
-phase: Phase, 
-/**
- * How it ended.
- */
-outcome: Outcome | null, 
-/**
- * The import; none for a dry run.
- */
-import_id: ImportId | null, 
-/**
- * What is read, as it was named.
- */
-source: string, 
-/**
- * When it began.
- */
-started_at: Instant | null, 
-/**
- * Whether it was asked to stop.
- */
-stopping: boolean, 
-/**
- * Files gone through.
- */
-files: number, 
-/**
- * Patients gone through.
- */
-patients_done: number, 
-/**
- * Patients there are; known once the files were gone through.
- */
-patients_total: number, 
-/**
- * What it came to so far.
- */
-account: Account, };
 
 export type RecordId = number & { readonly __id: "RecordId" };
 
@@ -1538,7 +1774,37 @@ time: string,
  */
 duration_minutes: number, };
 
-export type Task = "survey" | "import";
+export type Taken = { 
+/**
+ * Which.
+ */
+payment_id: PaymentId, 
+/**
+ * Its receipt; none for a failed one.
+ */
+report_id: ReportId | null, 
+/**
+ * What is still owed on the bill.
+ */
+balance: number, 
+/**
+ * Cash to hand back.
+ */
+change: number, 
+/**
+ * Where the bill stands now.
+ */
+state: BillState, };
+
+export type ToBillReply = { 
+/**
+ * Signed visits without a bill.
+ */
+visits: Array<VisitToBill>, 
+/**
+ * Bills begun and not issued.
+ */
+drafts: Array<BillRow>, };
 
 export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
 
@@ -1672,6 +1938,16 @@ started_at: Instant | null,
  */
 record_id: RecordId | null, };
 
+export type VisitToBill = { 
+/**
+ * The visit.
+ */
+visit: BilledVisit, 
+/**
+ * Whose.
+ */
+patient: PatientBrief, };
+
 export type WallClock = { 
 /**
  * `YYYY-MM-DD`
@@ -1684,7 +1960,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patient_sign_in_given" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patient_sign_in_given" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_started" | "patient_imported" | "doctors_imported" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -2321,6 +2597,109 @@ visit_default: boolean,
  * Whether it is offered.
  */
 active: boolean, }; reply: Service };
+  "billing.to_bill": { kind: "query"; args: { [name: symbol]: never }; reply: ToBillReply };
+  "billing.draft_for_visit": { kind: "command"; args: { 
+/**
+ * Which visit.
+ */
+appointment_id: AppointmentId, }; reply: Bill };
+  "billing.create": { kind: "command"; args: { 
+/**
+ * For whom.
+ */
+patient_id: PatientId, 
+/**
+ * What is charged.
+ */
+items: Array<Item>, }; reply: Bill };
+  "billing.get": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+bill_id: BillId, }; reply: Bill };
+  "billing.set_items": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+bill_id: BillId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * All its items.
+ */
+items: Array<Item>, }; reply: Bill };
+  "billing.issue": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+bill_id: BillId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * The day it is due: today or later.
+ */
+due_date?: string | null, }; reply: Bill };
+  "billing.void": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+bill_id: BillId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: Lines, }; reply: Bill };
+  "billing.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: PatientBills };
+  "billing.open_bills": { kind: "query"; args: { 
+/**
+ * Where the page begins: the `next` of the one before it.
+ */
+before?: BillId | null, }; reply: Bills };
+  "payments.take": { kind: "command"; args: { 
+/**
+ * On which bill.
+ */
+bill_id: BillId, 
+/**
+ * How.
+ */
+method: PaymentMethod, 
+/**
+ * How much.
+ */
+amount: number, 
+/**
+ * Cash handed over; with cash only.
+ */
+tendered?: number | null, 
+/**
+ * The card's, bank's or insurer's own number.
+ */
+transaction_id?: Line | null, 
+/**
+ * Whether the money is there.
+ */
+outcome: PaymentOutcome, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: Taken };
+  "payments.of_bill": { kind: "query"; args: { 
+/**
+ * Which bill.
+ */
+bill_id: BillId, }; reply: Payments };
   "reports.list": { kind: "query"; args: { 
 /**
  * Of one patient; else of everybody.
@@ -2507,32 +2886,6 @@ date: string,
  * One doctor's only.
  */
 doctor_id?: DoctorId | null, }; reply: ArrayBuffer };
-  "imports.survey": { kind: "command"; args: { 
-/**
- * What to read.
- */
-paths: Paths, 
-/**
- * What an import would do with likely duplicates.
- */
-duplicates?: Duplicates | null, }; reply: ProgressState };
-  "imports.start": { kind: "command"; args: { 
-/**
- * What to read.
- */
-paths: Paths, 
-/**
- * What to do with likely duplicates: left out unless the person says otherwise.
- */
-duplicates?: Duplicates | null, }; reply: ProgressState };
-  "imports.progress": { kind: "query"; args: { [name: symbol]: never }; reply: ProgressState };
-  "imports.cancel": { kind: "command"; args: { [name: symbol]: never }; reply: ProgressState };
-  "imports.list": { kind: "query"; args: { [name: symbol]: never }; reply: Array<PastImport> };
-  "imports.report": { kind: "document"; args: { 
-/**
- * Which import.
- */
-import_id: ImportId, }; reply: ArrayBuffer };
 }
 
 /** What each query's answer is made of. */
@@ -2550,12 +2903,15 @@ export const reads = {
   "doctors.get": ["doctors", "schedules", "users"],
   "schedules.get": ["schedules", "doctors", "users"],
   "services.list": ["services", "doctors"],
+  "billing.to_bill": ["bills", "appointments", "charts", "patients"],
+  "billing.get": ["bills", "payments", "patients", "reports"],
+  "billing.of_patient": ["bills", "payments", "patients"],
+  "billing.open_bills": ["bills", "payments", "patients"],
+  "payments.of_bill": ["bills", "payments", "reports"],
   "reports.list": ["reports"],
   "appointments.day": ["appointments", "schedules", "doctors", "patients"],
   "appointments.get": ["appointments", "doctors", "patients"],
   "appointments.of_patient": ["appointments", "doctors", "patients"],
   "appointments.free_slots": ["appointments", "schedules", "doctors"],
   "appointments.next_free": ["appointments", "schedules", "doctors"],
-  "imports.progress": ["imports"],
-  "imports.list": ["imports"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };

@@ -1,0 +1,370 @@
+//! Bills: drafted from a visit or by hand, changed while they are drafts, issued with the next number, voided.
+//! Taking money is in `payments`.
+
+use chrono::{Days, NaiveDate};
+use domain::{
+    AppointmentId, Audience, BillId, BillState, Event, Flaw, Instant, Line, Lines, NoticeKind, PatientId, Permission,
+    ReportKind, ServiceId, Subject, Topic, Whole, form,
+};
+use reports::view;
+use serde::Serialize;
+use store::billing::{self, BillRow, NewItem, VisitToBill};
+use store::documents::NewPaper;
+use store::{Error, Look, Reader, Recorded, Scope, Writer};
+use ts_rs::TS;
+
+use crate::{Command, House, Query, Result, papers};
+
+pub use store::billing::Bill;
+
+/// Visits of so many days back are offered to be billed.
+const DAYS_BACK: u64 = 30;
+/// Rows of one page.
+const PAGE: u32 = 100;
+
+form! {
+    /// One line of a bill. Amounts in minor units.
+    pub struct Item {
+        /// The price list's line it came from.
+        pub service_id: Option<ServiceId>,
+        /// What stands on the bill.
+        pub description: Line,
+        /// How many.
+        pub quantity: Whole<1, 9_999>,
+        /// Price of one.
+        pub unit_price: Whole<0, 100_000_000_000>,
+    }
+}
+
+/// A price below the list's is a discount, for those who may give one; a price the draft had already isn't.
+fn checked(clinic: &Writer<'_>, items: &[Item], had: &[billing::BillItem]) -> Result<Vec<NewItem>> {
+    let may_discount = clinic.person().scope_of(Permission::AdjustBills) == Scope::All;
+    let mut flaws = domain::Flaws::none();
+    for (at, item) in items.iter().enumerate() {
+        let Some(service) = item.service_id.filter(|_| !may_discount) else { continue };
+        let kept = had.iter().any(|h| h.service_id == Some(service) && h.unit_price == item.unit_price.get());
+        match store::services::get(clinic, service) {
+            Ok(listed) if !kept && item.unit_price.get() < listed.price_minor.0 => {
+                flaws.add(&format!("items[{at}].unit_price"), Flaw::TooSmall { min: listed.price_minor.0 });
+            }
+            Ok(_) | Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    flaws.done()?;
+    Ok(items
+        .iter()
+        .map(|item| NewItem {
+            service: item.service_id,
+            description: item.description.as_str().to_owned(),
+            quantity: item.quantity.get(),
+            unit_price: item.unit_price.get(),
+        })
+        .collect())
+}
+
+/// What there is to bill.
+#[derive(Debug, Serialize, TS)]
+pub struct ToBillReply {
+    /// Signed visits without a bill.
+    pub visits: Vec<VisitToBill>,
+    /// Bills begun and not issued.
+    pub drafts: Vec<BillRow>,
+}
+
+form! {
+    /// `billing.to_bill`
+    pub struct ToBill {}
+}
+impl Query for ToBill {
+    const NEEDS: Permission = Permission::CreateBills;
+    const READS: &'static [Topic] = &[Topic::Bills, Topic::Appointments, Topic::Charts, Topic::Patients];
+    type Reply = ToBillReply;
+    fn run(self, clinic: &Reader<'_>) -> Result<ToBillReply> {
+        let since = clinic.today()? - Days::new(DAYS_BACK);
+        Ok(ToBillReply { visits: billing::to_bill(clinic, since, PAGE)?, drafts: billing::drafts(clinic, PAGE)? })
+    }
+}
+
+form! {
+    /// `billing.draft_for_visit`: with the price list's default for a visit.
+    pub struct DraftForVisit {
+        /// Which visit.
+        pub appointment_id: AppointmentId,
+    }
+}
+impl Command for DraftForVisit {
+    const NEEDS: Permission = Permission::CreateBills;
+    type Reply = Bill;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Bill>> {
+        let bill = billing::draft_for_visit(clinic, self.appointment_id)?;
+        let department = billing::department_of_visit(clinic, self.appointment_id)?;
+        if let Some(service) = store::services::visit_default(clinic, department)? {
+            let item = NewItem {
+                service: Some(service.service_id),
+                description: service.name,
+                quantity: 1,
+                unit_price: service.price_minor.0,
+            };
+            billing::set_items(clinic, bill, 1, &[item])?;
+        }
+        let drafted = billing::get(clinic, bill)?;
+        clinic.record(Event::BillDrafted { bill, patient: drafted.row.patient.patient_id }, drafted)
+    }
+}
+
+form! {
+    /// `billing.create`: by hand, without a visit.
+    pub struct Create {
+        /// For whom.
+        pub patient_id: PatientId,
+        /// What is charged.
+        pub items: Vec<Item>,
+    }
+}
+impl Command for Create {
+    const NEEDS: Permission = Permission::CreateBills;
+    type Reply = Bill;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Bill>> {
+        let bill = billing::draft(clinic, self.patient_id)?;
+        let items = checked(clinic, &self.items, &[])?;
+        billing::set_items(clinic, bill, 1, &items)?;
+        let drafted = billing::get(clinic, bill)?;
+        clinic.record(Event::BillDrafted { bill, patient: self.patient_id }, drafted)
+    }
+}
+
+form! {
+    /// `billing.set_items`: of a draft.
+    pub struct SetItems {
+        /// Which.
+        pub bill_id: BillId,
+        /// Version read.
+        pub version: i64,
+        /// All its items.
+        pub items: Vec<Item>,
+    }
+}
+impl Command for SetItems {
+    const NEEDS: Permission = Permission::CreateBills;
+    type Reply = Bill;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Bill>> {
+        let before = billing::get(clinic, self.bill_id)?;
+        let items = checked(clinic, &self.items, &before.items)?;
+        billing::set_items(clinic, self.bill_id, self.version, &items)?;
+        let changed = billing::get(clinic, self.bill_id)?;
+        let event = Event::BillChanged { bill: self.bill_id, patient: changed.row.patient.patient_id };
+        clinic.record(event, changed)
+    }
+}
+
+form! {
+    /// `billing.issue`: gives it the next number; nothing of it changes afterwards.
+    pub struct Issue {
+        /// Which.
+        pub bill_id: BillId,
+        /// Version read.
+        pub version: i64,
+        /// The day it is due: today or later.
+        pub due_date: Option<NaiveDate>,
+    }
+}
+impl Command for Issue {
+    const NEEDS: Permission = Permission::CreateBills;
+    type Reply = Bill;
+    fn run(self, clinic: &mut Writer<'_>, house: &House) -> Result<Recorded<Bill>> {
+        let today = clinic.today()?;
+        match self.due_date {
+            Some(due) if due < today => return Err(Error::flaw("due_date", Flaw::InPast)),
+            Some(due) if due > today + Days::new(3_660) => return Err(Error::flaw("due_date", Flaw::Improbable)),
+            _ => {}
+        }
+        billing::issue(clinic, self.bill_id, self.version, self.due_date)?;
+        let bill = billing::get(clinic, self.bill_id)?;
+        let patient = bill.row.patient.patient_id;
+        keep_bill(clinic, house, &bill)?;
+        tell_patient(clinic, &bill, NoticeKind::BillIssued)?;
+        let issued = billing::get(clinic, self.bill_id)?;
+        clinic.record(Event::BillIssued { bill: self.bill_id, patient }, issued)
+    }
+}
+
+form! {
+    /// `billing.void`: a bill on which nothing was received.
+    pub struct Void {
+        /// Which.
+        pub bill_id: BillId,
+        /// Version read.
+        pub version: i64,
+        /// Why.
+        pub reason: Lines,
+    }
+}
+impl Command for Void {
+    const NEEDS: Permission = Permission::AdjustBills;
+    type Reply = Bill;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Bill>> {
+        billing::void(clinic, self.bill_id, self.version, self.reason.as_str())?;
+        let voided = billing::get(clinic, self.bill_id)?;
+        let event = Event::BillVoided { bill: self.bill_id, patient: voided.row.patient.patient_id };
+        clinic.record_because(event, self.reason.as_str(), voided)
+    }
+}
+
+form! {
+    /// `billing.get`
+    pub struct Get {
+        /// Which.
+        pub bill_id: BillId,
+    }
+}
+impl Query for Get {
+    const NEEDS: Permission = Permission::ReadBills;
+    const READS: &'static [Topic] = &[Topic::Bills, Topic::Payments, Topic::Patients, Topic::Reports];
+    type Reply = Bill;
+    fn run(self, clinic: &Reader<'_>) -> Result<Bill> {
+        billing::get(clinic, self.bill_id)
+    }
+}
+
+/// The bills of a patient.
+#[derive(Debug, Serialize, TS)]
+pub struct PatientBills {
+    /// Whose.
+    pub patient: store::banner::PatientBrief,
+    /// Newest first, at most a thousand.
+    pub bills: Vec<BillRow>,
+    /// What is owed on the issued ones, in minor units.
+    pub balance: i64,
+    /// On how many of them.
+    pub open: u32,
+}
+
+form! {
+    /// `billing.of_patient`
+    pub struct OfPatient {
+        /// Whose.
+        pub patient_id: PatientId,
+    }
+}
+impl Query for OfPatient {
+    const NEEDS: Permission = Permission::ReadBills;
+    const READS: &'static [Topic] = &[Topic::Bills, Topic::Payments, Topic::Patients];
+    type Reply = PatientBills;
+    fn run(self, clinic: &Reader<'_>) -> Result<PatientBills> {
+        let patient = store::banner::of(clinic, self.patient_id)?;
+        let bills = billing::of_patient(clinic, self.patient_id, 1_000)?;
+        let open = || bills.iter().filter(|bill| matches!(bill.state, BillState::Unpaid | BillState::Pending));
+        let (balance, count) = (open().map(|bill| bill.balance).sum(), open().count());
+        Ok(PatientBills { patient, balance, open: u32::try_from(count).unwrap_or(u32::MAX), bills })
+    }
+}
+
+/// A page of bills.
+#[derive(Debug, Serialize, TS)]
+pub struct Bills {
+    /// Newest first.
+    pub bills: Vec<BillRow>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<BillId>,
+}
+
+form! {
+    /// `billing.open_bills`: issued, and something is owed.
+    pub struct OpenBills {
+        /// Where the page begins: the `next` of the one before it.
+        pub before: Option<BillId>,
+    }
+}
+impl Query for OpenBills {
+    const NEEDS: Permission = Permission::ReadBills;
+    const READS: &'static [Topic] = &[Topic::Bills, Topic::Payments, Topic::Patients];
+    type Reply = Bills;
+    fn run(self, clinic: &Reader<'_>) -> Result<Bills> {
+        let mut bills = billing::open(clinic, self.before, PAGE + 1)?;
+        let more = bills.len() > PAGE as usize;
+        bills.truncate(PAGE as usize);
+        let next = bills.last().filter(|_| more).map(|bill| bill.bill_id);
+        Ok(Bills { bills, next })
+    }
+}
+
+/// Tells the patient, if they sign in, and not of what they did themselves.
+pub(crate) fn tell_patient(clinic: &mut Writer<'_>, bill: &Bill, kind: NoticeKind) -> Result<()> {
+    let Some(user) = bill.row.patient.user.filter(|user| *user != clinic.person().user) else { return Ok(()) };
+    let told = serde_json::json!({ "number": bill.row.number, "total": bill.row.total, "balance": bill.row.balance });
+    clinic.notify(user, kind, Some((Subject::Bill, bill.row.bill_id.0)), &told)
+}
+
+fn keep_bill(clinic: &mut Writer<'_>, house: &House, bill: &Bill) -> Result<()> {
+    let practice = store::practice::get(clinic)?;
+    let note = [practice.tax_id.as_str(), practice.footer.as_str()].map(str::trim).join("\n");
+    let paper = view::Bill {
+        number: bill.row.number.clone().unwrap_or_default(),
+        patient: papers::patient(clinic, &bill.row.patient)?,
+        visit: visit(bill),
+        issued: clinic.today()?,
+        due: bill.row.due_date,
+        currency: currency(&practice)?,
+        items: items(bill),
+        total: bill.row.total,
+        payments: Vec::new(),
+        balance: bill.row.balance,
+        state: match bill.row.state {
+            BillState::Paid => view::BillState::Paid { on: bill.row.payment_date },
+            _ => view::BillState::Unpaid,
+        },
+        note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()),
+    };
+    let kept = NewPaper {
+        kind: ReportKind::Bill,
+        audience: Audience::Money,
+        title: "",
+        patient: Some(bill.row.patient.patient_id),
+        record: None,
+        bill: Some(bill.row.bill_id),
+        payment: None,
+    };
+    papers::keep(clinic, house, &paper, &kept).map(drop)
+}
+
+pub(crate) fn currency(practice: &store::practice::Practice) -> Result<domain::Currency> {
+    domain::Currency::parse(&practice.currency).ok_or(Error::Unreadable("currency"))
+}
+
+pub(crate) fn visit(bill: &Bill) -> Option<view::Visit> {
+    let visit = bill.row.visit.as_ref()?;
+    Some(view::Visit { at: visit.date.and_time(visit.time.naive()?), doctor: visit.doctor.clone() })
+}
+
+pub(crate) fn items(bill: &Bill) -> Vec<view::Item> {
+    bill.items
+        .iter()
+        .map(|item| view::Item {
+            description: item.description.clone(),
+            detail: None,
+            quantity: u32::try_from(item.quantity).ok(),
+            unit_price: Some(item.unit_price),
+            amount: item.amount,
+        })
+        .collect()
+}
+
+/// An attempt to pay as papers say it.
+pub(crate) fn paid(zone: domain::Zone, payment: &store::payments::Payment) -> view::Payment {
+    let at: Instant = payment.received_at;
+    view::Payment {
+        method: match payment.method {
+            domain::PaymentMethod::Cash => view::PaymentMethod::Cash,
+            domain::PaymentMethod::CreditCard => view::PaymentMethod::CreditCard,
+            domain::PaymentMethod::Insurance => view::PaymentMethod::Insurance,
+            domain::PaymentMethod::BankTransfer => view::PaymentMethod::BankTransfer,
+        },
+        at: zone.wall_clock(at),
+        amount: payment.amount,
+        tendered: payment.tendered,
+        change: payment.change,
+        reference: payment.transaction_id.clone(),
+        received_by: Some(payment.received_by.clone()),
+    }
+}

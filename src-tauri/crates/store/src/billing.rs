@@ -1,0 +1,483 @@
+//! Bills: drafted, issued with the next number, voided; and the visits that still want one. Sums and states
+//! are kept by the schema. Payments are in `payments`.
+
+use chrono::NaiveDate;
+use domain::{
+    AppointmentId, BillId, BillState, Conflict, DoctorId, Flaw, Instant, Minor, PatientId, ReportId, ServiceId,
+    TimeOfDay, bill_number,
+};
+use rusqlite::{OptionalExtension as _, Row, named_params, params};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::banner::{self, PatientBrief};
+use crate::look::{Connected as _, Look, Writer};
+use crate::payments::{self, Payment};
+use crate::{Error, Result, Scope, row};
+
+/// The visit a bill is for.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BilledVisit {
+    /// The appointment.
+    pub appointment_id: AppointmentId,
+    /// Its date.
+    pub date: NaiveDate,
+    /// Its time.
+    pub time: TimeOfDay,
+    /// Whose.
+    pub doctor_id: DoctorId,
+    /// Their name, as on papers.
+    pub doctor: String,
+}
+
+/// One line of a bill; amounts in minor units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct BillItem {
+    /// The price list's line it came from, if any.
+    pub service_id: Option<ServiceId>,
+    /// What it is.
+    pub description: String,
+    /// How many, 1 to 9,999.
+    pub quantity: i64,
+    /// Price of one.
+    pub unit_price: i64,
+    /// Quantity times price.
+    pub amount: i64,
+}
+
+/// A bill as lists show it; amounts in minor units.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct BillRow {
+    /// Which.
+    pub bill_id: BillId,
+    /// Its number, once issued: `2026-01184`.
+    pub number: Option<String>,
+    /// Where it stands.
+    pub state: BillState,
+    /// Whose.
+    pub patient: PatientBrief,
+    /// The visit it is for.
+    pub visit: Option<BilledVisit>,
+    /// Sum of its items.
+    pub total: i64,
+    /// Sum of its successful payments.
+    pub received: i64,
+    /// What is still owed; nothing on a void one.
+    pub balance: i64,
+    /// The day it was issued.
+    pub issued_on: Option<NaiveDate>,
+    /// The day it is due.
+    pub due_date: Option<NaiveDate>,
+    /// The day it was settled.
+    pub payment_date: Option<NaiveDate>,
+    /// When it was begun.
+    pub created_at: Instant,
+}
+
+/// A bill with all that is known of it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Bill {
+    /// As lists show it.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub row: BillRow,
+    /// For stale edits.
+    pub version: i64,
+    /// When it was issued.
+    pub issued_at: Option<Instant>,
+    /// When it was voided.
+    pub voided_at: Option<Instant>,
+    /// Why.
+    pub void_reason: Option<String>,
+    /// Who began it.
+    pub created_by: String,
+    /// The bill as a kept paper, once issued.
+    pub report_id: Option<ReportId>,
+    /// What is charged.
+    pub items: Vec<BillItem>,
+    /// Every attempt to pay, oldest first.
+    pub payments: Vec<Payment>,
+}
+
+/// A visit that has been signed and has no bill.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct VisitToBill {
+    /// The visit.
+    pub visit: BilledVisit,
+    /// Whose.
+    pub patient: PatientBrief,
+}
+
+/// A line as somebody enters it.
+#[derive(Debug, Clone)]
+pub struct NewItem {
+    /// The price list's line it came from, if any.
+    pub service: Option<ServiceId>,
+    /// What it is.
+    pub description: String,
+    /// How many.
+    pub quantity: i64,
+    /// Price of one, in minor units.
+    pub unit_price: i64,
+}
+
+const ROW: &str =
+    "b.bill_id, b.bill_number, b.status, b.issued_on, b.due_date, b.payment_date, b.voided_at, b.total_amount,
+    (SELECT coalesce(sum(amount_minor), 0) FROM payment_details
+      WHERE bill_id = b.bill_id AND payment_status = 'success'), b.created_at,
+    a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, d.first_name, d.last_name";
+/// How many columns [`ROW`] has.
+const AFTER_ROW: usize = 16;
+const FROM: &str = "FROM billing b JOIN patients p ON p.patient_id = b.patient_id
+    LEFT JOIN appointments a ON a.appointment_id = b.appointment_id LEFT JOIN doctors d ON d.doctor_id = a.doctor_id";
+/// A doctor's own bills are those of their visits, a patient's their issued ones.
+const VISIBLE: &str = "(:doctor IS NULL OR a.doctor_id = :doctor) AND (:patient IS NULL OR (b.patient_id = :patient AND b.issued_at IS NOT NULL))";
+
+/// The parameters of [`VISIBLE`].
+fn sight(scope: Scope) -> (Option<i64>, Option<i64>) {
+    match scope {
+        Scope::Patient(patient) => (None, Some(patient.0)),
+        scope => (scope.doctor_filter(), None),
+    }
+}
+
+fn read_row(found: &Row<'_>) -> rusqlite::Result<BillRow> {
+    let issued_on = row::maybe_date(found, 3)?;
+    let void = found.get::<_, Option<i64>>(6)?.is_some();
+    let number = found.get::<_, Option<i64>>(1)?;
+    let status = row::choice(found, 2, BillState::parse)?;
+    let (total, received): (i64, i64) = (found.get(7)?, found.get(8)?);
+    Ok(BillRow {
+        bill_id: BillId(found.get(0)?),
+        number: issued_on.zip(number).map(|(day, number)| bill_number(day, number)),
+        state: match () {
+            () if void => BillState::Void,
+            () if number.is_none() => BillState::Draft,
+            () => status,
+        },
+        visit: match found.get::<_, Option<i64>>(10)? {
+            Some(appointment) => Some(read_visit(found, appointment, 11)?),
+            None => None,
+        },
+        total,
+        received,
+        balance: if void { 0 } else { total - received },
+        issued_on,
+        due_date: row::maybe_date(found, 4)?,
+        payment_date: row::maybe_date(found, 5)?,
+        created_at: Instant(found.get(9)?),
+        patient: banner::read(found, AFTER_ROW)?,
+    })
+}
+
+fn read_visit(found: &Row<'_>, appointment: i64, at: usize) -> rusqlite::Result<BilledVisit> {
+    let (first, last): (String, String) = (found.get(at + 3)?, found.get(at + 4)?);
+    Ok(BilledVisit {
+        appointment_id: AppointmentId(appointment),
+        date: row::date(found, at)?,
+        time: row::time(found, at + 1)?,
+        doctor_id: DoctorId(found.get(at + 2)?),
+        doctor: format!("{first} {last}").trim().to_owned(),
+    })
+}
+
+/// One bill.
+///
+/// # Errors
+/// [`Error::NotFound`], also for one the person may not see.
+pub fn get(look: &impl Look, bill: BillId) -> Result<Bill> {
+    let (doctor, patient) = sight(look.scope());
+    let mut found = look
+        .connection()
+        .prepare_cached(&format!(
+            "SELECT {ROW}, {}, b.version, b.issued_at, b.void_reason, u.display_name,
+                    (SELECT max(report_id) FROM reports r WHERE r.bill_id = b.bill_id AND r.report_type = 'bill')
+               {FROM} JOIN users u ON u.user_id = b.created_by
+              WHERE b.bill_id = :bill AND {VISIBLE}",
+            banner::COLUMNS
+        ))?
+        .query_row(named_params! { ":bill": bill.0, ":doctor": doctor, ":patient": patient }, |found| {
+            let at = AFTER_ROW + banner::COUNT;
+            Ok(Bill {
+                row: read_row(found)?,
+                version: found.get(at)?,
+                issued_at: found.get::<_, Option<i64>>(at + 1)?.map(Instant),
+                voided_at: found.get::<_, Option<i64>>(6)?.map(Instant),
+                void_reason: found.get(at + 2)?,
+                created_by: found.get(at + 3)?,
+                report_id: found.get::<_, Option<i64>>(at + 4)?.map(ReportId),
+                items: Vec::new(),
+                payments: Vec::new(),
+            })
+        })?;
+    found.items = items(look, bill)?;
+    found.payments = payments::of_bill(look, bill)?;
+    Ok(found)
+}
+
+fn items(look: &impl Look, bill: BillId) -> Result<Vec<BillItem>> {
+    let mut statement = look.connection().prepare_cached(
+        "SELECT service_id, description, quantity, unit_price_minor, amount_minor FROM bill_items
+          WHERE bill_id = ?1 ORDER BY position",
+    )?;
+    let found = statement.query_map([bill.0], |found| {
+        Ok(BillItem {
+            service_id: found.get::<_, Option<i64>>(0)?.map(ServiceId),
+            description: found.get(1)?,
+            quantity: found.get(2)?,
+            unit_price: found.get(3)?,
+            amount: found.get(4)?,
+        })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All bills of one patient, newest first, at most `most`.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn of_patient(look: &impl Look, of: PatientId, most: u32) -> Result<Vec<BillRow>> {
+    let (doctor, patient) = sight(look.scope());
+    let mut statement = look.connection().prepare_cached(&format!(
+        "SELECT {ROW}, {} {FROM} WHERE b.patient_id = :of AND {VISIBLE} ORDER BY b.bill_id DESC LIMIT :most",
+        banner::COLUMNS
+    ))?;
+    let found = statement
+        .query_map(named_params! { ":of": of.0, ":doctor": doctor, ":patient": patient, ":most": most }, read_row)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Issued bills on which something is owed, newest first, from before `before` on.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn open(look: &impl Look, before: Option<BillId>, most: u32) -> Result<Vec<BillRow>> {
+    let (doctor, patient) = sight(look.scope());
+    let mut statement = look.connection().prepare_cached(&format!(
+        "SELECT {ROW}, {} {FROM}
+          WHERE b.status <> 'paid' AND b.voided_at IS NULL AND b.issued_at IS NOT NULL AND b.bill_id < :before AND {VISIBLE}
+          ORDER BY b.bill_id DESC LIMIT :most",
+        banner::COLUMNS
+    ))?;
+    let before = before.map_or(i64::MAX, |bill| bill.0);
+    let parameters = named_params! { ":before": before, ":doctor": doctor, ":patient": patient, ":most": most };
+    let found = statement.query_map(parameters, read_row)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Bills that aren't issued yet, newest first, at most `most`.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn drafts(look: &impl Look, most: u32) -> Result<Vec<BillRow>> {
+    let (doctor, patient) = sight(look.scope());
+    let mut statement = look.connection().prepare_cached(&format!(
+        "SELECT {ROW}, {} {FROM}
+          WHERE b.status <> 'paid' AND b.voided_at IS NULL AND b.issued_at IS NULL AND {VISIBLE}
+          ORDER BY b.bill_id DESC LIMIT :most",
+        banner::COLUMNS
+    ))?;
+    let found =
+        statement.query_map(named_params! { ":doctor": doctor, ":patient": patient, ":most": most }, read_row)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Signed visits from `since` on that have no live bill, newest first, at most `most`.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn to_bill(look: &impl Look, since: NaiveDate, most: u32) -> Result<Vec<VisitToBill>> {
+    let (doctor, patient) = sight(look.scope());
+    let mut statement = look.connection().prepare_cached(&format!(
+        "SELECT a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, d.first_name, d.last_name, {}
+           FROM appointments a JOIN doctors d ON d.doctor_id = a.doctor_id JOIN patients p ON p.patient_id = a.patient_id
+          WHERE a.appointment_date >= :since AND a.status = 'completed' AND a.source IS NULL
+            AND EXISTS (SELECT 1 FROM medical_records m WHERE m.appointment_id = a.appointment_id AND m.signed_at IS NOT NULL)
+            AND NOT EXISTS (SELECT 1 FROM billing b WHERE b.appointment_id = a.appointment_id AND b.voided_at IS NULL)
+            AND (:doctor IS NULL OR a.doctor_id = :doctor) AND :patient IS NULL
+          ORDER BY a.appointment_date DESC, a.appointment_time DESC LIMIT :most",
+        banner::COLUMNS
+    ))?;
+    let parameters =
+        named_params! { ":since": since.to_string(), ":doctor": doctor, ":patient": patient, ":most": most };
+    let found = statement.query_map(parameters, |found| {
+        Ok(VisitToBill { visit: read_visit(found, found.get(0)?, 1)?, patient: banner::read(found, 6)? })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Begins a bill. One for a visit is for its patient, and there is one live bill a visit.
+///
+/// # Errors
+/// [`Error::NotFound`] for a patient or visit the person may not bill; [`Conflict::BillExists`];
+/// [`Conflict::AppointmentIsOver`] for a cancelled one.
+pub fn draft_for_visit(writer: &Writer<'_>, appointment: AppointmentId) -> Result<BillId> {
+    let (doctor, _) = sight(writer.scope());
+    let (patient, status): (i64, String) = writer
+        .connection()
+        .prepare_cached(
+            "SELECT patient_id, status FROM appointments
+              WHERE appointment_id = ?1 AND source IS NULL AND (?2 IS NULL OR doctor_id = ?2)",
+        )?
+        .query_row(params![appointment.0, doctor], |found| Ok((found.get(0)?, found.get(1)?)))?;
+    if status == "cancelled" {
+        return Err(Conflict::AppointmentIsOver.into());
+    }
+    let billed: bool = writer
+        .connection()
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM billing WHERE appointment_id = ?1 AND voided_at IS NULL)")?
+        .query_row([appointment.0], |found| found.get(0))?;
+    if billed {
+        return Err(Conflict::BillExists.into());
+    }
+    insert(writer, PatientId(patient), Some(appointment))
+}
+
+/// Begins a bill by hand, without a visit: not for those who bill their own visits only.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::NotFound`] for an unknown patient.
+pub fn draft(writer: &Writer<'_>, patient: PatientId) -> Result<BillId> {
+    if writer.scope() != Scope::All {
+        return Err(Error::Denied);
+    }
+    banner::of(writer, patient)?;
+    insert(writer, patient, None)
+}
+
+fn insert(writer: &Writer<'_>, patient: PatientId, appointment: Option<AppointmentId>) -> Result<BillId> {
+    writer
+        .connection()
+        .prepare_cached(
+            "INSERT INTO billing (appointment_id, patient_id, created_by, created_at) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![
+            appointment.map(|appointment| appointment.0),
+            patient.0,
+            writer.person().user.0,
+            writer.now().0
+        ])?;
+    Ok(BillId(writer.connection().last_insert_rowid()))
+}
+
+/// The department of the visit's doctor: its default service comes first.
+///
+/// # Errors
+/// When the row can't be read.
+pub fn department_of_visit(look: &impl Look, appointment: AppointmentId) -> Result<Option<domain::DepartmentId>> {
+    Ok(look
+        .connection()
+        .prepare_cached(
+            "SELECT d.department_id FROM appointments a JOIN doctors d ON d.doctor_id = a.doctor_id
+              WHERE a.appointment_id = ?1",
+        )?
+        .query_row([appointment.0], |found| found.get::<_, Option<i64>>(0))
+        .optional()?
+        .flatten()
+        .map(domain::DepartmentId))
+}
+
+/// Replaces the items of a draft and its total.
+///
+/// # Errors
+/// [`Conflict::BillIsFixed`] for an issued or void one, [`Error::Stale`]; a flaw by item.
+pub fn set_items(writer: &Writer<'_>, bill: BillId, version: i64, items: &[NewItem]) -> Result<()> {
+    let before = get(writer, bill)?;
+    if before.row.state != BillState::Draft {
+        return Err(Conflict::BillIsFixed.into());
+    }
+    if before.version != version {
+        return Err(Error::Stale);
+    }
+    let mut flaws = domain::Flaws::none();
+    let mut total: i64 = 0;
+    let mut amounts = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        if let Some(service) = item.service {
+            let known = writer
+                .connection()
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM services WHERE service_id = ?1)")?
+                .query_row([service.0], |found| found.get::<_, bool>(0))?;
+            if !known {
+                flaws.add(&format!("items[{at}].service_id"), Flaw::Unknown);
+            }
+        }
+        let amount = item.quantity.checked_mul(item.unit_price).filter(|amount| *amount <= Minor::MAX);
+        let sum = amount.and_then(|amount| total.checked_add(amount)).filter(|sum| *sum <= Minor::MAX);
+        match (amount, sum) {
+            (Some(amount), Some(sum)) => {
+                total = sum;
+                amounts.push(amount);
+            }
+            _ => flaws.add(&format!("items[{at}].unit_price"), Flaw::TooLarge { max: Minor::MAX }),
+        }
+    }
+    flaws.done()?;
+    let connection = writer.connection();
+    connection.prepare_cached("DELETE FROM bill_items WHERE bill_id = ?1")?.execute([bill.0])?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO bill_items (bill_id, position, service_id, description, quantity, unit_price_minor, amount_minor)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?;
+    for ((item, amount), position) in items.iter().zip(amounts).zip(1_i64..) {
+        insert.execute(params![
+            bill.0,
+            position,
+            item.service.map(|service| service.0),
+            item.description,
+            item.quantity,
+            item.unit_price,
+            amount
+        ])?;
+    }
+    connection
+        .prepare_cached("UPDATE billing SET total_amount = ?2, version = version + 1 WHERE bill_id = ?1")?
+        .execute(params![bill.0, total])?;
+    Ok(())
+}
+
+/// Gives a draft the next number and freezes it. One that costs nothing is settled by it.
+///
+/// # Errors
+/// [`Conflict::BillIsFixed`], [`Conflict::BillWithoutItems`], [`Error::Stale`].
+pub fn issue(writer: &Writer<'_>, bill: BillId, version: i64, due: Option<NaiveDate>) -> Result<()> {
+    let before = get(writer, bill)?;
+    if before.row.state != BillState::Draft {
+        return Err(Conflict::BillIsFixed.into());
+    }
+    if before.version != version {
+        return Err(Error::Stale);
+    }
+    writer
+        .connection()
+        .prepare_cached(
+            "UPDATE billing
+                SET bill_number = (SELECT coalesce(max(bill_number), 0) + 1 FROM billing),
+                    issued_at = ?2, issued_on = ?3, due_date = ?4, version = version + 1,
+                    status = iif(total_amount = 0, 'paid', 'unpaid'), payment_date = iif(total_amount = 0, ?3, NULL)
+              WHERE bill_id = ?1",
+        )?
+        .execute(params![bill.0, writer.now().0, writer.today()?.to_string(), due.map(|due| due.to_string())])?;
+    Ok(())
+}
+
+/// Voids a bill on which nothing was received.
+///
+/// # Errors
+/// [`Conflict::BillHasPayments`], [`Conflict::BillIsFixed`] for a void one, [`Error::Stale`].
+pub fn void(writer: &Writer<'_>, bill: BillId, version: i64, reason: &str) -> Result<()> {
+    let before = get(writer, bill)?;
+    if before.row.state == BillState::Void {
+        return Err(Conflict::BillIsFixed.into());
+    }
+    if before.version != version {
+        return Err(Error::Stale);
+    }
+    writer
+        .connection()
+        .prepare_cached(
+            "UPDATE billing SET voided_at = ?2, void_reason = ?3, version = version + 1 WHERE bill_id = ?1",
+        )?
+        .execute(params![bill.0, writer.now().0, reason])?;
+    Ok(())
+}
