@@ -7,6 +7,7 @@ mod bindings;
 mod clinic;
 mod doctors;
 mod first_start;
+mod import;
 mod people;
 mod policy;
 mod sessions;

@@ -266,12 +266,16 @@ events! {
     /// One's own trail was read.
     TrailRead = "trail_read" { patient: Option<PatientId> } about none, patient (patient?), touches [];
 
+    /// Files were looked through for an import: a dry run.
+    ImportSurveyed = "import_surveyed" { files: u32 } about none, patient none, touches [];
     /// An import began.
     ImportStarted = "import_started" { import: ImportId } about (Import import), patient none, touches [Imports];
     /// One patient came in with everything of theirs.
     PatientImported = "patient_imported" { import: ImportId, patient: PatientId, rows: u32 } about (Patient patient), patient (patient), touches [Patients, Charts, Appointments];
     /// Doctors came in.
     DoctorsImported = "doctors_imported" { import: ImportId, rows: u32 } about (Import import), patient none, touches [Doctors];
+    /// Somebody asked a running import or dry run to stop.
+    ImportCancelled = "import_cancelled" {} about none, patient none, touches [];
     /// An import ended.
     ImportEnded = "import_ended" { import: ImportId, outcome: &'static str } about (Import import), patient none, touches [Imports];
 }

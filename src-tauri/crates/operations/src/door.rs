@@ -14,7 +14,7 @@ use vault::attempts::Attempts;
 use vault::{Chance, KdfCost, RecoveryKey};
 
 use crate::seat::{CLOSES_AFTER, LONGEST, Monotonic, Seat, SeatId, Sitting};
-use crate::{Command, Document, Entrance, House, Kind, Query, Refusal};
+use crate::{Command, Document, Entrance, House, Kind, Query, Refusal, Watch};
 
 /// Marks an operation that stands in the `operations!` table. Written only by that table.
 pub trait Listed {
@@ -120,10 +120,20 @@ impl Door {
     /// # Errors
     /// What the screen is told.
     pub fn answer(&self, seat: &Seat, name: &str, args: Value) -> Result<Answer, Refusal> {
-        catch_unwind(AssertUnwindSafe(|| crate::dispatch(self, seat, name, args))).unwrap_or_else(|_| {
-            // The panic's own words may hold anything: they stay out of the log.
-            Err(Refusal::unexpected(&format_args!("an operation panicked: {name}")))
-        })
+        let mut answered =
+            catch_unwind(AssertUnwindSafe(|| crate::dispatch(self, seat, name, args))).unwrap_or_else(|_| {
+                // The panic's own words may hold anything: they stay out of the log.
+                Err(Refusal::unexpected(&format_args!("an operation panicked: {name}")))
+            });
+        // What work in the background made stale goes out with the next answer, whoever asked.
+        if let (Ok(answer), Ok(house)) = (&mut answered, self.house()) {
+            for topic in house.imports.touched() {
+                if !answer.touched.contains(&topic) {
+                    answer.touched.push(topic);
+                }
+            }
+        }
+        answered
     }
 
     /// What time does by itself: idle windows lock, long sessions end, an empty house closes. Called about
@@ -278,6 +288,12 @@ pub(crate) fn ask<Q: Query>(door: &Door, seat: &Seat, args: Value) -> Result<Ans
     seal(&reply, Vec::new())
 }
 
+pub(crate) fn watch<W: Watch>(door: &Door, seat: &Seat, args: Value) -> Result<Answer, Refusal> {
+    let (house, _) = door.admitted(seat, W::NAME, W::NEEDS)?;
+    let reply = door.refused(seat, &house, W::NAME, W::enter(args)?.run(&house).map_err(Refusal::from))?;
+    seal(&reply, Vec::new())
+}
+
 pub(crate) fn act<C: Command>(door: &Door, seat: &Seat, args: Value) -> Result<Answer, Refusal> {
     let (house, admission) = door.admitted(seat, C::NAME, C::NEEDS)?;
     let command = C::enter(args)?;
@@ -327,7 +343,7 @@ macro_rules! operations {
 
         pub(crate) fn describe(into: &mut $crate::bindings::Sheet) {
             $( into.operation::<$operation, $crate::door::operations!(@reply $kind $operation)>(
-                $name, stringify!($kind), $crate::door::operations!(@reads $kind $operation)); )+
+                $name, $crate::door::operations!(@wire $kind), $crate::door::operations!(@reads $kind $operation)); )+
         }
     };
     (@entry entrance $name:literal $operation:ty) => {
@@ -336,6 +352,10 @@ macro_rules! operations {
     (@entry query $name:literal $operation:ty) => {
         $crate::TableEntry { name: $name, kind: $crate::Kind::Query, needs: Some(<$operation as $crate::Query>::NEEDS),
             reads: <$operation as $crate::Query>::READS, fresh_password: false }
+    };
+    (@entry watch $name:literal $operation:ty) => {
+        $crate::TableEntry { name: $name, kind: $crate::Kind::Query, needs: Some(<$operation as $crate::Watch>::NEEDS),
+            reads: <$operation as $crate::Watch>::READS, fresh_password: false }
     };
     (@entry command $name:literal $operation:ty) => {
         $crate::TableEntry { name: $name, kind: $crate::Kind::Command, needs: Some(<$operation as $crate::Command>::NEEDS),
@@ -347,13 +367,18 @@ macro_rules! operations {
     };
     (@run entrance $operation:ty) => { $crate::door::enter::<$operation> };
     (@run query $operation:ty) => { $crate::door::ask::<$operation> };
+    (@run watch $operation:ty) => { $crate::door::watch::<$operation> };
     (@run command $operation:ty) => { $crate::door::act::<$operation> };
     (@run document $operation:ty) => { $crate::door::fetch::<$operation> };
     (@reply entrance $operation:ty) => { <$operation as $crate::Entrance>::Reply };
     (@reply query $operation:ty) => { <$operation as $crate::Query>::Reply };
+    (@reply watch $operation:ty) => { <$operation as $crate::Watch>::Reply };
     (@reply command $operation:ty) => { <$operation as $crate::Command>::Reply };
     (@reply document $operation:ty) => { $crate::bindings::Bytes };
     (@reads query $operation:ty) => { <$operation as $crate::Query>::READS };
+    (@reads watch $operation:ty) => { <$operation as $crate::Watch>::READS };
     (@reads $kind:ident $operation:ty) => { &[] };
+    (@wire watch) => { "query" };
+    (@wire $kind:ident) => { stringify!($kind) };
 }
 pub(crate) use operations;

@@ -9,9 +9,13 @@ use store::Store;
 use vault::attempts::Attempts;
 use vault::{Chance, KdfCost, Vault};
 
+use crate::imports::Desk;
+
 /// An open practice.
 pub struct House {
-    pub(crate) store: Store,
+    /// Dropped before the store, so that an import ends before the pools shut.
+    pub(crate) imports: Desk,
+    pub(crate) store: Arc<Store>,
     pub(crate) vault: Mutex<Vault>,
     pub(crate) chance: Chance,
     pub(crate) cost: KdfCost,

@@ -48,6 +48,22 @@ pub trait Query: Listed + Entry + TS {
     fn run(self, clinic: &Reader<'_>) -> Result<Self::Reply>;
 }
 
+/// A question about the house rather than its rows: how far work in the background is. On the wire it is a
+/// query like any other.
+pub trait Watch: Listed + Entry + TS {
+    /// What its asker must be permitted.
+    const NEEDS: Permission;
+    /// What the answer is made of.
+    const READS: &'static [Topic];
+    /// What it answers.
+    type Reply: Serialize + TS;
+    /// Answers it.
+    ///
+    /// # Errors
+    /// What stands against it.
+    fn run(self, house: &House) -> Result<Self::Reply>;
+}
+
 /// A change. It can't reply without having recorded what it did.
 pub trait Command: Listed + Entry + TS {
     /// What its asker must be permitted.

@@ -14,6 +14,7 @@ pub mod allergies;
 pub mod appointments;
 pub mod billing;
 pub mod charts;
+pub mod imports;
 pub mod papers;
 pub mod payments;
 pub mod practice;
@@ -30,7 +31,7 @@ pub mod users;
 
 pub use door::{Answer, Config, Door, Entry as TableEntry, Reply};
 pub use house::House;
-pub use kinds::{Command, Document, Entrance, Kind, Query};
+pub use kinds::{Command, Document, Entrance, Kind, Query, Watch};
 pub use refusal::Refusal;
 pub use seat::{Seat, SeatId};
 // What `Config` is made of: the shell starts the door and sees no crate behind it.
@@ -132,4 +133,10 @@ door::operations! {
     command  "appointments.check_in"        => appointments::CheckIn,
     command  "appointments.undo_check_in"   => appointments::UndoCheckIn,
     document "appointments.day_list"        => appointments::DayList,
+    command  "imports.survey"               => imports::Survey,
+    command  "imports.start"                => imports::Start,
+    watch    "imports.progress"             => imports::Progress,
+    command  "imports.cancel"               => imports::Cancel,
+    query    "imports.list"                 => imports::List,
+    document "imports.report"               => imports::Report,
 }

@@ -233,7 +233,8 @@ impl Door {
             Age::PutBack => return Err(Refusal::KeyringRefused),
         }
         Ok(House {
-            store,
+            imports: crate::imports::Desk::default(),
+            store: Arc::new(store),
             vault: parking_lot::Mutex::new(vault),
             chance: self.config.chance.clone(),
             cost: self.config.cost,

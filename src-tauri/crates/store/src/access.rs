@@ -77,6 +77,11 @@ impl Admission {
         &self.person
     }
 
+    /// The session it was asked at: for work that outlives the request and asks anew with every step.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     /// Which rows the permission reaches.
     pub fn scope(&self) -> Scope {
         self.person.scope_of(self.permission)

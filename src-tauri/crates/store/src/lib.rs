@@ -23,6 +23,7 @@ pub mod departments;
 pub mod doctors;
 pub mod documents;
 pub mod drafts;
+pub mod import;
 pub mod payments;
 pub mod practice;
 pub mod problems;

@@ -796,6 +796,8 @@ treatment: Typed,
  */
 prescription: Typed, };
 
+export type Duplicates = "skip" | "add";
+
 export type Email = string;
 
 export type ExceptionId = number & { readonly __id: "ExceptionId" };
@@ -883,6 +885,8 @@ visit_date: string,
 record_id: RecordId, };
 
 export type HouseKind = "practice" | "sample";
+
+export type ImportId = number & { readonly __id: "ImportId" };
 
 export type Instant = number;
 
@@ -1119,9 +1123,43 @@ record: MedicalRecord | null,
  */
 earlier: Array<MedicalRecord>, };
 
+export type Outcome = "finished" | "cancelled" | "failed";
+
 export type Paper = "a4" | "letter";
 
 export type PartOfDay = "morning" | "afternoon" | "evening";
+
+export type PastImport = { 
+/**
+ * `imports.import_id`
+ */
+import_id: ImportId, 
+/**
+ * What was read, as it was named.
+ */
+source: string, 
+/**
+ * Who started it.
+ */
+started_by: string, 
+/**
+ * When it began.
+ */
+started_at: Instant, 
+/**
+ * When it ended; none for one that runs or was cut off.
+ */
+finished_at: Instant | null, 
+/**
+ * How it ended.
+ */
+outcome: Outcome | null, 
+/**
+ * Patients added.
+ */
+patients_added: number, };
+
+export type Paths = Array<string>;
 
 export type PatientBills = { 
 /**
@@ -1281,6 +1319,8 @@ must_change_password: boolean, };
 
 export type PersonName = string;
 
+export type Phase = "idle" | "reading" | "taking" | "done";
+
 export type Phone = string;
 
 export type Picture = string;
@@ -1420,6 +1460,52 @@ export type ProblemRecorded = {
  * The problem.
  */
 problem_id: ProblemId, };
+
+export type ProgressState = { 
+/**
+ * What runs or ran last.
+ */
+task: Task | null, 
+/**
+ * How far it is.
+ */
+phase: Phase, 
+/**
+ * How it ended.
+ */
+outcome: Outcome | null, 
+/**
+ * The import; none for a dry run.
+ */
+import_id: ImportId | null, 
+/**
+ * What is read, as it was named.
+ */
+source: string, 
+/**
+ * When it began.
+ */
+started_at: Instant | null, 
+/**
+ * Whether it was asked to stop.
+ */
+stopping: boolean, 
+/**
+ * Files gone through.
+ */
+files: number, 
+/**
+ * Patients gone through.
+ */
+patients_done: number, 
+/**
+ * Patients there are; known once the files were gone through.
+ */
+patients_total: number, 
+/**
+ * What it came to so far.
+ */
+account: Account, };
 
 export type RecordId = number & { readonly __id: "RecordId" };
 
@@ -1796,6 +1882,8 @@ change: number,
  */
 state: BillState, };
 
+export type Task = "survey" | "import";
+
 export type ToBillReply = { 
 /**
  * Signed visits without a bill.
@@ -1960,7 +2048,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patient_sign_in_given" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_started" | "patient_imported" | "doctors_imported" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patient_sign_in_given" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -2886,6 +2974,32 @@ date: string,
  * One doctor's only.
  */
 doctor_id?: DoctorId | null, }; reply: ArrayBuffer };
+  "imports.survey": { kind: "command"; args: { 
+/**
+ * What to read.
+ */
+paths: Paths, 
+/**
+ * What an import would do with likely duplicates.
+ */
+duplicates?: Duplicates | null, }; reply: ProgressState };
+  "imports.start": { kind: "command"; args: { 
+/**
+ * What to read.
+ */
+paths: Paths, 
+/**
+ * What to do with likely duplicates: left out unless the person says otherwise.
+ */
+duplicates?: Duplicates | null, }; reply: ProgressState };
+  "imports.progress": { kind: "query"; args: { [name: symbol]: never }; reply: ProgressState };
+  "imports.cancel": { kind: "command"; args: { [name: symbol]: never }; reply: ProgressState };
+  "imports.list": { kind: "query"; args: { [name: symbol]: never }; reply: Array<PastImport> };
+  "imports.report": { kind: "document"; args: { 
+/**
+ * Which import.
+ */
+import_id: ImportId, }; reply: ArrayBuffer };
 }
 
 /** What each query's answer is made of. */
@@ -2914,4 +3028,6 @@ export const reads = {
   "appointments.of_patient": ["appointments", "doctors", "patients"],
   "appointments.free_slots": ["appointments", "schedules", "doctors"],
   "appointments.next_free": ["appointments", "schedules", "doctors"],
+  "imports.progress": ["imports"],
+  "imports.list": ["imports"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };

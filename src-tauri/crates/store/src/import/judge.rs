@@ -1,0 +1,292 @@
+//! What of a patient's bundle is new, what is here, and what isn't taken and why. Only looks: on its own it
+//! is the dry run, before [`super::take`] it is what gets written.
+
+use chrono::NaiveDate;
+use domain::PatientId;
+use domain::import::{
+    AllergyFact, AllergyScope, EncounterStatus, ImportedAllergy, ImportedCondition, ImportedEncounter, ImportedPatient,
+    PatientBundle, SourceId, Verification,
+};
+use rusqlite::{Connection, OptionalExtension as _, params};
+
+use super::{Duplicates, Kind, NotTaken, SOURCE, Tallies, Tally, text};
+use crate::look::Look;
+use crate::{Result, row};
+
+/// Whom the bundle is about, as the practice sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody the practice has.
+    New,
+    /// A patient of an earlier import.
+    Here(PatientId),
+    /// Likely one of these; left out.
+    Likely(Vec<Likely>),
+    /// The id stands for somebody else here; left out.
+    SomebodyElse,
+}
+
+/// A patient here who is likely the same person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likely {
+    /// Which patient.
+    pub patient: PatientId,
+    /// Their number.
+    pub number: String,
+}
+
+/// What would be written, and what of the rest.
+#[derive(Debug)]
+pub struct Judged<'b> {
+    /// Whom it is about.
+    pub who: Who,
+    /// Likely the same as somebody, and taken all the same.
+    pub likely: Vec<Likely>,
+    /// Visits to add.
+    pub encounters: Vec<&'b ImportedEncounter>,
+    /// Problems to add.
+    pub conditions: Vec<&'b ImportedCondition>,
+    /// Allergies to add.
+    pub allergies: Vec<&'b ImportedAllergy>,
+    /// The sender says that no allergy is known, and nothing here stands against it.
+    pub none_known: bool,
+    /// What became of each kind.
+    pub tallies: Tallies,
+    /// Visits among those to add that began after the patient's death.
+    pub after_death: u64,
+}
+
+impl Judged<'_> {
+    /// Whether anything would be written.
+    pub fn writes(&self) -> bool {
+        match self.who {
+            Who::New => true,
+            Who::Here(_) => {
+                !self.encounters.is_empty()
+                    || !self.conditions.is_empty()
+                    || !self.allergies.is_empty()
+                    || self.none_known
+            }
+            Who::Likely(_) | Who::SomebodyElse => false,
+        }
+    }
+}
+
+/// Judges a bundle.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn judge<'b>(look: &impl Look, bundle: &'b PatientBundle, duplicates: Duplicates) -> Result<Judged<'b>> {
+    let connection = look.connection();
+    let (who, likely) = match whose(connection, &bundle.patient)? {
+        Who::New => {
+            let likely = likely(connection, &bundle.patient)?;
+            match duplicates {
+                Duplicates::Skip if !likely.is_empty() => (Who::Likely(likely), Vec::new()),
+                _ => (Who::New, likely),
+            }
+        }
+        other => (other, Vec::new()),
+    };
+    let mut judged = Judged {
+        who,
+        likely,
+        encounters: Vec::new(),
+        conditions: Vec::new(),
+        allergies: Vec::new(),
+        none_known: false,
+        tallies: Tallies::new(),
+        after_death: 0,
+    };
+    match &judged.who {
+        Who::Likely(_) | Who::SomebodyElse => {
+            let likely = judged.who != Who::SomebodyElse;
+            for (kind, _) in super::resources(bundle) {
+                let tally = judged.tally(kind);
+                if likely {
+                    tally.duplicates += 1;
+                } else {
+                    *tally.not_taken.entry(NotTaken::OtherRow).or_default() += 1;
+                }
+            }
+        }
+        Who::New => {
+            judged.tally(Kind::Patient).added += 1;
+            judged.rows(connection, bundle, None)?;
+        }
+        Who::Here(patient) => {
+            let patient = *patient;
+            judged.tally(Kind::Patient).already_here += 1;
+            judged.rows(connection, bundle, Some(patient))?;
+        }
+    }
+    Ok(judged)
+}
+
+/// What stands against taking a resource.
+enum Against {
+    Here,
+    Not(NotTaken),
+}
+
+impl<'b> Judged<'b> {
+    fn tally(&mut self, kind: Kind) -> &mut Tally {
+        self.tallies.entry(kind).or_default()
+    }
+
+    fn count(&mut self, kind: Kind, against: Option<Against>) {
+        let tally = self.tally(kind);
+        match against {
+            None => tally.added += 1,
+            Some(Against::Here) => tally.already_here += 1,
+            Some(Against::Not(reason)) => *tally.not_taken.entry(reason).or_default() += 1,
+        }
+    }
+
+    fn rows(&mut self, connection: &Connection, bundle: &'b PatientBundle, patient: Option<PatientId>) -> Result<()> {
+        let died = match bundle.patient.deceased {
+            domain::import::Deceased::On(moment) => Some(moment.date()),
+            _ => None,
+        };
+        for encounter in &bundle.encounters {
+            let against = match encounter.status {
+                EncounterStatus::Finished => {
+                    let mut statement = connection
+                        .prepare_cached("SELECT patient_id FROM appointments WHERE source = ?1 AND source_id = ?2")?;
+                    against(&mut statement, &encounter.source_id, patient)?
+                }
+                EncounterStatus::Planned => Some(Against::Not(NotTaken::Planned)),
+                EncounterStatus::Cancelled => Some(Against::Not(NotTaken::Cancelled)),
+                EncounterStatus::Underway => Some(Against::Not(NotTaken::Underway)),
+                EncounterStatus::Unknown => Some(Against::Not(NotTaken::UnknownStatus)),
+            };
+            if against.is_none() {
+                self.encounters.push(encounter);
+                let begun = encounter.start.map(|start| start.date());
+                self.after_death += u64::from(matches!((died, begun), (Some(died), Some(begun)) if begun > died));
+            }
+            self.count(Kind::Encounter, against);
+        }
+        for condition in &bundle.conditions {
+            let against = if condition.verification == Some(Verification::Refuted) {
+                Some(Against::Not(NotTaken::Refuted))
+            } else {
+                let mut statement = connection
+                    .prepare_cached("SELECT patient_id FROM problems WHERE source = ?1 AND source_id = ?2")?;
+                against(&mut statement, &condition.source_id, patient)?
+            };
+            if against.is_none() {
+                self.conditions.push(condition);
+            }
+            self.count(Kind::Condition, against);
+        }
+        self.allergies(connection, bundle, patient)
+    }
+
+    fn allergies(
+        &mut self,
+        connection: &Connection,
+        bundle: &'b PatientBundle,
+        patient: Option<PatientId>,
+    ) -> Result<()> {
+        let mut none_known = Vec::new();
+        for allergy in &bundle.allergies {
+            let against = match &allergy.fact {
+                _ if allergy.verification == Some(Verification::Refuted) => Some(Against::Not(NotTaken::Refuted)),
+                AllergyFact::NotKnown => Some(Against::Not(NotTaken::NothingKnown)),
+                AllergyFact::NoneKnown(AllergyScope::Any) => {
+                    none_known.push(allergy);
+                    continue;
+                }
+                AllergyFact::NoneKnown(_) => Some(Against::Not(NotTaken::NoneKnownOfAKind)),
+                AllergyFact::To(_) => {
+                    let mut statement = connection
+                        .prepare_cached("SELECT patient_id FROM allergies WHERE source = ?1 AND source_id = ?2")?;
+                    against(&mut statement, &allergy.source_id, patient)?
+                }
+            };
+            if against.is_none() {
+                self.allergies.push(allergy);
+            }
+            self.count(Kind::AllergyIntolerance, against);
+        }
+        // Only once the listed ones are known: a list and "none known" contradict each other.
+        let state = match patient {
+            None => "not_recorded".to_owned(),
+            Some(patient) => connection
+                .prepare_cached("SELECT allergy_state FROM patients WHERE patient_id = ?1")?
+                .query_row([patient.0], |row| row.get(0))?,
+        };
+        for _ in none_known {
+            let against = match state.as_str() {
+                _ if !self.allergies.is_empty() => Some(Against::Not(NotTaken::ListedHere)),
+                "listed" => Some(Against::Not(NotTaken::ListedHere)),
+                "none_known" => Some(Against::Here),
+                _ if self.none_known => Some(Against::Here),
+                _ => None,
+            };
+            self.none_known |= against.is_none();
+            self.count(Kind::AllergyIntolerance, against);
+        }
+        Ok(())
+    }
+}
+
+fn against(
+    statement: &mut rusqlite::CachedStatement<'_>,
+    source_id: &SourceId,
+    patient: Option<PatientId>,
+) -> Result<Option<Against>> {
+    let of: Option<i64> = statement.query_row([SOURCE, &source_id.0], |row| row.get(0)).optional()?;
+    Ok(of.map(|of| match patient {
+        Some(patient) if patient.0 == of => Against::Here,
+        _ => Against::Not(NotTaken::OtherRow),
+    }))
+}
+
+/// The patient with this source id. Bare ids (`Patient/1`) of two senders can be equal, so the person must
+/// be, too: the birth date or the family name that came, or a name the patient had.
+fn whose(connection: &Connection, patient: &ImportedPatient) -> Result<Who> {
+    let found = connection
+        .prepare_cached(
+            "SELECT patient_id, merged_into, last_name, date_of_birth FROM patients WHERE source = ?1 AND source_id = ?2",
+        )?
+        .query_row([SOURCE, &patient.source_id.0], |found| {
+            Ok((found.get::<_, i64>(0)?, found.get::<_, Option<i64>>(1)?, found.get::<_, String>(2)?, row::maybe_date(found, 3)?))
+        })
+        .optional()?;
+    let Some((id, merged_into, last_name, born)) = found else { return Ok(Who::New) };
+    let called = patient.names.iter().find_map(text::name);
+    let same_name = called
+        .as_ref()
+        .is_some_and(|called| called.last == last_name || was_called(connection, id, &called.last).unwrap_or(false));
+    let same_birth = matches!((patient.birth_date, born), (Some(told), Some(born)) if told.date == born);
+    if !same_name && !same_birth {
+        return Ok(Who::SomebodyElse);
+    }
+    Ok(Who::Here(PatientId(merged_into.unwrap_or(id))))
+}
+
+fn was_called(connection: &Connection, patient: i64, last_name: &str) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM patient_names WHERE patient_id = ?1 AND last_name = ?2)")?
+        .query_row(params![patient, last_name], |row| row.get(0))?)
+}
+
+/// Patients here with the same name and birth date, at most five.
+fn likely(connection: &Connection, patient: &ImportedPatient) -> Result<Vec<Likely>> {
+    let (Some(name), Some(born)) = (patient.names.iter().find_map(text::name), patient.birth_date) else {
+        return Ok(Vec::new());
+    };
+    let born: NaiveDate = born.date;
+    let mut statement = connection.prepare_cached(
+        "SELECT patient_id, patient_number FROM patients
+          WHERE date_of_birth = ?1 AND last_name = ?2 COLLATE NOCASE AND first_name = ?3 COLLATE NOCASE
+            AND merged_into IS NULL
+          ORDER BY patient_id LIMIT 5",
+    )?;
+    let found = statement.query_map(params![born.to_string(), name.last, name.first], |row| {
+        Ok(Likely { patient: PatientId(row.get(0)?), number: row.get(1)? })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}

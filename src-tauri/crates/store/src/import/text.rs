@@ -1,0 +1,138 @@
+//! Another system's text made fit for the record: no control characters, none that turn the reading order,
+//! not longer than what the practice's own forms take, so that a person can edit the row afterwards.
+
+use domain::import::{Concept, ImportedAddress, ImportedName, Moment};
+use domain::{Line, Lines, Note, PersonName};
+
+/// Characters that turn the reading order of what follows.
+const fn reorders(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{061C}')
+}
+
+/// One line of at most `max` characters, and whether all of it was kept.
+pub(super) fn line(text: &str, max: u32) -> (String, bool) {
+    let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).filter(|c| !reorders(*c)).collect();
+    cut(plain.split_whitespace().collect::<Vec<_>>().join(" "), max)
+}
+
+/// Lines of together at most `max` characters.
+pub(super) fn lines(text: &str, max: u32) -> (String, bool) {
+    let mut kept = Vec::new();
+    for one in text.lines() {
+        let (one, _) = line(one, u32::MAX);
+        if !one.is_empty() {
+            kept.push(one);
+        }
+    }
+    cut(kept.join("\n"), max)
+}
+
+fn cut(text: String, max: u32) -> (String, bool) {
+    match text.char_indices().nth(max as usize) {
+        None => (text, true),
+        Some((at, _)) => (text[..at].trim_end().to_owned(), false),
+    }
+}
+
+/// A name in two parts. One that came in one piece, or a family or given name alone, stands as the family
+/// name, because that is where people look.
+pub(super) struct Name {
+    pub(super) first: String,
+    pub(super) last: String,
+    pub(super) title: String,
+    pub(super) whole: bool,
+}
+
+/// `None` when nothing of the name is left that could be shown.
+pub(super) fn name(name: &ImportedName) -> Option<Name> {
+    let (given, given_whole) = line(&name.given.join(" "), PersonName::MAX);
+    let family = match (&name.family, name.suffix.is_empty()) {
+        (Some(family), true) => family.clone(),
+        (Some(family), false) => format!("{family} {}", name.suffix.join(" ")),
+        (None, _) => String::new(),
+    };
+    let (family, family_whole) = line(&family, PersonName::MAX);
+    let (title, _) = line(&name.prefix.join(" "), 40);
+    let whole = given_whole && family_whole;
+    match (given.is_empty(), family.is_empty()) {
+        (_, false) => Some(Name { first: given, last: family, title, whole }),
+        (false, true) => Some(Name { first: String::new(), last: given, title, whole }),
+        (true, true) => {
+            let (last, whole) = line(name.text.as_deref().unwrap_or_default(), PersonName::MAX);
+            (!last.is_empty()).then_some(Name { first: String::new(), last, title, whole })
+        }
+    }
+}
+
+/// An address as it is written on an envelope.
+pub(super) fn address(address: &ImportedAddress) -> (String, bool) {
+    let mut text = address.lines.clone();
+    let place = [&address.city, &address.state, &address.postal_code];
+    let place: Vec<&str> = place.into_iter().filter_map(Option::as_deref).collect();
+    text.push(place.join(" "));
+    text.extend(address.country.clone());
+    let text = text.join("\n");
+    lines(if text.trim().is_empty() { address.text.as_deref().unwrap_or_default() } else { &text }, Lines::MAX)
+}
+
+/// What is shown of a concept, in one line.
+pub(super) fn words(concept: &Concept) -> String {
+    line(concept.words(), 500).0
+}
+
+/// A line of the practice's own length.
+pub(super) fn short(text: &str) -> String {
+    line(text, Line::MAX).0
+}
+
+/// A clinical note.
+pub(super) fn note(text: &str) -> String {
+    lines(text, Note::MAX).0
+}
+
+/// A moment as the sender told it.
+pub(super) fn moment(moment: &Moment) -> String {
+    match moment {
+        Moment::Date(date) => date.to_string(),
+        Moment::Local(local) => local.format("%Y-%m-%d %H:%M").to_string(),
+        Moment::Instant(instant) => instant.format("%Y-%m-%d %H:%M %:z").to_string(),
+    }
+}
+
+/// A date, where the sender told a whole one.
+pub(super) fn whole_date(moment: &Moment) -> Option<chrono::NaiveDate> {
+    match moment {
+        Moment::Date(date) => date.is_whole().then_some(date.date),
+        other => Some(other.date()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_would_read_as_another_is_made_plain() {
+        // An override in an imported name would show "evil" as "live" on the banner of the wrong person.
+        let called = ImportedName {
+            family: Some("O\u{202E}Brien\0".into()),
+            given: vec![" Ann ".into(), "Mae".into()],
+            ..Default::default()
+        };
+        let name = name(&called).unwrap();
+        assert_eq!((name.first.as_str(), name.last.as_str()), ("Ann Mae", "OBrien"));
+    }
+
+    #[test]
+    fn a_name_in_one_piece_is_found_under_it() {
+        let called = |text: &str| ImportedName { text: Some(text.into()), ..Default::default() };
+        assert_eq!(name(&called("Prince")).unwrap().last, "Prince");
+        assert!(name(&called("\u{202E}")).is_none(), "nothing that could be shown");
+    }
+
+    #[test]
+    fn long_text_is_cut_between_characters() {
+        assert_eq!(line("ééé", 2), ("éé".to_owned(), false));
+        assert_eq!(lines("a\n\nb", 10), ("a\nb".to_owned(), true));
+    }
+}
