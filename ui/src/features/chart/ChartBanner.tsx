@@ -9,8 +9,9 @@ import { State } from "@/parts/State";
 export type Facts = Reply<"charts.open">["facts"];
 export type Patient = Facts["patient"];
 
-/** The patient's name as a button says it. */
-export const named = (patient: Patient) => patientName(patient.last_name, patient.first_name);
+/** The patient's name as a button says it: with the first of the given names. */
+export const named = (patient: Patient) =>
+  patientName(patient.last_name, patient.first_name.split(" ")[0] ?? "");
 
 type Props = { patient: Patient; allergies: Facts["allergies"]; action?: ReactNode };
 

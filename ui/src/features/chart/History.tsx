@@ -4,8 +4,10 @@ import { IconFileImport, IconLock, IconSearch, IconStack2, IconStethoscope } fro
 import { type Ref, useState } from "react";
 import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
+import { wallClock } from "@/i18n/formats";
 import { Say } from "@/i18n/Say";
 import { ask, type Refused, type Reply, useAsk, useRefusalWords } from "@/ipc";
+import { zoneOf } from "@/lib/practice";
 import { Icon } from "@/parts/Icon";
 import { EmptyList, FailedList, Loading } from "@/parts/Lists";
 import { ErrorNote } from "@/parts/Note";
@@ -190,7 +192,8 @@ export function VisitEntry({ record, ways = true }: { record: NoteRecord; ways?:
 export function RecordState({ record }: { record: NoteRecord }) {
   const t = useWords("chart");
   const formats = useFormats();
-  const date = <bdi>{record.signed_at !== null && formats.instant(record.signed_at)}</bdi>;
+  const signed = record.signed_at === null ? null : wallClock(record.signed_at, zoneOf());
+  const date = <bdi>{signed && formats.date(signed.date)}</bdi>;
   if (record.amended_count > 0) {
     const count = record.amended_count;
     return (
