@@ -71,6 +71,7 @@ door::operations! {
     command  "records.draft_discard"        => records::DraftDiscard,
     command  "records.sign"                 => records::Sign,
     command  "records.amend"                => records::Amend,
+    command  "records.visit_summary"        => records::Summary,
     query    "allergies.of_patient"         => allergies::OfPatient,
     command  "allergies.record"             => allergies::Record,
     command  "allergies.end"                => allergies::End,

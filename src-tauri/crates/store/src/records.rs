@@ -2,7 +2,7 @@
 //! amends the one before it. What is not signed yet stands in `drafts`.
 
 use chrono::NaiveDate;
-use domain::{AppointmentId, Conflict, DoctorId, Instant, PatientId, RecordId};
+use domain::{AppointmentId, Conflict, DoctorId, Instant, PatientId, RecordId, TimeOfDay};
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,11 +19,13 @@ pub struct MedicalRecord {
     pub record_id: RecordId,
     /// The visit's date on the practice's calendar.
     pub visit_date: NaiveDate,
+    /// The appointment's time on the practice's wall, where there is one.
+    pub visit_time: Option<TimeOfDay>,
     /// The visit it was written in; imported ones may have none.
     pub appointment_id: Option<AppointmentId>,
     /// Whose note it is.
     pub doctor_id: DoctorId,
-    /// The doctor's name as it reads.
+    /// The doctor's name, with the title where they sign in.
     pub doctor_name: String,
     /// What was found, as free text.
     pub notes: String,
@@ -48,16 +50,18 @@ pub struct MedicalRecord {
 }
 
 const COLUMNS: &str = "SELECT r.record_id, r.visit_date, r.appointment_id, r.doctor_id,
-        trim(d.first_name || ' ' || d.last_name), r.notes, r.diagnosis, r.treatment, r.prescription, r.signed_at,
+        coalesce(w.display_name, trim(d.first_name || ' ' || d.last_name)), r.notes, r.diagnosis, r.treatment, r.prescription, r.signed_at,
         u.display_name, r.amendment_reason,
         (WITH RECURSIVE before(id) AS (
             SELECT r.amends_record_id UNION ALL
             SELECT b.amends_record_id FROM before JOIN medical_records b ON b.record_id = before.id)
          SELECT count(id) FROM before),
-        r.source
+        r.source, a.appointment_time
    FROM medical_records r
    JOIN doctors d ON d.doctor_id = r.doctor_id
-   LEFT JOIN users u ON u.user_id = r.signed_by ";
+   LEFT JOIN users w ON w.user_id = d.user_id
+   LEFT JOIN users u ON u.user_id = r.signed_by
+   LEFT JOIN appointments a ON a.appointment_id = r.appointment_id ";
 
 fn read(found: &Row<'_>, scope: Scope) -> rusqlite::Result<MedicalRecord> {
     let doctor = DoctorId(found.get(3)?);
@@ -65,6 +69,7 @@ fn read(found: &Row<'_>, scope: Scope) -> rusqlite::Result<MedicalRecord> {
     Ok(MedicalRecord {
         record_id: RecordId(found.get(0)?),
         visit_date: row::date(found, 1)?,
+        visit_time: row::maybe_choice(found, 14, TimeOfDay::parse)?,
         appointment_id: found.get::<_, Option<i64>>(2)?.map(AppointmentId),
         doctor_id: doctor,
         doctor_name: found.get(4)?,
@@ -210,6 +215,37 @@ pub fn versions(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Vec
         .query_map([record.0, chart.patient().0], |found| read(found, scope))?
         .collect::<Result<Vec<_>, _>>()?;
     if found.is_empty() { Err(Error::NotFound) } else { Ok(found) }
+}
+
+/// The doctor of a record, as papers name one.
+#[derive(Debug, Clone)]
+pub struct RecordAuthor {
+    /// As the practice writes the name: with the title, where they sign in.
+    pub name: String,
+    /// Field of medicine, may be empty.
+    pub specialization: String,
+    /// Licence.
+    pub license_number: Option<String>,
+}
+
+/// Whose note a record is.
+///
+/// # Errors
+/// [`Error::NotFound`] when the chart has no such record.
+pub fn author(look: &impl Look, chart: &Chart, record: RecordId) -> Result<RecordAuthor> {
+    look.connection()
+        .prepare_cached(
+            "SELECT coalesce(u.display_name, trim(d.first_name || ' ' || d.last_name)), d.specialization, d.license_number
+               FROM medical_records r
+               JOIN doctors d ON d.doctor_id = r.doctor_id
+               LEFT JOIN users u ON u.user_id = d.user_id
+              WHERE r.record_id = ?1 AND r.patient_id = ?2",
+        )?
+        .query_row([record.0, chart.patient().0], |found| {
+            Ok(RecordAuthor { name: found.get(0)?, specialization: found.get(1)?, license_number: found.get(2)? })
+        })
+        .optional()?
+        .ok_or(Error::NotFound)
 }
 
 /// The four texts of a note, each may be empty.

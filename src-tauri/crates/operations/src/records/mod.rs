@@ -2,6 +2,7 @@
 //! changes a signed row: the schema doesn't let it.
 
 mod draft;
+mod summary;
 
 use domain::{AppointmentId, Conflict, Event, Flaw, Lines, Note, NoticeKind, PatientId, Permission, RecordId, Subject};
 use domain::{Topic, form};
@@ -12,6 +13,7 @@ use store::{Chart, Error, Look as _, Reader, Recorded, Writer, charts, drafts};
 use ts_rs::TS;
 
 pub use draft::{DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftTexts, KeptDraft};
+pub use summary::{Summary, SummaryKept};
 
 use crate::{Command, House, Query, Result};
 
