@@ -4,7 +4,6 @@
 #![allow(unreachable_pub, reason = "a test binary is nobody's library")]
 
 mod bindings;
-mod chart;
 mod clinic;
 mod doctors;
 mod first_start;

@@ -956,6 +956,10 @@ record_id: RecordId,
  */
 visit_date: string, 
 /**
+ * The appointment's time on the practice's wall, where there is one.
+ */
+visit_time: string | null, 
+/**
  * The visit it was written in; imported ones may have none.
  */
 appointment_id: AppointmentId | null, 
@@ -964,7 +968,7 @@ appointment_id: AppointmentId | null,
  */
 doctor_id: DoctorId, 
 /**
- * The doctor's name as it reads.
+ * The doctor's name, with the title where they sign in.
  */
 doctor_name: string, 
 /**
@@ -1860,6 +1864,12 @@ time: string,
  */
 duration_minutes: number, };
 
+export type SummaryKept = { 
+/**
+ * To be opened with `reports.open`.
+ */
+report_id: ReportId, };
+
 export type Taken = { 
 /**
  * Which.
@@ -2306,6 +2316,11 @@ prescription?: Note | null,
  * The version of the draft that these texts go beyond; none where nothing was kept.
  */
 draft_version?: number | null, }; reply: Signed };
+  "records.visit_summary": { kind: "command"; args: { 
+/**
+ * The version to print.
+ */
+record_id: RecordId, }; reply: SummaryKept };
   "allergies.of_patient": { kind: "query"; args: { 
 /**
  * Whose.
