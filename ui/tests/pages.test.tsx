@@ -21,6 +21,17 @@ const pages: Page[] = [
   { page: "visit", show: (language) => open({ as: "e.yilmaz", at: "/visits/1", language }) },
   { page: "versions", show: (language) => open({ as: "e.yilmaz", at: "/records/80/versions", language }) },
   { page: "amend", show: (language) => open({ as: "e.yilmaz", at: "/records/88/amend", language }) },
+  { page: "people", show: (language) => open({ as: "t.ferreira", at: "/people", language }) },
+  { page: "add a person", show: (language) => open({ as: "t.ferreira", at: "/people/add", language }) },
+  { page: "person", show: (language) => open({ as: "t.ferreira", at: "/people/4", language }) },
+  { page: "schedules", show: (language) => open({ as: "t.ferreira", at: "/schedules", language }) },
+  {
+    page: "doctor",
+    show: (language) =>
+      open({ as: "t.ferreira", at: "/schedules/1", state: { permissions: ["manage_doctors"] }, language }),
+  },
+  { page: "practice", show: (language) => open({ as: "t.ferreira", at: "/practice", language }) },
+  { page: "prices", show: (language) => open({ as: "n.byrne", at: "/prices", language }) },
   {
     page: "find",
     async show(language) {

@@ -1,7 +1,11 @@
 // Every string the pages show, one file per room. A room is added by a file and a line here.
 import chart from "./en/chart.json";
 import common from "./en/common.json";
+import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
+import people from "./en/people.json";
+import practice from "./en/practice.json";
+import prices from "./en/prices.json";
 import refusals from "./en/refusals.json";
 import session from "./en/session.json";
 import setup from "./en/setup.json";
@@ -9,7 +13,11 @@ import setup from "./en/setup.json";
 export const catalogue = {
   chart,
   common,
+  doctors,
   frame,
+  people,
+  practice,
+  prices,
   refusals,
   session,
   setup,

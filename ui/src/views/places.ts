@@ -12,6 +12,7 @@ import {
   IconHome,
   IconShieldCheck,
   IconStethoscope,
+  IconTags,
   IconUserPlus,
   IconUsers,
   IconUsersGroup,
@@ -33,6 +34,7 @@ export const places = {
   messages: { path: "/messages", name: "messages", icon: IconBell },
   bills: { path: "/bills", name: "bills", icon: IconFileInvoice },
   payments: { path: "/payments", name: "payments", icon: IconCash },
+  prices: { path: "/prices", name: "prices", icon: IconTags },
   people: { path: "/people", name: "people", icon: IconUsersGroup },
   schedules: { path: "/schedules", name: "schedules", icon: IconClockHour4 },
   practice: { path: "/practice", name: "practice", icon: IconHome },
@@ -43,7 +45,7 @@ export const places = {
 const rails: Record<Role, PlaceName[]> = {
   receptionist: ["today", "patients", "register", "collect", "messages"],
   doctor: ["my_day", "patients", "papers", "messages"],
-  accountant: ["bills", "payments", "patients", "messages"],
+  accountant: ["bills", "payments", "patients", "prices", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
   patient: [],
 };

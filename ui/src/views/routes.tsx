@@ -11,6 +11,13 @@ export type Route = {
 const page = (load: () => Promise<{ default: ComponentType<{ params: Params }> }>) => lazy(load);
 
 export const routes: Route[] = [
+  { path: "/people", page: page(() => import("@/features/people/PeoplePage")) },
+  { path: "/people/add", page: page(() => import("@/features/people/AddPersonPage")) },
+  { path: "/people/:id", page: page(() => import("@/features/people/PersonPage")) },
+  { path: "/schedules", page: page(() => import("@/features/doctors/SchedulesPage")) },
+  { path: "/schedules/:id", page: page(() => import("@/features/doctors/DoctorPage")) },
+  { path: "/practice", page: page(() => import("@/features/practice/PracticeSettingsPage")) },
+  { path: "/prices", page: page(() => import("@/features/prices/PricesPage")) },
   { path: "/patients/:id/chart", page: page(() => import("@/features/chart/ChartPage")) },
   { path: "/visits/:id", page: page(() => import("@/features/chart/VisitPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },

@@ -2,6 +2,7 @@
 import type { SessionState } from "@/ipc";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
+import { peopleAnswers } from "./people";
 import { setupAnswers } from "./setup";
 import { sessionAnswers } from "./world";
 
@@ -10,6 +11,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
   return {
     ...session,
     ...setupAnswers(session),
+    ...peopleAnswers(),
     ...chartAnswers(),
   };
 }

@@ -1,0 +1,218 @@
+import { Button, FileButton, Select, Textarea, TextInput } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import { useWords } from "@/i18n";
+import { Answered, type Args, fetchDocument, type Reply, useAct, useAsk, useForm, useTitle } from "@/ipc";
+import { ErrorNote } from "@/parts/Note";
+import { Columns, PageBody, PageHead } from "@/parts/Page";
+import { Section } from "@/parts/Section";
+import { useNotice } from "@/parts/Toasts";
+
+type Practice = Reply<"practice.get">;
+
+/** The letterhead, the logo and how long a window stays open; beside it how papers will begin and end. */
+export default function PracticeSettingsPage() {
+  const t = useWords("practice");
+  useTitle(t("title"));
+  const practice = useAsk("practice.get", {});
+  if (practice.data) return <Settings key={practice.data.version} practice={practice.data} />;
+  return (
+    <PageBody>
+      <PageHead title={t("title")} />
+      <Answered of={practice} failed={t("failed")}>
+        {() => null}
+      </Answered>
+    </PageBody>
+  );
+}
+
+function Settings({ practice }: { practice: Practice }) {
+  const t = useWords("practice");
+  const notice = useNotice();
+  const form = useForm("practice.change", {
+    initial: {
+      name: practice.name,
+      address: practice.address,
+      phone: practice.phone,
+      email: practice.email,
+      tax_id: practice.tax_id,
+      footer: practice.footer,
+      paper: practice.paper as Args<"practice.change">["paper"],
+      idle_lock_minutes: String(practice.idle_lock_minutes),
+    },
+    args: (typed): Args<"practice.change"> => ({
+      ...typed,
+      version: practice.version,
+      idle_lock_minutes: (/^\d+$/.test(typed.idle_lock_minutes.trim())
+        ? Number(typed.idle_lock_minutes)
+        : typed.idle_lock_minutes) as number,
+    }),
+    onDone: () => notice(t("saved")),
+  });
+  const shown = form.values;
+  return (
+    <Columns>
+      <div>
+        <PageHead title={t("title")} actions={<Link href="/prices">{t("prices")}</Link>} />
+        <form {...form.props} className="wb-form" aria-label={t("title")}>
+          <TextInput {...form.field("name")} label={t("name")} autoComplete="off" />
+          <Textarea {...form.field("address")} label={t("address")} autosize minRows={2} autoComplete="off" />
+          <div className="wb-form-pair">
+            <TextInput {...form.field("phone")} label={t("phone")} autoComplete="off" />
+            <TextInput {...form.field("email")} label={t("email")} autoComplete="off" />
+          </div>
+          <div className="wb-form-pair">
+            <TextInput {...form.field("tax_id")} label={t("tax_id")} autoComplete="off" />
+            <Select
+              {...form.pick("paper")}
+              label={t("paper")}
+              allowDeselect={false}
+              data={(["a4", "letter"] as const).map((value) => ({ value, label: t(`papers.${value}`) }))}
+            />
+          </div>
+          <Textarea
+            {...form.field("footer")}
+            label={t("footer")}
+            description={t("footer_help")}
+            autosize
+            minRows={2}
+            autoComplete="off"
+          />
+          <TextInput
+            {...form.field("idle_lock_minutes")}
+            label={t("idle_lock_minutes")}
+            description={t("idle_lock_help")}
+            inputMode="numeric"
+            autoComplete="off"
+          />
+          <ErrorNote>{form.error}</ErrorNote>
+          <div className="wb-form-bar">
+            <Button type="submit" loading={form.busy}>
+              {t("save")}
+            </Button>
+          </div>
+        </form>
+        <dl className="wb-pairs">
+          <div>
+            <dt>{t("currency")}</dt>
+            <dd>
+              <bdi>{practice.currency}</bdi>
+            </dd>
+          </div>
+          <div>
+            <dt>{t("time_zone")}</dt>
+            <dd>
+              <bdi>{practice.time_zone}</bdi>
+            </dd>
+          </div>
+        </dl>
+        <p className="wb-small wb-dim">{t("fixed")}</p>
+      </div>
+      <div>
+        <Section title={t("preview")}>
+          <Letterhead shown={shown} logo={practice.has_logo} />
+        </Section>
+        <Logo practice={practice} />
+      </div>
+    </Columns>
+  );
+}
+
+type Shown = Pick<Practice, "name" | "address" | "phone" | "email" | "footer" | "paper">;
+
+function Letterhead({ shown, logo }: { shown: Shown; logo: boolean }) {
+  const t = useWords("practice");
+  const [picture, setPicture] = useState<string | null>(null);
+  useEffect(() => {
+    if (!logo) return;
+    let gone = false;
+    let url: string | null = null;
+    fetchDocument("practice.logo", {}).then(
+      (bytes) => {
+        if (gone) return;
+        url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+        setPicture(url);
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      if (url) URL.revokeObjectURL(url);
+      setPicture(null);
+    };
+  }, [logo]);
+  return (
+    <div className="wb-letterhead" data-paper={shown.paper}>
+      <div className="wb-letterhead-head">
+        <div>
+          <strong>
+            <bdi>{shown.name}</bdi>
+          </strong>
+          <div>
+            <bdi>{shown.address}</bdi>
+          </div>
+          {shown.phone && (
+            <div>
+              {t("phone_line")} <bdi>{shown.phone}</bdi>
+            </div>
+          )}
+          {shown.email && (
+            <div>
+              <bdi>{shown.email}</bdi>
+            </div>
+          )}
+        </div>
+        {picture && <img src={picture} alt={t("logo")} />}
+      </div>
+      <p>{t("preview_body")}</p>
+      {shown.footer && (
+        <div className="wb-letterhead-foot">
+          <bdi>{shown.footer}</bdi>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Logo({ practice }: { practice: Practice }) {
+  const t = useWords("practice");
+  const notice = useNotice();
+  const [refused, setRefused] = useState<string | null>(null);
+  const set = useAct("practice.set_logo", () => notice(t("logo_saved")));
+  async function choose(file: File | null) {
+    setRefused(null);
+    if (!file) return;
+    if (file.size > 4 * 1024 * 1024) return setRefused(t("logo_too_large"));
+    set.mutate({ logo: await base64(file) });
+  }
+  const flaw = set.error?.refusal.code === "flawed" ? set.error.refusal.flaws[0]?.flaw : undefined;
+  const said = flaw?.code === "too_large" ? t("logo_too_large") : set.error && t("logo_refused");
+  return (
+    <Section title={t("logo")}>
+      <p className="wb-dim">{t("logo_help")}</p>
+      <div className="wb-list-note-ways">
+        <FileButton onChange={(file) => void choose(file)} accept="image/png,image/jpeg">
+          {(props) => (
+            <Button {...props} variant="default" loading={set.isPending}>
+              {practice.has_logo ? t("logo_change") : t("logo_choose")}
+            </Button>
+          )}
+        </FileButton>
+        {practice.has_logo && (
+          <Button variant="subtle" color="red" onClick={() => set.mutate({ logo: null })}>
+            {t("logo_remove")}
+          </Button>
+        )}
+      </div>
+      <ErrorNote>{refused ?? said}</ErrorNote>
+    </Section>
+  );
+}
+
+async function base64(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+}
