@@ -172,6 +172,7 @@ export function peopleAnswers(): Answers {
       language: "en",
       paper: "a4",
       idle_lock_minutes: 5,
+      every_chart: false,
       has_logo: false,
       version: 1,
     }),

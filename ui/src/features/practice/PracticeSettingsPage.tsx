@@ -1,4 +1,4 @@
-import { Button, FileButton, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, FileButton, Select, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { useWords } from "@/i18n";
@@ -39,6 +39,7 @@ function Settings({ practice }: { practice: Practice }) {
       footer: practice.footer,
       paper: practice.paper as Args<"practice.change">["paper"],
       idle_lock_minutes: String(practice.idle_lock_minutes),
+      every_chart: practice.every_chart,
     },
     args: (typed): Args<"practice.change"> => ({
       ...typed,
@@ -84,6 +85,12 @@ function Settings({ practice }: { practice: Practice }) {
             description={t("idle_lock_help")}
             inputMode="numeric"
             autoComplete="off"
+          />
+          <Checkbox
+            label={t("every_chart")}
+            description={t("every_chart_help")}
+            checked={form.values.every_chart}
+            onChange={(e) => form.set("every_chart", e.currentTarget.checked)}
           />
           <ErrorNote>{form.error}</ErrorNote>
           <div className="wb-form-bar">
