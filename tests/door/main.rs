@@ -10,4 +10,5 @@ mod first_start;
 mod import;
 mod people;
 mod policy;
+mod sample;
 mod sessions;

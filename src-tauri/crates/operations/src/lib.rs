@@ -23,6 +23,7 @@ pub mod records;
 
 pub mod departments;
 pub mod doctors;
+pub mod sample;
 pub mod schedules;
 pub mod services;
 pub mod session;
@@ -57,6 +58,8 @@ door::operations! {
     entrance "setup.recovery_key"           => setup::RecoveryKeyShown,
     entrance "setup.confirm_recovery_key"   => setup::ConfirmRecoveryKey,
     entrance "setup.switch_house"           => setup::SwitchHouse,
+    entrance "setup.create_sample"          => sample::Create,
+    entrance "setup.sample_people"          => sample::People,
 
     query    "practice.get"                 => practice::Get,
     command  "practice.change"              => practice::Change,

@@ -29,6 +29,7 @@ pub mod practice;
 pub mod problems;
 pub mod records;
 pub mod reports;
+pub mod sample;
 pub mod schedules;
 pub mod services;
 pub mod users;

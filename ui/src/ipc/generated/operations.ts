@@ -1611,6 +1611,22 @@ next: ReportId | null, };
 
 export type Role = "admin" | "doctor" | "patient" | "accountant" | "receptionist";
 
+export type SamplePerson = { 
+/**
+ * What to sign in with.
+ */
+username: string, 
+/**
+ * Their name.
+ */
+display_name: string, 
+/**
+ * What they do.
+ */
+role: SampleRole, };
+
+export type SampleRole = "admin" | "doctor" | "receptionist" | "accountant";
+
 export type Schedule = { 
 /**
  * `doctor_schedule.schedule_id`
@@ -2144,6 +2160,12 @@ groups: Array<string>, }; reply: SessionState };
  * Which.
  */
 house: HouseKind, }; reply: SessionState };
+  "setup.create_sample": { kind: "entrance"; args: { 
+/**
+ * The password of all its people.
+ */
+password: string, }; reply: SessionState };
+  "setup.sample_people": { kind: "entrance"; args: { [name: symbol]: never }; reply: Array<SamplePerson> };
   "practice.get": { kind: "query"; args: { [name: symbol]: never }; reply: Practice };
   "practice.change": { kind: "command"; args: { 
 /**

@@ -20,7 +20,8 @@ pub(super) fn print(clinic: &Reader<'_>, row: &ImportRow) -> Result<Vec<u8>> {
     let mut unreadable: Vec<Unreadable> = account.unreadable.iter().map(unreadable_line).collect();
     let more = account.unreadable_count.saturating_sub(unreadable.len() as u64);
     if more > 0 {
-        unreadable.push(Unreadable { place: String::new(), reason: fill(word("report_more"), &[("count", more)]) });
+        unreadable
+            .push(Unreadable { place: String::new(), reason: fill(word("more_unreadable_other"), &[("count", more)]) });
     }
     let reasons = account.not_taken.iter().filter(|one| one.reason != "kind").map(|one| Unreadable {
         place: format!("{} × {}", one.count, one.kind),

@@ -1,0 +1,50 @@
+//! The sample practice: made in a folder of its own, opened by any of its people, with life on every day.
+
+use operations::Refusal;
+use serde_json::json;
+
+use crate::clinic::{Clinic, PASSWORD};
+
+#[test]
+fn the_sample_opens_for_each_of_its_people_and_leaves_the_practice_alone() {
+    let clinic = Clinic::new();
+    let window = clinic.window();
+    assert_eq!(window.ok("setup.sample_people", json!({})), json!([]), "the real practice tells nobody's name");
+    let weak = window.refused("setup.create_sample", json!({ "password": "short" }));
+    assert!(matches!(weak, Refusal::Flawed { .. }), "{weak:?}");
+    assert_eq!(clinic.admin().ok("session.state", json!({}))["house"], "practice", "a refusal closes nothing");
+
+    let state = window.ok("setup.create_sample", json!({ "password": PASSWORD }));
+    assert_eq!((&state["house"], &state["person"]), (&json!("sample"), &json!(null)));
+    assert_eq!(state["other_exists"], true);
+    assert_eq!(window.refused("setup.create_sample", json!({ "password": PASSWORD })), Refusal::AlreadySetUp);
+    let people = window.ok("setup.sample_people", json!({}));
+    for person in people.as_array().unwrap() {
+        let state = window.ok("session.sign_in", json!({ "username": person["username"], "password": PASSWORD }));
+        assert_eq!(state["person"]["role"], person["role"]);
+        assert_eq!(state["person"]["must_change_password"], false);
+        window.ok("session.sign_out", json!({}));
+    }
+    window.ok("session.sign_in", json!({ "username": "niamh", "password": PASSWORD }));
+    let day = window.ok("appointments.day", json!({ "date": "2026-06-08" }));
+    let doctors = day["doctors"].as_array().unwrap();
+    let booked: usize = doctors.iter().map(|doctor| doctor["appointments"].as_array().map_or(0, Vec::len)).sum();
+    assert!(booked >= 5, "a day without bookings shows nothing: {day}");
+
+    window.ok("setup.switch_house", json!({ "house": "practice" }));
+    let state = window.ok("session.sign_in", json!({ "username": "anna", "password": PASSWORD }));
+    assert_eq!(state["practice"]["name"], "Corrib Street Practice");
+    assert_eq!(window.ok("imports.list", json!({})), json!([]));
+}
+
+#[test]
+fn the_sample_opens_again_after_a_restart() {
+    let clinic = Clinic::empty();
+    clinic.window().ok("setup.create_sample", json!({ "password": PASSWORD }));
+    let clinic = clinic.restarted();
+    for username in ["maeve", "niamh", "colm", "orla"] {
+        let window = clinic.sign_in(username, PASSWORD);
+        window.ok("session.sign_out", json!({}));
+        clinic.door.close();
+    }
+}
