@@ -8,6 +8,7 @@ mod clinic;
 mod doctors;
 mod first_start;
 mod import;
+mod patients;
 mod people;
 mod policy;
 mod sample;

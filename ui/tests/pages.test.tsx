@@ -32,6 +32,9 @@ const pages: Page[] = [
   },
   { page: "practice", show: (language) => open({ as: "t.ferreira", at: "/practice", language }) },
   { page: "prices", show: (language) => open({ as: "n.byrne", at: "/prices", language }) },
+  { page: "patients", show: (language) => open({ as: "m.kowalczyk", at: "/patients", language }) },
+  { page: "register", show: (language) => open({ as: "m.kowalczyk", at: "/register", language }) },
+  { page: "patient", show: (language) => open({ as: "m.kowalczyk", at: "/patients/1", language }) },
   {
     page: "find",
     async show(language) {

@@ -1,9 +1,9 @@
 // Every string the pages show, one file per room. A room is added by a file and a line here.
-import billing from "./en/billing.json";
 import chart from "./en/chart.json";
 import common from "./en/common.json";
 import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
+import patients from "./en/patients.json";
 import people from "./en/people.json";
 import practice from "./en/practice.json";
 import prices from "./en/prices.json";
@@ -12,7 +12,6 @@ import session from "./en/session.json";
 import setup from "./en/setup.json";
 
 export const catalogue = {
-  billing,
   chart,
   common,
   doctors,
@@ -20,6 +19,7 @@ export const catalogue = {
   people,
   practice,
   prices,
+  patients,
   refusals,
   session,
   setup,

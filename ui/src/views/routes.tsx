@@ -18,16 +18,13 @@ export const routes: Route[] = [
   { path: "/schedules/:id", page: page(() => import("@/features/doctors/DoctorPage")) },
   { path: "/practice", page: page(() => import("@/features/practice/PracticeSettingsPage")) },
   { path: "/prices", page: page(() => import("@/features/prices/PricesPage")) },
+  { path: "/patients", page: page(() => import("./patients/PatientsPage")) },
+  { path: "/register", page: page(() => import("./patients/RegisterPage")) },
+  { path: "/patients/:id", page: page(() => import("./patients/PatientPage")) },
   { path: "/patients/:id/chart", page: page(() => import("@/features/chart/ChartPage")) },
   { path: "/visits/:id", page: page(() => import("@/features/chart/VisitPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },
   { path: "/records/:id/amend", page: page(() => import("@/features/chart/AmendPage")) },
-  { path: "/collect", page: page(() => import("@/features/billing/CollectPage")) },
-  { path: "/bills", page: page(() => import("@/features/billing/BillsPage")) },
-  { path: "/bills/:id", page: page(() => import("@/features/billing/BillPage")) },
-  { path: "/papers", page: page(() => import("@/features/billing/PapersPage")) },
-  { path: "/papers/:report", page: page(() => import("@/features/billing/PapersPage")) },
-  { path: "/patients/:id/papers", page: page(() => import("@/features/billing/PapersPage")) },
 ];
 
 export { page };

@@ -2,6 +2,7 @@
 import type { SessionState } from "@/ipc";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
+import { patientAnswers } from "./patients";
 import { peopleAnswers } from "./people";
 import { setupAnswers } from "./setup";
 import { sessionAnswers } from "./world";
@@ -13,5 +14,6 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...setupAnswers(session),
     ...peopleAnswers(),
     ...chartAnswers(),
+    ...patientAnswers(),
   };
 }

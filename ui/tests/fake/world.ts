@@ -50,9 +50,28 @@ export const northgate: SessionState = {
   alarm: null,
 } as SessionState;
 
+/** What each role may do, as far as pages ask; the policy itself is the core's. */
+const may: Record<Person["role"], string> = {
+  admin:
+    "change_settings import_data manage_users manage_doctors read_audit register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments adjust_bills change_prices use_own_account",
+  doctor:
+    "read_own_trail register_patients find_patients see_schedules book_appointments overbook read_allergies record_vitals read_charts write_records create_bills read_bills use_own_account",
+  receptionist:
+    "register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments use_own_account",
+  accountant: "find_patients see_schedules create_bills read_bills take_payments use_own_account",
+  patient: "see_own_page change_own_contact cancel_own_appointment read_own_trail use_own_account",
+};
+
+const permissionsOf = (person: Person | null): SessionState["permissions"] => {
+  if (!person) return [];
+  const all = [may[person.role], person.grants.includes("also_admin") ? may.admin : ""].join(" ").split(" ");
+  return [...new Set(all.filter(Boolean))] as SessionState["permissions"];
+};
+
 /** Session answers over one changeable state. `state` is what the core would say now. */
 export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { state: SessionState } {
-  const house = { state: { ...northgate, ...start } as SessionState };
+  const permissions = permissionsOf(start.person ?? null);
+  const house = { state: { ...northgate, permissions, ...start } as SessionState };
   let wrong = 0;
   const become = (some: Partial<SessionState>) => {
     house.state = { ...house.state, ...some };
@@ -84,7 +103,7 @@ export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { s
       check(password);
       const who = people[username as keyof typeof people];
       if (!who) throw refuse({ code: "wrong_credentials" });
-      return become({ person: who, vault: "open", locked: false });
+      return become({ person: who, permissions: permissionsOf(who), vault: "open", locked: false });
     },
     "session.confirm_password": ({ password }) => {
       check(password);

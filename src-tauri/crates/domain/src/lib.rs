@@ -8,6 +8,7 @@ mod choice;
 mod conflict;
 mod event;
 mod flaw;
+pub mod fold;
 mod ids;
 pub mod import;
 mod money;
@@ -33,11 +34,12 @@ pub use money::{Currency, Minor};
 pub use notice::NoticeKind;
 pub use papers::{Audience, ReportKind};
 pub use people::{
-    AccountRole, AllergyState, BloodGroup, DoctorStatus, Gender, Grant, PatientNumber, Role, Severity, UserStatus,
+    AccountRole, AllergyState, BloodGroup, DoctorStatus, Gender, Grant, NameKind, PatientNumber, Role, Severity,
+    UserStatus,
 };
 pub use policy::{AccountPermissions, Permission, Reach, Standing};
 pub use slots::{ExceptionKind, Hours};
-pub use text::{Code, Email, Line, Lines, Note, PersonName, Phone, Secret, Username};
+pub use text::{Code, Email, LanguageTag, Line, Lines, Note, PersonName, Phone, Secret, Title, Username};
 pub use time::{Clock, Day, Instant, Session, TimeOfDay, Week, Zone};
 pub use whole::Whole;
 

@@ -104,6 +104,18 @@ choice! {
 }
 
 choice! {
+    /// `patient_names.kind`: why somebody has or had another name.
+    pub enum NameKind {
+        /// Before a marriage.
+        Maiden = "maiden",
+        /// No longer in use.
+        Previous = "previous",
+        /// A nickname, another spelling, another script.
+        Other = "other",
+    }
+}
+
+choice! {
     /// `patients.allergy_state`: three states, because "nobody asked" isn't "none".
     pub enum AllergyState {
         /// Nobody has recorded anything.

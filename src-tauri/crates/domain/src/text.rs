@@ -92,6 +92,18 @@ texts! {
     Phone(one_line, 40, phone),
     /// A code of a price list, a licence or the like.
     Code(one_line, 40),
+    /// What stands before a name: Dr, Prof, Sr. At most 40 characters.
+    Title(one_line, 40),
+    /// A language as BCP 47 writes it: `pl`, `pt-BR`.
+    LanguageTag(one_line, 35, language),
+}
+
+fn language(text: &str) -> Result<(), Flaw> {
+    let mut parts = text.split('-');
+    let first =
+        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    if first && rest { Ok(()) } else { Err(Flaw::Form) }
 }
 
 fn username(text: &str) -> Result<(), Flaw> {

@@ -16,6 +16,7 @@ pub mod billing;
 pub mod charts;
 pub mod imports;
 pub mod papers;
+pub mod patients;
 pub mod payments;
 pub mod practice;
 pub mod problems;
@@ -143,4 +144,11 @@ door::operations! {
     command  "imports.cancel"               => imports::Cancel,
     query    "imports.list"                 => imports::List,
     document "imports.report"               => imports::Report,
+
+    query    "patients.find"                => patients::Find,
+    query    "patients.get"                 => patients::Get,
+    query    "patients.likely_duplicates"   => patients::LikelyDuplicates,
+    command  "patients.register"            => patients::Register,
+    command  "patients.change"              => patients::Change,
+    command  "patients.give_sign_in"        => patients::GiveSignIn,
 }

@@ -4,11 +4,11 @@
 use std::sync::Arc;
 
 use domain::{
-    AccountPermissions, AccountRole, DoctorId, Event, Grant, PatientId, Permission, Role, Secret, Standing, UserId,
-    UserStatus,
+    AccountPermissions, AccountRole, DoctorId, Event, Grant, Instant, PatientId, Permission, Role, Secret, Standing,
+    UserId, UserStatus,
 };
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
-use vault::{Chance, KdfCost};
+use vault::{Chance, KdfCost, OneTimeCode};
 
 use crate::access::{Admission, Person, Session};
 use crate::audit::{self, By};
@@ -26,21 +26,30 @@ pub struct Credentials {
     pub role: Role,
     password_hash: String,
     active: bool,
+    /// A patient who hasn't chosen a password yet: when the one-time code was given, whose hash stands
+    /// where the password's will.
+    code_given: Option<Instant>,
 }
 
 impl Store {
-    /// Looks a user up and checks the password; with nobody of that name the same work is done.
+    /// Looks a user up and checks the password; with nobody of that name the same work is done. A patient
+    /// who hasn't chosen one yet types the one-time code instead, in groups or not.
     ///
     /// # Errors
-    /// [`Error::WrongCredentials`] for an unknown name, a wrong password and a disabled user alike.
+    /// [`Error::WrongCredentials`] for an unknown name, a wrong password and a disabled user alike;
+    /// [`vault::Error::CodeExpired`] for the right code after its 72 hours.
     pub fn check(&self, username: &str, password: &Secret, cost: KdfCost) -> Result<Credentials> {
         let found = self.peek(|connection| find(connection, username))?;
         let stored = found.as_ref().map(|found| found.password_hash.as_str());
-        let fits = vault::password::verify(password.reveal(), stored, cost)?;
-        match found {
-            Some(found) if fits && found.active => Ok(found),
-            _ => Err(Error::WrongCredentials),
+        let code_given = found.as_ref().and_then(|found| found.code_given);
+        let code = code_given.and_then(|_| OneTimeCode::parse(password.reveal()).ok());
+        let typed = code.as_ref().map_or(password.reveal(), OneTimeCode::secret);
+        let fits = vault::password::verify(typed, stored, cost)?;
+        let Some(found) = found.filter(|found| fits && found.active) else { return Err(Error::WrongCredentials) };
+        if code_given.is_some_and(|given| self.clock().now().0 > given.0 + OneTimeCode::LASTS) {
+            return Err(vault::Error::CodeExpired.into());
         }
+        Ok(found)
     }
 
     /// The user whose one-time code or recovery key has just opened the vault: no password is checked.
@@ -120,7 +129,11 @@ impl Store {
 
 fn find(connection: &Connection, username: &str) -> Result<Option<Credentials>> {
     Ok(connection
-        .prepare_cached("SELECT user_id, username, role, password_hash, status FROM users WHERE username = ?1")?
+        .prepare_cached(
+            "SELECT user_id, username, role, password_hash, status,
+                    CASE WHEN role = 'patient' AND must_change_password THEN updated_at END
+               FROM users WHERE username = ?1",
+        )?
         .query_row([username.trim()], |found| {
             Ok(Credentials {
                 user: UserId(found.get(0)?),
@@ -128,6 +141,7 @@ fn find(connection: &Connection, username: &str) -> Result<Option<Credentials>> 
                 role: row::choice(found, 2, Role::parse)?,
                 password_hash: found.get(3)?,
                 active: row::choice(found, 4, UserStatus::parse)? == UserStatus::Active,
+                code_given: found.get::<_, Option<i64>>(5)?.map(Instant),
             })
         })
         .optional()?)

@@ -24,6 +24,7 @@ pub mod doctors;
 pub mod documents;
 pub mod drafts;
 pub mod import;
+pub mod patients;
 pub mod payments;
 pub mod practice;
 pub mod problems;

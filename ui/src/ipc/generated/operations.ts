@@ -86,7 +86,27 @@ end_reason: string | null,
  */
 imported_from: string | null, };
 
+export type AllergyBanner = { 
+/**
+ * Not recorded, none known, listed.
+ */
+state: AllergyState, 
+/**
+ * The ones that haven't ended.
+ */
+active: Array<AllergyLine>, };
+
 export type AllergyId = number & { readonly __id: "AllergyId" };
+
+export type AllergyLine = { 
+/**
+ * To what.
+ */
+substance: string, 
+/**
+ * How badly.
+ */
+severity: Severity, };
 
 export type AllergyRecorded = { 
 /**
@@ -616,6 +636,8 @@ allergy_state: AllergyState, };
 
 export type Code = string;
 
+export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "phone";
+
 export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
@@ -824,6 +846,20 @@ field: string,
  */
 flaw: Flaw, };
 
+export type FieldLikeness = { 
+/**
+ * Which.
+ */
+field: ComparedField, 
+/**
+ * As it stands on file.
+ */
+on_file: string, 
+/**
+ * How it compares with what was typed.
+ */
+verdict: Likeness, };
+
 export type Flaw = { "code": "missing" } | { "code": "too_long", 
 /**
  * Characters allowed.
@@ -940,6 +976,32 @@ kept_at: Instant,
  */
 body: DraftTexts, };
 
+export type LanguageTag = string;
+
+export type Likelihood = "very_likely" | "likely" | "possible";
+
+export type LikelyPatient = { 
+/**
+ * Who.
+ */
+patient: PatientLine, 
+/**
+ * How likely.
+ */
+likelihood: Likelihood, 
+/**
+ * What agrees and what differs.
+ */
+agreements: Array<FieldLikeness>, };
+
+export type LikelyPatients = { 
+/**
+ * The likeliest first, at most five.
+ */
+likely: Array<LikelyPatient>, };
+
+export type Likeness = "agrees" | "agrees_in_spelling" | "similar" | "part_of_it" | "names_swapped" | "day_month_swapped" | "digits_swapped" | "one_digit" | "other_name" | "differs" | "not_on_file";
+
 export type Line = string;
 
 export type Lines = string;
@@ -1016,6 +1078,8 @@ export type Minor = number;
 
 export type Minutes = number;
 
+export type NameKind = "maiden" | "previous" | "other";
+
 export type NewAdministrator = { 
 /**
  * Full name.
@@ -1029,6 +1093,20 @@ username: Username,
  * Chosen here; there is no default.
  */
 password: string, };
+
+export type NewOtherName = { 
+/**
+ * Why there is another.
+ */
+kind: NameKind, 
+/**
+ * Family name.
+ */
+last_name: PersonName, 
+/**
+ * Given names, if they differed.
+ */
+first_name?: PersonName | null, };
 
 export type NewOwnerDoctor = { 
 /**
@@ -1126,6 +1204,20 @@ record: MedicalRecord | null,
  * The visits before it, the newest few.
  */
 earlier: Array<MedicalRecord>, };
+
+export type OtherName = { 
+/**
+ * Why there is another.
+ */
+kind: NameKind, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names, may be empty.
+ */
+first_name: string, };
 
 export type Outcome = "finished" | "cancelled" | "failed";
 
@@ -1225,7 +1317,195 @@ deceased_on: string | null,
  */
 phone: string, };
 
+export type PatientChanged = { 
+/**
+ * The row in use.
+ */
+patient_id: PatientId, 
+/**
+ * To be sent back with the next change.
+ */
+version: number, };
+
+export type PatientFile = { 
+/**
+ * The row in use.
+ */
+patient_id: PatientId, 
+/**
+ * With its check digit.
+ */
+patient_number: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, 
+/**
+ * Dr, Prof; may be empty.
+ */
+title: string, 
+/**
+ * `YYYY-MM-DD`
+ */
+date_of_birth: string | null, 
+/**
+ * The date of birth is an estimate.
+ */
+birth_date_estimated: boolean, 
+/**
+ * As administrative records have it.
+ */
+gender: Gender, 
+/**
+ * May be empty.
+ */
+phone: string, 
+/**
+ * May be empty.
+ */
+email: string, 
+/**
+ * Lines; may be empty.
+ */
+address: string, 
+/**
+ * Who to call; may be empty.
+ */
+emergency_contact: string, 
+/**
+ * BCP 47.
+ */
+preferred_language: string | null, 
+/**
+ * The day of death.
+ */
+deceased_on: string | null, 
+/**
+ * Maiden, previous and other names.
+ */
+other_names: Array<OtherName>, 
+/**
+ * For those who keep patients' data.
+ */
+national_id: string | null, 
+/**
+ * For those who keep patients' data.
+ */
+blood_group: BloodGroup | null, 
+/**
+ * For those who keep patients' data: the patient's sign-in, if there is one.
+ */
+sign_in: SignInState | null, 
+/**
+ * For those who may read allergies.
+ */
+allergies: AllergyBanner | null, 
+/**
+ * What is still owed, in minor units; for those who may read all bills.
+ */
+open_minor: number | null, 
+/**
+ * Whether the asker may change this.
+ */
+may_change: boolean, 
+/**
+ * To be sent back with a change.
+ */
+version: number, 
+/**
+ * Whether the row came from another system.
+ */
+imported: boolean, 
+/**
+ * When the patient was registered here, milliseconds UTC.
+ */
+created_at: number, 
+/**
+ * When a number of a merged row was asked for: that number.
+ */
+merged_number: string | null, };
+
 export type PatientId = number & { readonly __id: "PatientId" };
+
+export type PatientLine = { 
+/**
+ * The row in use, also when an old number of a merged one was typed.
+ */
+patient_id: PatientId, 
+/**
+ * With its check digit.
+ */
+patient_number: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, 
+/**
+ * Dr, Prof; may be empty.
+ */
+title: string, 
+/**
+ * `YYYY-MM-DD`
+ */
+date_of_birth: string | null, 
+/**
+ * The date of birth is an estimate.
+ */
+birth_date_estimated: boolean, 
+/**
+ * As administrative records have it.
+ */
+gender: Gender, 
+/**
+ * May be empty.
+ */
+phone: string, 
+/**
+ * The day of death.
+ */
+deceased_on: string | null, 
+/**
+ * The other name by which the patient was found.
+ */
+matched_name: OtherName | null, 
+/**
+ * The number of the merged row by which the patient was found.
+ */
+merged_number: string | null, };
+
+export type PatientNumber = string;
+
+export type PatientRegistered = { 
+/**
+ * The new row.
+ */
+patient_id: PatientId, 
+/**
+ * For the card, with its check digit.
+ */
+patient_number: PatientNumber, };
+
+export type PatientsFound = { 
+/**
+ * The best, at most 20; with nothing typed, those registered last.
+ */
+patients: Array<PatientLine>, 
+/**
+ * Whether there are more than these: type more letters.
+ */
+more: boolean, 
+/**
+ * How many are registered.
+ */
+registered: number, };
 
 export type Payment = { 
 /**
@@ -1725,6 +2005,8 @@ exceptions: Array<ScheduleException>,
  */
 today: string, };
 
+export type SearchText = string;
+
 export type Service = { 
 /**
  * `services.service_id`
@@ -1844,6 +2126,46 @@ sample: boolean, };
 
 export type Severity = "mild" | "moderate" | "severe" | "unknown";
 
+export type SignInGiven = { 
+/**
+ * What is typed at sign-in.
+ */
+username: string, 
+/**
+ * The code, in groups. It is kept nowhere.
+ */
+code: string, 
+/**
+ * Until when it opens anything, milliseconds UTC.
+ */
+valid_until: Instant, 
+/**
+ * The same on paper: the bytes of a PDF.
+ */
+sheet: Array<number>, };
+
+export type SignInState = { 
+/**
+ * `users.user_id`
+ */
+user_id: UserId, 
+/**
+ * What is typed at sign-in.
+ */
+username: string, 
+/**
+ * May sign in or not.
+ */
+status: UserStatus, 
+/**
+ * The code hasn't been used to choose a password yet.
+ */
+waits_for_first: boolean, 
+/**
+ * Milliseconds UTC.
+ */
+last_sign_in_at: number | null, };
+
 export type Signed = { 
 /**
  * The record.
@@ -1909,6 +2231,8 @@ change: number,
 state: BillState, };
 
 export type Task = "survey" | "import";
+
+export type Title = string;
 
 export type ToBillReply = { 
 /**
@@ -3037,6 +3361,168 @@ duplicates?: Duplicates | null, }; reply: ProgressState };
  * Which import.
  */
 import_id: ImportId, }; reply: ArrayBuffer };
+  "patients.find": { kind: "query"; args: { 
+/**
+ * What was typed; nothing means those registered last.
+ */
+text: SearchText, }; reply: PatientsFound };
+  "patients.get": { kind: "query"; args: { 
+/**
+ * Whose; one who was merged into another answers with the other.
+ */
+patient_id: PatientId, }; reply: PatientFile };
+  "patients.likely_duplicates": { kind: "query"; args: { 
+/**
+ * Family name, as far as it is typed.
+ */
+last_name: SearchText, 
+/**
+ * Given names, as far as they are typed.
+ */
+first_name: SearchText, 
+/**
+ * Once it is a date.
+ */
+date_of_birth?: string | null, 
+/**
+ * As far as it is typed.
+ */
+phone: SearchText, }; reply: LikelyPatients };
+  "patients.register": { kind: "command"; args: { 
+/**
+ * Family name.
+ */
+last_name: PersonName, 
+/**
+ * Given names.
+ */
+first_name: PersonName, 
+/**
+ * Not in the future, at most 130 years back.
+ */
+date_of_birth: string, 
+/**
+ * The date of birth is an estimate.
+ */
+birth_date_estimated?: boolean | null, 
+/**
+ * As administrative records have it.
+ */
+gender?: Gender | null, 
+/**
+ * Dr, Prof.
+ */
+title?: Title | null, 
+/**
+ * Telephone.
+ */
+phone?: Phone | null, 
+/**
+ * Email.
+ */
+email?: Email | null, 
+/**
+ * Address lines.
+ */
+address?: Lines | null, 
+/**
+ * Who to call, and how.
+ */
+emergency_contact?: Lines | null, 
+/**
+ * BCP 47.
+ */
+preferred_language?: LanguageTag | null, 
+/**
+ * Blood group, if known.
+ */
+blood_group?: BloodGroup | null, 
+/**
+ * The country's number for the person.
+ */
+national_id?: Code | null, 
+/**
+ * Maiden, previous and other names.
+ */
+other_names?: Array<NewOtherName> | null, }; reply: PatientRegistered };
+  "patients.change": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Family name.
+ */
+last_name: PersonName, 
+/**
+ * Given names; imported patients may lack them.
+ */
+first_name?: PersonName | null, 
+/**
+ * Not in the future, at most 130 years back; imported patients may lack it.
+ */
+date_of_birth?: string | null, 
+/**
+ * The date of birth is an estimate.
+ */
+birth_date_estimated?: boolean | null, 
+/**
+ * As administrative records have it.
+ */
+gender?: Gender | null, 
+/**
+ * Dr, Prof.
+ */
+title?: Title | null, 
+/**
+ * Telephone.
+ */
+phone?: Phone | null, 
+/**
+ * Email.
+ */
+email?: Email | null, 
+/**
+ * Address lines.
+ */
+address?: Lines | null, 
+/**
+ * Who to call, and how.
+ */
+emergency_contact?: Lines | null, 
+/**
+ * BCP 47.
+ */
+preferred_language?: LanguageTag | null, 
+/**
+ * Blood group, if known.
+ */
+blood_group?: BloodGroup | null, 
+/**
+ * The country's number for the person.
+ */
+national_id?: Code | null, 
+/**
+ * The day of death.
+ */
+deceased_on?: string | null, 
+/**
+ * All of them, as they are from now on.
+ */
+other_names: Array<NewOtherName>, }; reply: PatientChanged };
+  "patients.give_sign_in": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * What the patient will type at sign-in.
+ */
+username: Username, }; reply: SignInGiven };
 }
 
 /** What each query's answer is made of. */
@@ -3067,4 +3553,7 @@ export const reads = {
   "appointments.next_free": ["appointments", "schedules", "doctors"],
   "imports.progress": ["imports"],
   "imports.list": ["imports"],
+  "patients.find": ["patients"],
+  "patients.get": ["patients", "charts", "bills", "payments", "users"],
+  "patients.likely_duplicates": ["patients"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };

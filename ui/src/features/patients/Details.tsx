@@ -1,0 +1,174 @@
+import { Button, Checkbox } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { Say, useFormats, useWords } from "@/i18n";
+import { useForm, useNow } from "@/ipc";
+import { patientName } from "@/parts/Banner";
+import { DateInput } from "@/parts/inputs";
+import { ErrorNote, Note } from "@/parts/Note";
+import { Section } from "@/parts/Section";
+import { useNotice } from "@/parts/Toasts";
+import { bloodGroupOf, type File, FirstFields, MoreFields, type TypedPatient as Typed } from "./fields";
+
+const typedOf = (file: File): Typed => ({
+  last_name: file.last_name,
+  first_name: file.first_name,
+  date_of_birth: file.date_of_birth ?? "",
+  birth_date_estimated: file.birth_date_estimated,
+  gender: file.gender,
+  title: file.title,
+  phone: file.phone,
+  email: file.email,
+  national_id: file.national_id ?? "",
+  preferred_language: file.preferred_language ?? "",
+  blood_group: file.blood_group ?? "",
+  address: file.address,
+  emergency_contact: file.emergency_contact,
+  deceased_on: file.deceased_on ?? "",
+});
+
+/** Identity and contact data, to be changed by those who keep them. */
+export function Details({ file }: { file: File }) {
+  const t = useWords("patients");
+  return (
+    <Section title={t("details")}>{file.may_change ? <Change file={file} /> : <Shown file={file} />}</Section>
+  );
+}
+
+function Change({ file }: { file: File }) {
+  const t = useWords("patients");
+  const notice = useNotice();
+  const now = useNow();
+  const [base, setBase] = useState(file);
+  const [merged, setMerged] = useState(false);
+  const [keepName, setKeepName] = useState(false);
+  const saved = useRef<Typed | null>(null);
+  const form = useForm("patients.change", {
+    initial: typedOf(file),
+    args: (typed) => ({
+      ...typed,
+      patient_id: base.patient_id,
+      version: base.version,
+      blood_group: bloodGroupOf(typed.blood_group),
+      other_names: [
+        ...base.other_names,
+        ...(keepName && renamed(typed)
+          ? [{ kind: "previous" as const, last_name: base.last_name, first_name: base.first_name }]
+          : []),
+      ],
+    }),
+    onDone: (_, typed) => {
+      saved.current = typed;
+      setMerged(false);
+      setKeepName(false);
+      notice(t("saved", { patient: patientName(typed.last_name, typed.first_name) }));
+    },
+  });
+  const { values } = form;
+  const renamed = (typed: Typed) =>
+    typed.last_name !== base.last_name || typed.first_name !== base.first_name;
+  const before = typedOf(base);
+  const fields = Object.keys(before) as (keyof Typed)[];
+  const touched = fields.filter((field) => values[field] !== before[field]);
+
+  // Another desk saved: what was touched here stands, everything else takes the new state.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new version brings a new state
+  useEffect(() => {
+    if (file.version === base.version && file.patient_id === base.patient_id) return;
+    const own = saved.current !== null;
+    const fresh = typedOf(file);
+    const next = own
+      ? fresh
+      : Object.fromEntries(
+          fields.map((field) => [field, touched.includes(field) ? values[field] : fresh[field]]),
+        );
+    form.reset(next as Typed);
+    setMerged(!own && touched.length > 0);
+    setBase(file);
+    saved.current = null;
+  }, [file]);
+
+  const name = patientName(base.last_name, base.first_name);
+  return (
+    <form {...form.props} className="wb-form">
+      <FirstFields form={form} />
+      {renamed(values) && (
+        <Checkbox
+          name="keep_old_name"
+          label={<Say t={t} k="keep_old_name" with={{ name: <bdi>{name}</bdi> }} />}
+          checked={keepName}
+          onChange={(e) => setKeepName(e.currentTarget.checked)}
+        />
+      )}
+      <MoreFields form={form} />
+      <div className="wb-form-pair">
+        <DateInput
+          {...form.pick("deceased_on")}
+          label={t("deceased_on")}
+          placeholder={t("not_recorded")}
+          today={now.date}
+          unreadable={t("not_a_date")}
+        />
+      </div>
+      <OtherNames file={base} />
+      {merged && <Note tone="wait">{t("changed_meanwhile")}</Note>}
+      <ErrorNote>{merged ? "" : form.error}</ErrorNote>
+      {(touched.length > 0 || form.busy) && (
+        <div className="wb-form-bar">
+          <span className="wb-dim wb-small">{t("unsaved")}</span>
+          <span className="wb-actions-end">
+            <Button variant="default" onClick={() => form.reset(before)}>
+              {t("discard")}
+            </Button>
+            <Button type="submit" loading={form.busy}>
+              <span>
+                <Say t={t} k="save" with={{ patient: <bdi>{name}</bdi> }} />
+              </span>
+            </Button>
+          </span>
+        </div>
+      )}
+    </form>
+  );
+}
+
+function OtherNames({ file }: { file: File }) {
+  const t = useWords("patients");
+  if (file.other_names.length === 0) return null;
+  return (
+    <div>
+      <div className="wb-small wb-dim">{t("other_names")}</div>
+      <ul className="wb-plain">
+        {file.other_names.map((name) => (
+          <li key={`${name.kind} ${name.last_name} ${name.first_name}`}>
+            <bdi>{patientName(name.last_name, name.first_name)}</bdi>{" "}
+            <span className="wb-dim">{t(`other_name_kind.${name.kind}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** The same, for those who only read it. */
+function Shown({ file }: { file: File }) {
+  const t = useWords("patients");
+  const formats = useFormats();
+  const rows = [
+    ["phone", file.phone],
+    ["email", file.email],
+    ["address", file.address],
+    ["emergency_contact", file.emergency_contact],
+    ["preferred_language", file.preferred_language],
+    ["deceased_on", file.deceased_on && formats.date(file.deceased_on)],
+  ] as const;
+  return (
+    <dl className="wb-pairs">
+      {rows.map(([field, value]) => (
+        <div key={field}>
+          <dt>{t(field)}</dt>
+          <dd>{value ? <bdi>{value}</bdi> : <span className="wb-dim">{t("not_given")}</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

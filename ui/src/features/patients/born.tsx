@@ -1,0 +1,38 @@
+import { Say, useFormats, useWords } from "@/i18n";
+import { useNow } from "@/ipc";
+
+type Who = { date_of_birth: string | null; birth_date_estimated: boolean; deceased_on: string | null };
+
+/** `Born 05-Jan-2009 (17 y)`; of someone who died, without an age. */
+export function Born({ of }: { of: Who }) {
+  const t = useWords("patients");
+  const formats = useFormats();
+  const now = useNow();
+  if (!of.date_of_birth) return t("born_unknown");
+  const date = <bdi>{formats.date(of.date_of_birth)}</bdi>;
+  if (of.deceased_on) return <Say t={t} k="born_died" with={{ date }} />;
+  const age = <bdi>{formats.age(of.date_of_birth, now.date)}</bdi>;
+  return <Say t={t} k={of.birth_date_estimated ? "born_estimated" : "born_on"} with={{ date, age }} />;
+}
+
+/** `No. 20931-6` */
+export function Numbered({ number }: { number: string }) {
+  const t = useWords("patients");
+  return <Say t={t} k="number" with={{ number: <bdi>{number}</bdi> }} />;
+}
+
+/** Why somebody was found whose name is another: an earlier name, the number of a merged row. */
+export function FoundBy({
+  of,
+}: {
+  of: { matched_name: { last_name: string; first_name: string } | null; merged_number: string | null };
+}) {
+  const t = useWords("patients");
+  if (of.matched_name) {
+    const { last_name, first_name } = of.matched_name;
+    const name = <bdi>{[first_name, last_name].filter(Boolean).join(" ")}</bdi>;
+    return <Say t={t} k="by_name" with={{ name }} />;
+  }
+  if (of.merged_number) return <Say t={t} k="by_number" with={{ number: <bdi>{of.merged_number}</bdi> }} />;
+  return null;
+}
