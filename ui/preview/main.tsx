@@ -1,8 +1,9 @@
 // The app over a pretended core, for a browser: `npm run preview:fake`, then
-// http://localhost:5173/?as=m.kowalczyk&scheme=dark&scale=1.5&language=en-XA#/today (all parts: #/gallery)
+// http://localhost:5173/?as=m.kowalczyk&may=book_appointments&scheme=dark&scale=1.5&language=en-XA#/today (all parts: #/gallery)
 import { createRoot } from "react-dom/client";
 import "../src/styles";
 import { speak } from "../src/i18n";
+import type { Permission } from "../src/ipc";
 import { type Preferences, preferences } from "../src/lib/preferences";
 import { App } from "../src/views/App";
 import { routes } from "../src/views/routes";
@@ -21,6 +22,7 @@ fakeDoor(
   allAnswers({
     person: who,
     ...(asked.get("vault") === "new" && { vault: "new" as const, practice: null, other_exists: false }),
+    ...(asked.has("may") && { permissions: (asked.get("may") ?? "").split(",") as Permission[] }),
     ...(asked.has("locked") && { locked: true }),
     ...(asked.has("sample") && { house: "sample" as const }),
   }),

@@ -100,11 +100,11 @@ function Versions({ sheet }: { sheet: Sheet }) {
           },
         ]}
         under={(week) => (
-          <span className="wb-small wb-dim">
+          <span className="wb-week-lines wb-small wb-dim">
             {dayNames
               .filter((day) => (week.week[day]?.length ?? 0) > 0)
               .map((day) => (
-                <span key={day} className="wb-week-line">
+                <span key={day}>
                   {t(`short.${day}`)} <bdi>{writeHours(week.week[day])}</bdi>
                 </span>
               ))}

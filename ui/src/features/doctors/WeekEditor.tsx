@@ -111,8 +111,8 @@ export function WeekEditor({ doctor, week }: { doctor: DoctorId; week: Schedule 
         />
       </div>
       <ErrorNote>{form.error}</ErrorNote>
+      <p className="wb-small wb-dim">{t("week_note")}</p>
       <div className="wb-form-bar">
-        <span className="wb-small wb-dim">{t("week_note")}</span>
         <Button type="submit" loading={form.busy}>
           {t("save_week")}
         </Button>

@@ -68,7 +68,9 @@ function PersonSheet({ user }: { user: User }) {
         </dl>
         {user.doctor_id && (
           <p>
-            <Link href={`/schedules/${user.doctor_id}`}>{t("to_doctor")}</Link>
+            <Link className="wb-link" href={`/schedules/${user.doctor_id}`}>
+              {t("to_doctor")}
+            </Link>
           </p>
         )}
         {own ? <Note tone="now">{t("you")}</Note> : <WayIn user={user} />}

@@ -54,7 +54,14 @@ function Settings({ practice }: { practice: Practice }) {
   return (
     <Columns>
       <div>
-        <PageHead title={t("title")} actions={<Link href="/prices">{t("prices")}</Link>} />
+        <PageHead
+          title={t("title")}
+          actions={
+            <Link className="wb-link" href="/prices">
+              {t("prices")}
+            </Link>
+          }
+        />
         <form {...form.props} className="wb-form" aria-label={t("title")}>
           <TextInput {...form.field("name")} label={t("name")} autoComplete="off" />
           <Textarea {...form.field("address")} label={t("address")} autosize minRows={2} autoComplete="off" />
@@ -125,7 +132,7 @@ function Settings({ practice }: { practice: Practice }) {
   );
 }
 
-type Shown = Pick<Practice, "name" | "address" | "phone" | "email" | "footer" | "paper">;
+type Shown = Pick<Practice, "name" | "address" | "phone" | "email" | "tax_id" | "footer" | "paper">;
 
 function Letterhead({ shown, logo }: { shown: Shown; logo: boolean }) {
   const t = useWords("practice");
@@ -172,9 +179,9 @@ function Letterhead({ shown, logo }: { shown: Shown; logo: boolean }) {
         {picture && <img src={picture} alt={t("logo")} />}
       </div>
       <p>{t("preview_body")}</p>
-      {shown.footer && (
+      {(shown.footer || shown.tax_id) && (
         <div className="wb-letterhead-foot">
-          <bdi>{shown.footer}</bdi>
+          <bdi>{[shown.tax_id, shown.footer].filter(Boolean).join("\n")}</bdi>
         </div>
       )}
     </div>
