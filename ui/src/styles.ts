@@ -13,5 +13,6 @@ import "./theme/wardbook/doorway.css";
 import "./theme/wardbook/find.css";
 import "./theme/wardbook/papers.css";
 import "./theme/wardbook/chart.css";
+import "./theme/wardbook/billing.css";
 import "./theme/wardbook/people.css";
 import "./theme/wardbook/room.css";

@@ -1,4 +1,5 @@
 // Every string the pages show, one file per room. A room is added by a file and a line here.
+import billing from "./en/billing.json";
 import chart from "./en/chart.json";
 import common from "./en/common.json";
 import doctors from "./en/doctors.json";
@@ -12,6 +13,7 @@ import session from "./en/session.json";
 import setup from "./en/setup.json";
 
 export const catalogue = {
+  billing,
   chart,
   common,
   doctors,

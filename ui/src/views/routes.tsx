@@ -25,6 +25,12 @@ export const routes: Route[] = [
   { path: "/visits/:id", page: page(() => import("@/features/chart/VisitPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },
   { path: "/records/:id/amend", page: page(() => import("@/features/chart/AmendPage")) },
+  { path: "/collect", page: page(() => import("@/features/billing/CollectPage")) },
+  { path: "/bills", page: page(() => import("@/features/billing/BillsPage")) },
+  { path: "/bills/:id", page: page(() => import("@/features/billing/BillPage")) },
+  { path: "/papers", page: page(() => import("@/features/billing/PapersPage")) },
+  { path: "/papers/:report", page: page(() => import("@/features/billing/PapersPage")) },
+  { path: "/patients/:id/papers", page: page(() => import("@/features/billing/PapersPage")) },
 ];
 
 export { page };

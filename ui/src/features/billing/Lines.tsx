@@ -1,0 +1,127 @@
+import { Button } from "@mantine/core";
+import { useFormats, useWords } from "@/i18n";
+import { Say } from "@/i18n/Say";
+import type { ReportId } from "@/ipc";
+import type { Bill } from "./parts";
+
+/** What an issued bill says: its lines, its payments, what is left. */
+export function Lines({ bill, onReceipt }: { bill: Bill; onReceipt: (report: ReportId) => void }) {
+  const t = useWords("billing");
+  const formats = useFormats();
+  const foot = (key: string, head: React.ReactNode, amount: number, strong = false) => (
+    <tr key={key} className={strong ? "wb-strong" : "wb-dim"}>
+      <td colSpan={3} className="wb-end">
+        {head}
+      </td>
+      <td className="wb-end wb-figures">
+        <bdi>{formats.amount(amount)}</bdi>
+      </td>
+    </tr>
+  );
+  return (
+    <>
+      <p className="wb-dim">
+        {bill.visit && (
+          <Say
+            t={t}
+            k="of_visit"
+            with={{
+              date: <bdi>{formats.date(bill.visit.date)}</bdi>,
+              time: <bdi>{bill.visit.time}</bdi>,
+              doctor: <bdi>{bill.visit.doctor}</bdi>,
+            }}
+          />
+        )}{" "}
+        {bill.issued_at !== null && bill.issued_on && (
+          <Say
+            t={t}
+            k="issued_on"
+            with={{
+              date: <bdi>{formats.date(bill.issued_on)}</bdi>,
+              time: <bdi>{formats.instantTime(bill.issued_at)}</bdi>,
+            }}
+          />
+        )}{" "}
+        {bill.due_date && <Say t={t} k="due_on" with={{ date: <bdi>{formats.date(bill.due_date)}</bdi> }} />}
+      </p>
+      {bill.voided_at !== null && (
+        <p>
+          <Say
+            t={t}
+            k="voided"
+            with={{
+              date: <bdi>{formats.instant(bill.voided_at)}</bdi>,
+              reason: <bdi>{bill.void_reason}</bdi>,
+            }}
+          />
+        </p>
+      )}
+      <table className="wb-table wb-bill">
+        <caption className="wb-hidden">{t("items")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("service")}</th>
+            <th scope="col" className="wb-end wb-bill-short">
+              {t("quantity")}
+            </th>
+            <th scope="col" className="wb-end wb-bill-price">
+              {t("price")}
+            </th>
+            <th scope="col" className="wb-end wb-bill-price">
+              {t("amount")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {bill.items.map((item, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of an issued bill never move
+            <tr key={at}>
+              <td>
+                <bdi>{item.description}</bdi>
+              </td>
+              <td className="wb-end wb-figures">
+                <bdi>{formats.number(item.quantity)}</bdi>
+              </td>
+              <td className="wb-end wb-figures">
+                <bdi>{formats.amount(item.unit_price)}</bdi>
+              </td>
+              <td className="wb-end wb-figures">
+                <bdi>{formats.amount(item.amount)}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          {foot("total", t("total"), bill.total)}
+          {bill.payments.map((payment) => {
+            const failed = payment.outcome === "failed";
+            const said = (
+              <>
+                {payment.report_id !== null && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => onReceipt(payment.report_id as ReportId)}
+                  >
+                    {t("show_receipt")}
+                  </Button>
+                )}{" "}
+                <Say
+                  t={t}
+                  k={failed ? "failed_by" : "paid_by"}
+                  with={{
+                    method: t(`method.${payment.method}`),
+                    date: <bdi>{formats.instant(payment.received_at)}</bdi>,
+                    time: "",
+                  }}
+                />
+              </>
+            );
+            return foot(String(payment.payment_id), said, failed ? 0 : -payment.amount);
+          })}
+          {foot("left", t("to_pay"), bill.balance, true)}
+        </tfoot>
+      </table>
+    </>
+  );
+}

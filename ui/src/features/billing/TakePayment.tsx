@@ -1,0 +1,144 @@
+import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { useRef, useState } from "react";
+import { useFormats, useWords } from "@/i18n";
+import { Say } from "@/i18n/Say";
+import { type Reply, useForm } from "@/ipc";
+import { MoneyInput } from "@/parts/inputs";
+import { ErrorNote, Note } from "@/parts/Note";
+import { Section } from "@/parts/Section";
+import { type Bill, named } from "./parts";
+
+type Method = Bill["payments"][number]["method"];
+const methods: Method[] = ["cash", "credit_card", "insurance", "bank_transfer"];
+
+/** A key for one attempt: the same when the same request is sent twice, a new one for the next. */
+const newKey = () => crypto.randomUUID();
+
+type Props = { bill: Bill; onTaken: (taken: Reply<"payments.take">, amount: number) => void };
+
+/** Amount and method, prefilled; Enter takes it. */
+export function TakePayment({ bill, onTaken }: Props) {
+  const t = useWords("billing");
+  const formats = useFormats();
+  const key = useRef(newKey());
+  const outcome = useRef<"success" | "failed">("success");
+  const [failed, setFailed] = useState(false);
+  const form = useForm("payments.take", {
+    initial: {
+      method: "cash" as Method,
+      amount: bill.balance as number | null,
+      tendered: null as number | null,
+      transaction_id: "",
+    },
+    args: (typed) => ({
+      bill_id: bill.bill_id,
+      method: typed.method,
+      amount: typed.amount as number,
+      tendered: typed.method === "cash" ? typed.tendered : null,
+      transaction_id: typed.method === "cash" ? null : typed.transaction_id || null,
+      outcome: outcome.current,
+      idempotency_key: key.current,
+    }),
+    onDone: (reply, typed) => {
+      key.current = newKey();
+      setFailed(reply.report_id === null);
+      if (reply.report_id !== null) onTaken(reply, typed.amount ?? 0);
+    },
+  });
+  const { method, amount, tendered } = form.values;
+  const change = amount !== null && tendered !== null && tendered >= amount ? tendered - amount : null;
+  const send = (as: "success" | "failed") => {
+    outcome.current = as;
+    // What is typed anew is another attempt; only what is sent unchanged after a lost answer is the same.
+    return form.submit();
+  };
+  const renew = () => {
+    key.current = newKey();
+    setFailed(false);
+  };
+  return (
+    <Section title={t("take_payment")}>
+      <form
+        {...form.props}
+        className="wb-form"
+        onSubmit={(e) => {
+          e.preventDefault();
+          void send("success");
+        }}
+      >
+        <SegmentedControl
+          fullWidth
+          aria-label={t("how")}
+          value={method}
+          onChange={(value) => {
+            renew();
+            form.set("method", value as Method);
+          }}
+          data={methods.map((value) => ({ value, label: t(`by.${value}`) }))}
+        />
+        <MoneyInput
+          label={t("amount_to_take")}
+          currency={formats.currency}
+          unreadable={t("unreadable")}
+          value={amount}
+          onChange={(value) => {
+            renew();
+            form.set("amount", value);
+          }}
+          error={form.flaw("amount")}
+        />
+        {method === "cash" ? (
+          <MoneyInput
+            label={t("cash_received")}
+            currency={formats.currency}
+            unreadable={t("unreadable")}
+            value={tendered}
+            onChange={(value) => {
+              renew();
+              form.set("tendered", value);
+            }}
+            error={form.flaw("tendered")}
+            data-autofocus
+          />
+        ) : (
+          <TextInput
+            label={t("reference")}
+            value={form.values.transaction_id}
+            onChange={(e) => {
+              renew();
+              form.set("transaction_id", e.currentTarget.value);
+            }}
+            error={form.flaw("transaction_id")}
+          />
+        )}
+        {method === "cash" && change !== null && (
+          <p className="wb-change" role="status">
+            <span>{t("change_to_give")}</span>
+            <bdi>{formats.money(change)}</bdi>
+          </p>
+        )}
+        <ErrorNote>{form.error}</ErrorNote>
+        {failed && <Note tone="wait">{t("failed_noted")}</Note>}
+        <div className="wb-actions-end">
+          {method !== "cash" && (
+            <Button variant="default" disabled={form.busy || !amount} onClick={() => void send("failed")}>
+              {t("it_failed")}
+            </Button>
+          )}
+          <Button type="submit" loading={form.busy} disabled={!amount}>
+            <span>
+              <Say
+                t={t}
+                k="take"
+                with={{
+                  amount: <bdi>{formats.money(amount ?? 0)}</bdi>,
+                  patient: <bdi>{named(bill.patient)}</bdi>,
+                }}
+              />
+            </span>
+          </Button>
+        </div>
+      </form>
+    </Section>
+  );
+}
