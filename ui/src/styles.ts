@@ -12,6 +12,7 @@ import "./theme/wardbook/forms.css";
 import "./theme/wardbook/doorway.css";
 import "./theme/wardbook/find.css";
 import "./theme/wardbook/papers.css";
+import "./theme/wardbook/board.css";
 import "./theme/wardbook/chart.css";
 import "./theme/wardbook/billing.css";
 import "./theme/wardbook/people.css";

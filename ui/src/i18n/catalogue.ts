@@ -1,5 +1,7 @@
 // Every string the pages show, one file per room. A room is added by a file and a line here.
 import billing from "./en/billing.json";
+
+import booking from "./en/booking.json";
 import chart from "./en/chart.json";
 import common from "./en/common.json";
 import doctors from "./en/doctors.json";
@@ -14,6 +16,7 @@ import setup from "./en/setup.json";
 
 export const catalogue = {
   billing,
+  booking,
   chart,
   common,
   doctors,

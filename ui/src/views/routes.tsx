@@ -11,6 +11,8 @@ export type Route = {
 const page = (load: () => Promise<{ default: ComponentType<{ params: Params }> }>) => lazy(load);
 
 export const routes: Route[] = [
+  { path: "/today", page: page(() => import("./booking/TodayPage")) },
+  { path: "/my-day", page: page(() => import("./booking/MyDayPage")) },
   { path: "/people", page: page(() => import("@/features/people/PeoplePage")) },
   { path: "/people/add", page: page(() => import("@/features/people/AddPersonPage")) },
   { path: "/people/:id", page: page(() => import("@/features/people/PersonPage")) },

@@ -1,5 +1,6 @@
 // Every room's pretended answers together. A room adds its line.
 import type { SessionState } from "@/ipc";
+import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
 import { patientAnswers } from "./patients";
@@ -11,6 +12,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
   const session = sessionAnswers(start);
   return {
     ...session,
+    ...bookingAnswers(),
     ...setupAnswers(session),
     ...peopleAnswers(),
     ...chartAnswers(),

@@ -1,0 +1,149 @@
+// One appointment and everything that can be done with it.
+import { Button, Select } from "@mantine/core";
+import { useState } from "react";
+import { Say, useFormats, useWords } from "@/i18n";
+import { type Appointment, type Args, act, useMay } from "@/ipc";
+import { Dialog } from "@/parts/Dialog";
+import { useNotice } from "@/parts/Toasts";
+import { type Now, standingOf } from "./stands";
+import type { Deeds } from "./useDeeds";
+import { nameOf, Stands, useDoctorName } from "./words";
+
+type Reason = Args<"appointments.cancel">["reason"];
+
+type Props = {
+  it: Appointment;
+  now: Now;
+  deeds: Deeds;
+  onMove: () => void;
+  onPatient: (path: string) => void;
+  onClose: () => void;
+};
+
+export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }: Props) {
+  const t = useWords("booking");
+  const common = useWords("common");
+  const formats = useFormats();
+  const notice = useNotice();
+  const may = useMay();
+  const doctorName = useDoctorName();
+  const [cancelling, setCancelling] = useState(false);
+  const [reason, setReason] = useState<Reason>("patient");
+  const standing = standingOf(it, now);
+  const open = standing === "booked" || standing === "late" || standing === "waiting";
+  const then = (deed: Promise<boolean>) => void deed.then((done) => done && onClose());
+  const past = it.date < now.date || (it.date === now.date && it.time <= now.time);
+  async function restore(): Promise<boolean> {
+    try {
+      await act("appointments.restore", { appointment_id: it.appointment_id, version: it.version });
+      notice(<Say t={t} k="restored" with={{ patient: <bdi>{nameOf(it.patient)}</bdi> }} />);
+      return true;
+    } catch (thrown) {
+      return deeds.refuse(thrown);
+    }
+  }
+  const path = may("read_charts") ? "chart" : "";
+  return (
+    <Dialog
+      opened
+      onClose={onClose}
+      title={cancelling ? t("cancel_title", { patient: nameOf(it.patient) }) : nameOf(it.patient)}
+      close={common("close")}
+    >
+      <div className="wb-form">
+        <dl className="wb-facts">
+          <dd>
+            <Say
+              t={t}
+              k="when"
+              with={{
+                day: <bdi>{formats.day(it.date)}</bdi>,
+                time: <bdi>{it.time}</bdi>,
+                minutes: <bdi>{formats.minutes(it.duration_minutes)}</bdi>,
+              }}
+            />
+            {" · "}
+            <bdi>{doctorName(it.doctor)}</bdi>
+          </dd>
+          <dd className="wb-dim">
+            {it.patient.date_of_birth && (
+              <Say t={t} k="born" with={{ date: <bdi>{formats.date(it.patient.date_of_birth)}</bdi> }} />
+            )}{" "}
+            <Say t={t} k="number" with={{ number: <bdi>{it.patient.patient_number}</bdi> }} />{" "}
+            {it.patient.phone && <Say t={t} k="phone" with={{ phone: <bdi>{it.patient.phone}</bdi> }} />}
+          </dd>
+          {it.reason_for_visit && (
+            <dd>
+              <bdi>{it.reason_for_visit}</bdi>
+            </dd>
+          )}
+          {it.overbook_reason !== null && (
+            <dd>
+              {t("overbooked")}: <bdi>{it.overbook_reason}</bdi>
+            </dd>
+          )}
+          <dd>
+            <Stands it={it} now={now} />
+          </dd>
+        </dl>
+        {cancelling ? (
+          <>
+            <Select
+              label={t("cancel_reason")}
+              data={(["patient", "practice", "rescheduled"] as const).map((value) => ({
+                value,
+                label: t(`cancelled_by.${value}`),
+              }))}
+              value={reason}
+              onChange={(value) => setReason((value ?? "patient") as Reason)}
+              allowDeselect={false}
+            />
+            <div className="wb-actions-end">
+              <Button variant="default" onClick={() => setCancelling(false)}>
+                {t("keep_appointment")}
+              </Button>
+              <Button color="red" onClick={() => then(deeds.cancel(it, reason))}>
+                {t("cancel_button")}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <div className="wb-actions-end wb-deeds">
+            <Button
+              variant="subtle"
+              onClick={() => onPatient(`/patients/${it.patient.patient_id}${path && `/${path}`}`)}
+            >
+              {path ? t("open_chart") : t("open_patient")}
+            </Button>
+            {open && (
+              <Button variant="subtle" color="red" onClick={() => setCancelling(true)}>
+                {t("cancel_appointment")}
+              </Button>
+            )}
+            {open && past && standing !== "waiting" && (
+              <Button variant="default" onClick={() => then(deeds.cancel(it, "no_show"))}>
+                {t("no_show")}
+              </Button>
+            )}
+            {standing === "waiting" && (
+              <Button variant="default" onClick={() => then(deeds.undoCheckIn(it))}>
+                {t("undo_check_in")}
+              </Button>
+            )}
+            {open && (
+              <Button variant="default" onClick={onMove}>
+                {t("move_to")}
+              </Button>
+            )}
+            {it.status === "cancelled" && <Button onClick={() => then(restore())}>{t("restore")}</Button>}
+            {open && standing !== "waiting" && it.date === now.date && (
+              <Button data-autofocus onClick={() => then(deeds.checkIn(it))}>
+                {t("check_in")}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+}

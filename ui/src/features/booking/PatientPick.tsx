@@ -1,0 +1,84 @@
+// Three letters and Enter: the first who fits is always chosen, and the button beside says whom.
+import { Combobox, TextInput, useCombobox } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { useFormats, useWords } from "@/i18n";
+import { type PatientId, type QueryOp, useAsk } from "@/ipc";
+import { nameOf } from "./words";
+
+export type Picked = {
+  patient_id: PatientId;
+  patient_number: string;
+  first_name: string;
+  last_name: string;
+  date_of_birth: string | null;
+};
+
+type Props = { picked: Picked | null; onPick: (patient: Picked | null) => void; error?: string };
+
+export function PatientPick({ picked, onPick, error }: Props) {
+  const t = useWords("booking");
+  const formats = useFormats();
+  const [typed, setTyped] = useState(picked ? nameOf(picked) : "");
+  const [text] = useDebouncedValue(typed, 60);
+  const [chosen, setChosen] = useState<number | null>(picked?.patient_id ?? null);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const found = useAsk("patients.find" as QueryOp, { text } as never, {
+    when: text.trim() !== "" && chosen === null,
+    keep: true,
+  }) as { data?: unknown };
+  const patients =
+    text.trim() === ""
+      ? []
+      : ((found.data as { patients: Picked[] } | undefined)?.patients.slice(0, 8) ?? []);
+
+  const first = patients[0] ?? null;
+  useEffect(() => {
+    if (chosen === null) onPick(first);
+  }, [first, chosen, onPick]);
+
+  function choose(id: number) {
+    const patient = patients.find(({ patient_id }) => patient_id === id);
+    if (!patient) return;
+    setChosen(id);
+    setTyped(nameOf(patient));
+    onPick(patient);
+    combobox.closeDropdown();
+  }
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={(id) => choose(Number(id))} withinPortal={false}>
+      <Combobox.Target>
+        <TextInput
+          label={t("patient")}
+          description={t("patient_help")}
+          value={typed}
+          error={error}
+          autoComplete="off"
+          data-autofocus
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          onChange={(e) => {
+            setTyped(e.currentTarget.value);
+            setChosen(null);
+            combobox.openDropdown();
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={chosen !== null || text.trim() === ""}>
+        <Combobox.Options aria-label={t("patients_found")}>
+          {patients.map((it, i) => (
+            <Combobox.Option key={it.patient_id} value={String(it.patient_id)} active={i === 0}>
+              <bdi className="wb-strong">{nameOf(it)}</bdi>
+              <div className="wb-small wb-dim">
+                {it.date_of_birth && <bdi>{formats.date(it.date_of_birth)} · </bdi>}
+                <bdi>{it.patient_number}</bdi>
+              </div>
+            </Combobox.Option>
+          ))}
+          {patients.length === 0 && <Combobox.Empty>{t("patient_nobody")}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,97 @@
+// Doctor, date and time of a booking: free times to choose from, or a time typed by who may overbook.
+import { Select, TextInput } from "@mantine/core";
+import { useWords } from "@/i18n";
+import { type BoardDoctor, useAsk, useMay } from "@/ipc";
+import { dataOption } from "@/parts/dataOption";
+import { DateInput, TimeInput } from "@/parts/inputs";
+import { useDoctorName } from "./words";
+
+export type Place = { doctor_id: string; date: string; time: string; overbook_reason: string };
+
+type Props = {
+  doctors: readonly BoardDoctor[];
+  today: string;
+  place: Place;
+  minutes: number;
+  onChange: (place: Partial<Place>) => void;
+  /** What the core found wrong, by field. */
+  flaw: (field: string) => string | undefined;
+  /** The time has to be given a reason: the core said so. */
+  needsReason: boolean;
+};
+
+export function PlacePick({ doctors, today, place, minutes, onChange, flaw, needsReason }: Props) {
+  const t = useWords("booking");
+  const may = useMay();
+  const doctorName = useDoctorName(doctors);
+  const free = useAsk(
+    "appointments.free_slots",
+    { doctor_id: Number(place.doctor_id) as never, date: place.date, duration_minutes: minutes },
+    { when: place.doctor_id !== "" && /^\d{4}-\d{2}-\d{2}$/.test(place.date), keep: true },
+  );
+  const times = free.data?.times ?? [];
+  const standing = place.time !== "" && !times.includes(place.time);
+  return (
+    <>
+      <div className="wb-form-pair">
+        <Select
+          name="doctor_id"
+          label={t("doctor_field")}
+          data={doctors
+            .filter(({ active }) => active)
+            .map((doctor) => ({ value: String(doctor.doctor_id), label: doctorName(doctor) }))}
+          renderOption={dataOption}
+          value={place.doctor_id}
+          onChange={(doctor_id) => onChange({ doctor_id: doctor_id ?? "" })}
+          error={flaw("doctor_id")}
+          allowDeselect={false}
+        />
+        <DateInput
+          name="date"
+          label={t("date")}
+          value={place.date}
+          onChange={(date) => onChange({ date })}
+          today={today}
+          ahead
+          unreadable={t("not_a_date")}
+          error={flaw("date")}
+        />
+      </div>
+      {needsReason || (standing && times.length === 0) ? (
+        <TimeInput
+          name="time"
+          label={t("time")}
+          value={place.time}
+          onChange={(time) => onChange({ time })}
+          unreadable={t("not_a_date")}
+          error={flaw("time")}
+        />
+      ) : (
+        <Select
+          name="time"
+          label={t("time")}
+          data={[...new Set([...times, ...(place.time ? [place.time] : [])])].sort()}
+          renderOption={dataOption}
+          value={place.time || null}
+          onChange={(time) => onChange({ time: time ?? "" })}
+          description={free.data && times.length === 0 ? t("no_free_time") : undefined}
+          error={flaw("time")}
+          searchable
+        />
+      )}
+      {needsReason && may("overbook") && (
+        <TextInput
+          name="overbook_reason"
+          label={t("overbook_reason")}
+          description={t("overbook_help")}
+          value={place.overbook_reason}
+          onChange={(e) => onChange({ overbook_reason: e.currentTarget.value })}
+          error={flaw("overbook_reason")}
+        />
+      )}
+    </>
+  );
+}
+
+/** The refusals that a reason goes past. */
+export const OVERBOOKS = ["doctor_is_booked", "patient_is_booked", "outside_hours"];
