@@ -3,16 +3,10 @@ import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useFormats, useWords } from "@/i18n";
-import { type PatientId, type QueryOp, useAsk } from "@/ipc";
+import { type Reply, useAsk } from "@/ipc";
 import { nameOf } from "./words";
 
-export type Picked = {
-  patient_id: PatientId;
-  patient_number: string;
-  first_name: string;
-  last_name: string;
-  date_of_birth: string | null;
-};
+export type Picked = Reply<"patients.find">["patients"][number];
 
 type Props = { picked: Picked | null; onPick: (patient: Picked | null) => void; error?: string };
 
@@ -23,14 +17,12 @@ export function PatientPick({ picked, onPick, error }: Props) {
   const [text] = useDebouncedValue(typed, 60);
   const [chosen, setChosen] = useState<number | null>(picked?.patient_id ?? null);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useAsk("patients.find" as QueryOp, { text } as never, {
-    when: text.trim() !== "" && chosen === null,
-    keep: true,
-  }) as { data?: unknown };
-  const patients =
-    text.trim() === ""
-      ? []
-      : ((found.data as { patients: Picked[] } | undefined)?.patients.slice(0, 8) ?? []);
+  const found = useAsk(
+    "patients.find",
+    { text },
+    { when: text.trim() !== "" && chosen === null, keep: true },
+  );
+  const patients = text.trim() === "" ? [] : (found.data?.patients.slice(0, 8) ?? []);
 
   const first = patients[0] ?? null;
   useEffect(() => {
