@@ -233,3 +233,33 @@ fn a_logo_is_a_picture() {
     assert!(admin.bytes("practice.logo", json!({})).starts_with(b"\x89PNG"), "a refused one changes nothing");
     assert_eq!(admin.ok("practice.set_logo", json!({ "logo": null }))["has_logo"], false);
 }
+
+#[test]
+fn what_is_booked_is_counted_when_the_hours_go() {
+    // A patient who isn't told stands before a closed door.
+    let clinic = Clinic::new();
+    let (_, doctor) = clinic.doctor();
+    let admin = clinic.admin();
+    let patient = admin.ok(
+        "patients.register",
+        json!({ "last_name": "Okafor", "first_name": "Ngozi", "date_of_birth": "1988-02-11", "gender": "female" }),
+    )["patient_id"]
+        .clone();
+    for (date, time) in [("2026-06-15", "09:00"), ("2026-06-16", "14:00"), ("2026-06-22", "09:00")] {
+        let book =
+            json!({ "patient_id": patient, "doctor_id": doctor, "date": date, "time": time, "duration_minutes": 15 });
+        admin.ok("appointments.book", book);
+    }
+    let leave = |from: &str, to: &str, times: (Value, Value)| {
+        let args = json!({ "doctor_id": doctor, "kind": "leave", "from_date": from, "to_date": to,
+                           "from_time": times.0, "to_time": times.1 });
+        admin.ok("schedules.add_exception", args)["appointments"].clone()
+    };
+    assert_eq!(leave("2026-06-15", "2026-06-19", (Value::Null, Value::Null)), 2);
+    assert_eq!(leave("2026-06-15", "2026-06-22", (json!("09:10"), json!("12:00"))), 2, "only those of these hours");
+    assert_eq!(leave("2026-06-15", "2026-06-22", (json!("09:15"), json!("12:00"))), 0, "one that ends then is over");
+    let week = json!({ "mon": [["09:00", "12:00"]] });
+    let set = json!({ "doctor_id": doctor, "week": week, "slot_minutes": 15, "valid_from": "2026-06-09" });
+    assert_eq!(admin.ok("schedules.set", set)["outside"], 1, "Tuesday's");
+    assert_eq!(admin.ok("doctors.remove", json!({ "doctor_id": doctor }))["appointments"], 3);
+}
