@@ -619,6 +619,7 @@ CREATE TABLE audit_log (
     previous_hash BLOB    NOT NULL CHECK (length(previous_hash) = 32),
     hash          BLOB    NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
+CREATE INDEX audit_log_time ON audit_log (timestamp);
 CREATE INDEX audit_log_user ON audit_log (user_id, log_id);
 CREATE INDEX audit_log_patient ON audit_log (patient_id, log_id) WHERE patient_id IS NOT NULL;
 CREATE INDEX audit_log_action ON audit_log (action, log_id);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 #![allow(unreachable_pub, reason = "a test binary is nobody's library")]
 
+mod audit;
 mod bindings;
 mod clinic;
 mod doctors;

@@ -257,8 +257,8 @@ events! {
     /// All of one's notifications were read.
     NotificationsRead = "notifications_read" { count: u32 } about none, patient none, touches [Notifications];
 
-    /// The chain was verified; `broken_at` is the first entry that doesn't fit.
-    AuditVerified = "audit_verified" { entries: i64, broken_at: Option<LogId> } about none, patient none, touches [];
+    /// The chain was verified; `broken_at` is the first entry that doesn't fit, none also when a row without one doesn't.
+    AuditVerified = "audit_verified" { entries: i64, sealed: i64, breaks: u32, broken_at: Option<LogId> } about none, patient none, touches [];
     /// An administrator went on after entries had been found missing.
     LossAccepted = "loss_accepted" { from: Option<i64>, to: Option<i64> } about none, patient none, touches [];
     /// The audit log was read.

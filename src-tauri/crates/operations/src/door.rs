@@ -256,6 +256,16 @@ impl Door {
         Ok((house, admission))
     }
 
+    /// An administrator goes on after a loss, with the password typed for it.
+    pub(crate) fn accept_alarm(&self, seat: &Seat, password: &domain::Secret) -> Result<(), Refusal> {
+        const NAME: &str = "audit.accept_alarm";
+        let (house, admission) = self.admitted(seat, NAME, Permission::ReadAudit)?;
+        let checked = crate::session::check_own(self, seat, password).map(drop);
+        self.refused(seat, &house, NAME, checked)?;
+        let outcome = house.store.accept_alarm(&admission).map_err(Refusal::from);
+        self.refused(seat, &house, NAME, outcome)
+    }
+
     fn note_refusal(&self, house: &House, session: &Session, name: &str, refusal: &Refusal) {
         if matches!(refusal, Refusal::Flawed { .. } | Refusal::BadRequest | Refusal::Behind | Refusal::Broken) {
             return;

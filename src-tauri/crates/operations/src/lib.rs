@@ -12,9 +12,11 @@ mod seat;
 
 pub mod allergies;
 pub mod appointments;
+pub mod audit;
 pub mod billing;
 pub mod charts;
 pub mod imports;
+pub mod notifications;
 pub mod papers;
 pub mod patients;
 pub mod payments;
@@ -151,4 +153,14 @@ door::operations! {
     command  "patients.register"            => patients::Register,
     command  "patients.change"              => patients::Change,
     command  "patients.give_sign_in"        => patients::GiveSignIn,
+    query    "notifications.list"           => notifications::List,
+    query    "notifications.unread"         => notifications::Unread,
+    command  "notifications.read"           => notifications::Read,
+    command  "notifications.read_all"       => notifications::ReadAll,
+
+    query    "audit.list"                   => audit::List,
+    query    "audit.people"                 => audit::People,
+    query    "audit.verify"                 => audit::Verify,
+    query    "audit.admin_actions"          => audit::Actions,
+    entrance "audit.accept_alarm"           => audit::AcceptAlarm,
 }

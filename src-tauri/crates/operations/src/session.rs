@@ -373,7 +373,7 @@ impl Entrance for Lock {
 }
 
 /// Checks the password of whoever sits at `seat`, locked or not.
-fn check_own(door: &Door, seat: &Seat, password: &Secret) -> Result<(Arc<House>, store::Session), Refusal> {
+pub(crate) fn check_own(door: &Door, seat: &Seat, password: &Secret) -> Result<(Arc<House>, store::Session), Refusal> {
     let session = seat.sitting.lock().session.clone().ok_or(Refusal::SignedOut)?;
     let house = door.house()?;
     let person = house.store.person(&session)?;

@@ -5,7 +5,6 @@
 //! people ask for live in `operations`.
 
 mod access;
-mod audit;
 mod connect;
 mod doorkeeper;
 mod error;
@@ -16,6 +15,7 @@ mod store;
 
 pub mod allergies;
 pub mod appointments;
+pub mod audit;
 pub mod banner;
 pub mod billing;
 pub mod charts;
@@ -25,6 +25,7 @@ pub mod documents;
 pub mod drafts;
 pub mod import;
 pub mod patients;
+pub mod notifications;
 pub mod payments;
 pub mod practice;
 pub mod problems;

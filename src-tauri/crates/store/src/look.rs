@@ -72,6 +72,9 @@ pub struct Reader<'c> {
     pub(crate) admission: &'c Admission,
     pub(crate) now: Instant,
     pub(crate) looks: RefCell<Vec<Event>>,
+    pub(crate) keys: &'c audit::Keys,
+    /// The newest entry that had been confirmed when the picture was taken.
+    pub(crate) confirmed: Option<audit::Tip>,
 }
 
 impl Reader<'_> {

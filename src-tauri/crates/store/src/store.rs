@@ -228,8 +228,11 @@ impl Store {
     pub fn read<T>(&self, admission: &Admission, ask: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
         let (answer, looks) = {
             let mut connection = self.readers.get()?;
+            // Before the picture: what is confirmed by now must be in it.
+            let confirmed = self.head.lock().tip();
             let transaction = connection.transaction()?;
-            let reader = Reader { transaction, admission, now: self.clock.now(), looks: RefCell::default() };
+            let now = self.clock.now();
+            let reader = Reader { transaction, admission, now, looks: RefCell::default(), keys: &self.keys, confirmed };
             let answer = ask(&reader);
             (answer, reader.looks.into_inner())
         };
@@ -241,7 +244,8 @@ impl Store {
                         .iter()
                         .try_fold(tip, |tip, look| audit::append_event(connection, keys, tip, &by, now, look, None))
                 },
-                During::Order,
+                // An alarm stops changes, not reading.
+                During::Alarm,
             )?;
         }
         answer
@@ -325,19 +329,6 @@ impl Store {
             }
             Error::from(error)
         })
-    }
-
-    /// Walks the audit chain.
-    ///
-    /// # Errors
-    /// When the person may not, or reading fails.
-    pub fn verify(&self, admission: &Admission) -> Result<crate::Verdict> {
-        if admission.permission != domain::Permission::ReadAudit {
-            return Err(Error::Denied);
-        }
-        let mut connection = self.readers.get()?;
-        let picture = connection.transaction()?;
-        audit::verify(&picture, &self.keys)
     }
 
     /// Notes an event outside any change: for sessions.

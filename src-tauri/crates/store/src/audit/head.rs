@@ -24,6 +24,8 @@ pub(crate) struct Head {
     path: PathBuf,
     key: SecretKey,
     file: Option<File>,
+    /// The newest entry it knows to have been confirmed.
+    tip: Option<Tip>,
 }
 
 /// How the database stands to its head.
@@ -45,8 +47,9 @@ pub(crate) enum HeadState {
 impl Head {
     /// Reads the marker and compares it with the database.
     pub(crate) fn open(folder: &Path, key: SecretKey, connection: &Connection) -> Result<(Head, HeadState)> {
-        let head = Head { path: folder.join(FILE), key, file: None };
+        let mut head = Head { path: folder.join(FILE), key, file: None, tip: None };
         let Some(newest) = head.newest()? else { return Ok((head, HeadState::Absent)) };
+        head.tip = Some(newest);
         let stands: Option<Hash> = connection
             .query_row("SELECT hash FROM audit_log WHERE log_id = ?1", [newest.log_id], |row| row.get(0))
             .optional()?;
@@ -59,6 +62,11 @@ impl Head {
             }
         };
         Ok((head, state))
+    }
+
+    /// The newest entry known to have been confirmed.
+    pub(crate) fn tip(&self) -> Option<Tip> {
+        self.tip
     }
 
     fn newest(&self) -> Result<Option<Tip>> {
@@ -103,6 +111,7 @@ impl Head {
         self.file = None;
         vault::durable::write(&self.path, self.line(tip).as_bytes())?;
         self.file = Some(OpenOptions::new().append(true).open(&self.path)?);
+        self.tip = Some(tip);
         Ok(())
     }
 
@@ -110,6 +119,7 @@ impl Head {
     /// marker may lag.
     pub(crate) fn advance(&mut self, tip: Tip) {
         let line = self.line(tip);
+        self.tip = Some(tip);
         if let Some(file) = &mut self.file
             && let Err(error) = file.write_all(line.as_bytes())
         {

@@ -1,9 +1,10 @@
 //! The audit chain: what was done, by whom, each entry bound to the one before it by a keyed hash. Here
-//! entries are written; `verify` walks the chain, `head` keeps the marker outside the database, `digest`
+//! entries are written; `read` lists them, `verify` walks the chain, `head` keeps the marker outside the database, `digest`
 //! fixes what signed and financial rows say.
 
 mod digest;
 mod head;
+mod read;
 mod verify;
 
 use std::collections::BTreeMap;
@@ -14,8 +15,11 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::Sha256;
 
 pub(crate) use head::{Head, HeadState};
-pub(crate) use verify::verify;
-pub use verify::{Break, Fault, Verdict};
+pub use read::{
+    AboutPatient, AdminAction, AdminActions, AuditEntry, AuditPage, Colleague, Difference, LastVerified, Outcome,
+    Wanted, admin_actions, list, people,
+};
+pub use verify::{Break, Fault, Verdict, verify};
 
 use crate::access::{Admission, Person, Session};
 use crate::{Error, Result};

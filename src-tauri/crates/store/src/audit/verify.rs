@@ -7,7 +7,8 @@ use serde::Serialize;
 use subtle::ConstantTimeEq as _;
 
 use super::{Keys, Row, Tip, digest};
-use crate::Result;
+use crate::look::{Connected as _, Look as _, Reader};
+use crate::{Error, Result};
 
 /// What is wrong with an entry or a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -23,6 +24,8 @@ pub enum Fault {
     Key,
     /// The row that the entry seals no longer says what it said, or is gone.
     SealedRow,
+    /// The newest entry that had been confirmed is gone, or is another one.
+    Missing,
     /// A signed record, issued bill or payment that no entry seals.
     Unsealed,
 }
@@ -53,10 +56,21 @@ pub struct Verdict {
 
 const MOST: usize = 100;
 
-/// Reads the whole chain.
-pub(crate) fn verify(connection: &Connection, keys: &Keys) -> Result<Verdict> {
+/// Reads the whole chain, compares every sealed row, and looks for what had been confirmed and is gone.
+///
+/// # Errors
+/// When the person may not, or reading fails.
+pub fn verify(reader: &Reader<'_>) -> Result<Verdict> {
+    if reader.admission().permission != domain::Permission::ReadAudit {
+        return Err(Error::Denied);
+    }
+    walk(reader.connection(), reader.keys, reader.confirmed)
+}
+
+fn walk(connection: &Connection, keys: &Keys, confirmed: Option<Tip>) -> Result<Verdict> {
     let mut verdict = Verdict { entries: 0, sealed: 0, breaks: Vec::new() };
     let mut tip = Tip::START;
+    let mut still_there = confirmed.is_none();
     let mut statement = connection.prepare(
         "SELECT log_id, epoch, user_id, role, session, workstation, action, timestamp, outcome, subject_type,
                 subject_id, patient_id, reason, detail, digest, previous_hash, hash
@@ -105,6 +119,13 @@ pub(crate) fn verify(connection: &Connection, keys: &Keys) -> Result<Verdict> {
             }
         }
         tip = Tip { log_id: row.log_id, hash: row.hash };
+        if confirmed == Some(tip) {
+            still_there = true;
+        }
+    }
+    if !still_there && verdict.breaks.len() < MOST {
+        let log_id = confirmed.map(|tip| LogId(tip.log_id));
+        verdict.breaks.push(Break { log_id, subject_type: None, subject_id: None, fault: Fault::Missing });
     }
     unsealed(connection, &mut verdict)?;
     Ok(verdict)

@@ -1,0 +1,120 @@
+//! The audit room: who did what, whether all of it still stands as written, and going on after a loss.
+//! Reading it leaves an entry, too.
+
+use domain::{ActionId, Event, Instant, Line, LogId, PatientId, Permission, Secret, Topic, UserId, form};
+use store::Reader;
+use store::audit::{self, AdminActions, AuditPage, Colleague, Outcome, Verdict, Wanted};
+
+use crate::session::SessionState;
+use crate::{Door, Entrance, Query, Refusal, Result, Seat};
+
+fn rows(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+form! {
+    /// `audit.list`
+    pub struct List {
+        /// By whom.
+        pub user_id: Option<UserId>,
+        /// About whom.
+        pub patient_id: Option<PatientId>,
+        /// An event's name, or an operation's.
+        pub action: Option<Line>,
+        /// How it ended.
+        pub outcome: Option<Outcome>,
+        /// Milliseconds since 1970 UTC, this one included.
+        pub from: Option<i64>,
+        /// Milliseconds since 1970 UTC, this one not included.
+        pub to: Option<i64>,
+        /// Older than this entry; none for the newest.
+        pub before: Option<LogId>,
+    }
+}
+impl Query for List {
+    const NEEDS: Permission = Permission::ReadAudit;
+    const READS: &'static [Topic] = &[Topic::Audit];
+    type Reply = AuditPage;
+    fn run(self, clinic: &Reader<'_>) -> Result<AuditPage> {
+        let wanted = Wanted {
+            user: self.user_id,
+            patient: self.patient_id,
+            action: self.action.as_ref().map(Line::as_str),
+            outcome: self.outcome,
+            from: self.from.map(Instant),
+            to: self.to.map(Instant),
+            before: self.before,
+        };
+        let page = audit::list(clinic, &wanted)?;
+        clinic.trace(Event::AuditRead { rows: rows(page.entries.len()) });
+        Ok(page)
+    }
+}
+
+form! {
+    /// `audit.people`
+    pub struct People {}
+}
+impl Query for People {
+    const NEEDS: Permission = Permission::ReadAudit;
+    const READS: &'static [Topic] = &[Topic::Users];
+    type Reply = Vec<Colleague>;
+    fn run(self, clinic: &Reader<'_>) -> Result<Vec<Colleague>> {
+        audit::people(clinic)
+    }
+}
+
+form! {
+    /// `audit.verify`
+    pub struct Verify {}
+}
+impl Query for Verify {
+    const NEEDS: Permission = Permission::ReadAudit;
+    // A verdict is of its moment: it is asked for, never refreshed.
+    const READS: &'static [Topic] = &[];
+    type Reply = Verdict;
+    fn run(self, clinic: &Reader<'_>) -> Result<Verdict> {
+        let verdict = audit::verify(clinic)?;
+        clinic.trace(Event::AuditVerified {
+            entries: verdict.entries,
+            sealed: verdict.sealed,
+            breaks: rows(verdict.breaks.len()),
+            broken_at: verdict.breaks.iter().find_map(|broken| broken.log_id),
+        });
+        Ok(verdict)
+    }
+}
+
+form! {
+    /// `audit.admin_actions`
+    pub struct Actions {
+        /// Older than this one; none for the newest.
+        pub before: Option<ActionId>,
+    }
+}
+impl Query for Actions {
+    const NEEDS: Permission = Permission::ReadAudit;
+    const READS: &'static [Topic] = &[Topic::Audit];
+    type Reply = AdminActions;
+    fn run(self, clinic: &Reader<'_>) -> Result<AdminActions> {
+        let page = audit::admin_actions(clinic, self.before)?;
+        clinic.trace(Event::AuditRead { rows: rows(page.actions.len()) });
+        Ok(page)
+    }
+}
+
+form! {
+    /// `audit.accept_alarm`
+    pub struct AcceptAlarm {
+        /// One's own password: nobody else's loss to accept.
+        pub password: Secret,
+    }
+}
+// An entrance, because a command is what an alarm refuses.
+impl Entrance for AcceptAlarm {
+    type Reply = SessionState;
+    fn run(self, door: &Door, seat: &Seat) -> Result<SessionState, Refusal> {
+        door.accept_alarm(seat, &self.password)?;
+        door.state(seat)
+    }
+}

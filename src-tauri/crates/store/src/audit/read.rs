@@ -1,0 +1,460 @@
+//! Reading the audit: entries with the names they had to leave out, paged by key, and administrators'
+//! actions. Writing them stands in `audit`, checking them in `verify`.
+
+use domain::{ActionId, Instant, LogId, PatientId, Subject, UserId, choice};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::look::{Connected as _, Look};
+use crate::{Error, Result, row};
+
+/// Entries on one page.
+const PAGE: usize = 100;
+
+choice! {
+    /// `audit_log.outcome`
+    pub enum Outcome {
+        /// It happened.
+        Done = "done",
+        /// It was refused.
+        Refused = "refused",
+        /// It broke.
+        Failed = "failed",
+    }
+}
+
+/// What is looked for. Everything given must hold.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted<'a> {
+    /// By whom.
+    pub user: Option<UserId>,
+    /// About whom.
+    pub patient: Option<PatientId>,
+    /// `audit_log.action`
+    pub action: Option<&'a str>,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// Not before this instant.
+    pub from: Option<Instant>,
+    /// Before this instant.
+    pub to: Option<Instant>,
+    /// Older than this entry.
+    pub before: Option<LogId>,
+}
+
+/// A patient, as an entry names one.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AboutPatient {
+    /// `patients.patient_id`
+    pub patient_id: PatientId,
+    /// `patients.patient_number`
+    pub patient_number: String,
+    /// Given name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+}
+
+/// One entry.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AuditEntry {
+    /// `audit_log.log_id`
+    pub log_id: LogId,
+    /// Milliseconds since 1970 UTC.
+    pub at: Instant,
+    /// By whom; none for the program itself.
+    pub user_id: Option<UserId>,
+    /// Their display name now.
+    pub who: Option<String>,
+    /// Their role then.
+    pub role: Option<String>,
+    /// Where.
+    pub workstation: String,
+    /// The event's name, or the operation's where it was refused.
+    pub action: String,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The refusal's code, where there is one.
+    pub refusal: Option<String>,
+    /// What it was done to.
+    pub subject_type: Option<Subject>,
+    /// `subject_type`'s id.
+    pub subject_id: Option<i64>,
+    /// What people call it: a name, a number, a date.
+    pub subject: Option<String>,
+    /// The patient concerned.
+    pub patient: Option<AboutPatient>,
+    /// In the person's own words.
+    pub reason: Option<String>,
+    /// The first eight digits of its hash.
+    pub hash: String,
+}
+
+/// A page of entries, newest first.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AuditPage {
+    /// The entries.
+    pub entries: Vec<AuditEntry>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<LogId>,
+    /// When the chain was last verified, and what was found.
+    pub verified: Option<LastVerified>,
+}
+
+/// The last time somebody verified the chain.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LastVerified {
+    /// Milliseconds since 1970 UTC.
+    pub at: Instant,
+    /// Entries read then.
+    pub entries: i64,
+    /// Whether all of it fitted.
+    pub whole: bool,
+}
+
+/// Columns, and the rest of the statement. The index is named: the planner can't know that one person's
+/// entries are few, or one day's.
+macro_rules! listed {
+    ($source:literal, $order:literal) => {
+        concat!(
+            "SELECT l.log_id, l.timestamp, l.user_id, u.display_name, l.role, l.workstation, l.action, l.outcome,
+                    l.detail, l.subject_type, l.subject_id, l.patient_id, p.patient_number, p.first_name, p.last_name,
+                    l.reason, lower(hex(substr(l.hash, 1, 4)))
+               FROM audit_log l ",
+            $source,
+            " LEFT JOIN users u ON u.user_id = l.user_id
+              LEFT JOIN patients p ON p.patient_id = l.patient_id
+              WHERE l.log_id < :before
+                AND (:user IS NULL OR l.user_id = :user) AND (:patient IS NULL OR l.patient_id = :patient)
+                AND (:action IS NULL OR l.action = :action) AND (:outcome IS NULL OR l.outcome = :outcome)
+                AND l.timestamp >= :from AND l.timestamp < :to",
+            $order,
+            " ORDER BY l.log_id DESC LIMIT :limit"
+        )
+    };
+}
+
+const NEWEST: &str = listed!("NOT INDEXED", "");
+const BY_PATIENT: &str = listed!("INDEXED BY audit_log_patient", " AND l.patient_id = :patient");
+const BY_USER: &str = listed!("INDEXED BY audit_log_user", " AND l.user_id = :user");
+const BY_ACTION: &str = listed!("INDEXED BY audit_log_action", " AND l.action = :action");
+const NOT_DONE: &str = listed!("INDEXED BY audit_log_not_done", " AND l.outcome <> 'done'");
+const BY_TIME: &str = listed!("INDEXED BY audit_log_time", "");
+
+impl Wanted<'_> {
+    /// The statement whose index narrows most.
+    fn statement(&self) -> &'static str {
+        if self.patient.is_some() {
+            BY_PATIENT
+        } else if self.user.is_some() {
+            BY_USER
+        } else if self.action.is_some() {
+            BY_ACTION
+        } else if matches!(self.outcome, Some(Outcome::Refused | Outcome::Failed)) {
+            NOT_DONE
+        } else if self.from.is_some() || self.to.is_some() {
+            BY_TIME
+        } else {
+            NEWEST
+        }
+    }
+}
+
+/// A page of the audit log.
+///
+/// # Errors
+/// When the person may not, or reading fails.
+pub fn list(look: &impl Look, wanted: &Wanted<'_>) -> Result<AuditPage> {
+    if look.admission().permission != domain::Permission::ReadAudit {
+        return Err(Error::Denied);
+    }
+    let connection = look.connection();
+    let mut statement = connection.prepare_cached(wanted.statement())?;
+    let parameters = named_params! {
+        ":before": wanted.before.map_or(i64::MAX, |id| id.0),
+        ":user": wanted.user.map(|id| id.0),
+        ":patient": wanted.patient.map(|id| id.0),
+        ":action": wanted.action,
+        ":outcome": wanted.outcome.map(Outcome::as_str),
+        ":from": wanted.from.map_or(i64::MIN, |at| at.0),
+        ":to": wanted.to.map_or(i64::MAX, |at| at.0),
+        ":limit": PAGE as i64 + 1,
+    };
+    let mut entries = statement.query_map(parameters, read)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let more = entries.len() > PAGE;
+    entries.truncate(PAGE);
+    for entry in &mut entries {
+        if let (Some(kind), Some(id)) = (entry.subject_type, entry.subject_id) {
+            entry.subject = called(connection, kind, id)?;
+        }
+    }
+    let next = entries.last().filter(|_| more).map(|last| last.log_id);
+    Ok(AuditPage { entries, next, verified: last_verified(connection)? })
+}
+
+fn read(found: &Row<'_>) -> rusqlite::Result<AuditEntry> {
+    let outcome = row::choice(found, 7, Outcome::parse)?;
+    let detail: Value = row::json(found, 8)?;
+    let refusal = detail.get("code").and_then(Value::as_str).filter(|_| outcome != Outcome::Done).map(str::to_owned);
+    let patient = match found.get::<_, Option<i64>>(11)? {
+        Some(id) => Some(AboutPatient {
+            patient_id: PatientId(id),
+            patient_number: found.get(12)?,
+            first_name: found.get(13)?,
+            last_name: found.get(14)?,
+        }),
+        None => None,
+    };
+    Ok(AuditEntry {
+        log_id: LogId(found.get(0)?),
+        at: Instant(found.get(1)?),
+        user_id: found.get::<_, Option<i64>>(2)?.map(UserId),
+        who: found.get(3)?,
+        role: found.get(4)?,
+        workstation: found.get(5)?,
+        action: found.get(6)?,
+        outcome,
+        refusal,
+        subject_type: row::maybe_choice(found, 9, Subject::parse)?,
+        subject_id: found.get(10)?,
+        subject: None,
+        patient,
+        reason: found.get(15)?,
+        hash: found.get(16)?,
+    })
+}
+
+/// What people call a row. Nothing clinical: an administrator reads the audit, not charts.
+fn called(connection: &Connection, kind: Subject, id: i64) -> Result<Option<String>> {
+    let query = match kind {
+        Subject::User => "SELECT display_name FROM users WHERE user_id = ?1",
+        Subject::Doctor => "SELECT trim(first_name || ' ' || last_name) FROM doctors WHERE doctor_id = ?1",
+        Subject::Department => "SELECT name FROM departments WHERE department_id = ?1",
+        Subject::Schedule => {
+            "SELECT trim(d.first_name || ' ' || d.last_name) FROM doctor_schedule s JOIN doctors d USING (doctor_id)
+              WHERE s.schedule_id = ?1"
+        }
+        Subject::Patient => "SELECT patient_number FROM patients WHERE patient_id = ?1",
+        Subject::Appointment => {
+            "SELECT appointment_date || ' ' || appointment_time FROM appointments WHERE appointment_id = ?1"
+        }
+        Subject::Record => "SELECT visit_date FROM medical_records WHERE record_id = ?1",
+        Subject::Service => "SELECT code FROM services WHERE service_id = ?1",
+        Subject::Bill => "SELECT CAST(bill_number AS TEXT) FROM billing WHERE bill_id = ?1",
+        Subject::Payment => {
+            "SELECT CAST(b.bill_number AS TEXT) FROM payment_details p JOIN billing b USING (bill_id) WHERE p.payment_id = ?1"
+        }
+        Subject::Practice
+        | Subject::Exception
+        | Subject::Allergy
+        | Subject::Problem
+        | Subject::Report
+        | Subject::Notification
+        | Subject::Import
+        | Subject::Audit => return Ok(None),
+    };
+    Ok(connection.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional()?.flatten())
+}
+
+fn last_verified(connection: &Connection) -> Result<Option<LastVerified>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT timestamp, detail FROM audit_log WHERE action = 'audit_verified' ORDER BY log_id DESC LIMIT 1",
+        )?
+        .query_row([], |found| {
+            let detail: Value = row::json(found, 1)?;
+            Ok(LastVerified {
+                at: Instant(found.get(0)?),
+                entries: detail.get("entries").and_then(Value::as_i64).unwrap_or_default(),
+                whole: detail.get("breaks").and_then(Value::as_u64) == Some(0),
+            })
+        })
+        .optional()?)
+}
+
+/// Somebody whose entries can be looked for.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Colleague {
+    /// `users.user_id`
+    pub user_id: UserId,
+    /// `users.display_name`
+    pub display_name: String,
+}
+
+/// Everybody who works or worked here, by name. Patients' own entries are found by patient.
+///
+/// # Errors
+/// When the person may not, or reading fails.
+pub fn people(look: &impl Look) -> Result<Vec<Colleague>> {
+    if look.admission().permission != domain::Permission::ReadAudit {
+        return Err(Error::Denied);
+    }
+    let mut statement = look.connection().prepare_cached(
+        "SELECT user_id, display_name FROM users WHERE role <> 'patient' ORDER BY display_name COLLATE NOCASE, user_id",
+    )?;
+    let people = statement
+        .query_map([], |row| Ok(Colleague { user_id: UserId(row.get(0)?), display_name: row.get(1)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(people)
+}
+
+/// One value that an administrator changed.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Difference {
+    /// The field's name.
+    pub field: String,
+    /// Before; none where it was new.
+    pub before: Option<String>,
+    /// After; none where it went.
+    pub after: Option<String>,
+}
+
+/// Something an administrator did.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AdminAction {
+    /// `admin_actions.action_id`
+    pub action_id: ActionId,
+    /// Milliseconds since 1970 UTC.
+    pub at: Instant,
+    /// By whom.
+    pub who: String,
+    /// `admin_actions.action_type`
+    pub action_type: String,
+    /// What it was done to.
+    pub subject_type: Option<Subject>,
+    /// What people call it.
+    pub subject: Option<String>,
+    /// What it changed.
+    pub differences: Vec<Difference>,
+}
+
+/// A page of administrators' actions, newest first.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AdminActions {
+    /// The actions.
+    pub actions: Vec<AdminAction>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<ActionId>,
+}
+
+const ADMIN_ACTIONS: &str = "SELECT a.action_id, a.timestamp, u.display_name, a.action_type, a.subject_type, \
+     a.subject_id, a.detail FROM admin_actions a JOIN users u ON u.user_id = a.admin_id \
+     WHERE a.action_id < ?1 ORDER BY a.action_id DESC LIMIT ?2";
+
+/// Administrators' actions, newest first, from `before` on.
+///
+/// # Errors
+/// When the person may not, or reading fails.
+pub fn admin_actions(look: &impl Look, before: Option<ActionId>) -> Result<AdminActions> {
+    if look.admission().permission != domain::Permission::ReadAudit {
+        return Err(Error::Denied);
+    }
+    let connection = look.connection();
+    let mut statement = connection.prepare_cached(ADMIN_ACTIONS)?;
+    let mut rows = statement.query((before.map_or(i64::MAX, |id| id.0), PAGE as i64 + 1))?;
+    let mut actions = Vec::new();
+    while let Some(found) = rows.next()? {
+        let subject_type = row::maybe_choice(found, 4, Subject::parse)?;
+        let subject = match (subject_type, found.get::<_, Option<i64>>(5)?) {
+            (Some(kind), Some(id)) => called(connection, kind, id)?,
+            _ => None,
+        };
+        actions.push(AdminAction {
+            action_id: ActionId(found.get(0)?),
+            at: Instant(found.get(1)?),
+            who: found.get(2)?,
+            action_type: found.get(3)?,
+            subject_type,
+            subject,
+            differences: differences(&row::json(found, 6)?),
+        });
+    }
+    let more = actions.len() > PAGE;
+    actions.truncate(PAGE);
+    let next = actions.last().filter(|_| more).map(|last| last.action_id);
+    Ok(AdminActions { actions, next })
+}
+
+/// `{before: {…}, after: {…}}` field by field, only where they differ; anything else as what there is now.
+fn differences(detail: &Value) -> Vec<Difference> {
+    let empty = Value::Null;
+    let two_sided = detail.get("before").is_some() || detail.get("after").is_some();
+    let (before, after) = if two_sided {
+        (detail.get("before").unwrap_or(&empty), detail.get("after").unwrap_or(&empty))
+    } else {
+        (&empty, detail)
+    };
+    let mut fields: Vec<&String> =
+        [before, after].iter().filter_map(|side| side.as_object()).flat_map(|m| m.keys()).collect();
+    fields.sort();
+    fields.dedup();
+    if fields.is_empty() && before != after {
+        return vec![Difference { field: String::new(), before: shown(Some(before)), after: shown(Some(after)) }];
+    }
+    fields
+        .into_iter()
+        // The counter of stale edits says nothing to anybody.
+        .filter(|field| *field != "version" && before.get(field) != after.get(field))
+        .map(|field| Difference {
+            field: field.clone(),
+            before: shown(before.get(field)),
+            after: shown(after.get(field)),
+        })
+        .collect()
+}
+
+fn shown(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::Null => None,
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(connection: &Connection, query: &str) -> String {
+        let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {query}")).unwrap();
+        let mut rows = statement.raw_query();
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            lines.push(row.get::<_, String>(3).unwrap());
+        }
+        lines.join("\n")
+    }
+
+    #[test]
+    fn no_list_of_the_audit_reads_all_of_it() {
+        // The log only grows: a scan that is quick today is the screen that hangs in three years.
+        let mut connection = Connection::open_in_memory().unwrap();
+        crate::migrate::to_newest(&mut connection).unwrap();
+        let mut shown = String::new();
+        for (name, query) in [
+            ("newest", NEWEST),
+            ("by patient", BY_PATIENT),
+            ("by user", BY_USER),
+            ("by action", BY_ACTION),
+            ("not done", NOT_DONE),
+            ("by time", BY_TIME),
+            ("administrators' actions", ADMIN_ACTIONS),
+        ] {
+            let plan = plan(&connection, query);
+            assert!(!plan.contains("SCAN l") || name == "not done", "{name}: {plan}");
+            shown += &format!("# {name}\n{plan}\n\n");
+        }
+        insta::assert_snapshot!(shown);
+    }
+
+    #[test]
+    fn only_what_differs_is_shown() {
+        let told = differences(&serde_json::json!({
+            "before": { "name": "Old", "phone": "1", "version": 1 }, "after": { "name": "New", "phone": "1", "version": 2 },
+        }));
+        assert_eq!(told.len(), 1);
+        assert_eq!((told[0].before.as_deref(), told[0].after.as_deref()), (Some("Old"), Some("New")));
+    }
+}

@@ -1,0 +1,161 @@
+//! One's own messages. Each belongs to one user; nobody reads or marks another's. What they say stands in
+//! the reader's catalogue: here are the kind, the subject and the parameters.
+
+use chrono::NaiveDate;
+use domain::{Instant, NoticeKind, NotificationId, Subject, TimeOfDay};
+use rusqlite::{Row, params};
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::look::{Connected as _, Look, Writer};
+use crate::{Error, Result, row};
+
+/// Messages on one page.
+const PAGE: usize = 50;
+
+/// Somebody a message names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Named {
+    /// Given name; may be empty.
+    pub first_name: String,
+    /// Family name, or the whole name where it isn't known in parts.
+    pub last_name: String,
+}
+
+/// The parameters of a message, as far as it has them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+pub struct Told {
+    /// Date of the appointment or visit.
+    pub date: Option<NaiveDate>,
+    /// Time of the appointment.
+    pub time: Option<TimeOfDay>,
+    /// The doctor concerned.
+    pub doctor: Option<Named>,
+    /// The patient concerned.
+    pub patient: Option<Named>,
+    /// `billing.bill_number`
+    pub bill_number: Option<i64>,
+    /// Minor units.
+    pub amount_minor: Option<i64>,
+}
+
+/// One message.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Notification {
+    /// `notifications.notification_id`
+    pub notification_id: NotificationId,
+    /// Names the words.
+    pub kind: NoticeKind,
+    /// What the words need.
+    pub told: Told,
+    /// What it is about.
+    pub subject_type: Option<Subject>,
+    /// `subject_type`'s id.
+    pub subject_id: Option<i64>,
+    /// Whether it waits to be read.
+    pub unread: bool,
+    /// Milliseconds since 1970 UTC.
+    pub created_at: Instant,
+}
+
+/// A page of messages, newest first.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Notifications {
+    /// How many are unread, on this page or not.
+    pub unread: i64,
+    /// The messages.
+    pub messages: Vec<Notification>,
+    /// Where the next page begins; none on the last.
+    pub next: Option<NotificationId>,
+}
+
+/// How many of one's own messages are unread.
+///
+/// # Errors
+/// When reading fails.
+pub fn unread(look: &impl Look) -> Result<i64> {
+    Ok(look
+        .connection()
+        .prepare_cached("SELECT count(*) FROM notifications WHERE user_id = ?1 AND status = 'unread'")?
+        .query_row([look.person().user.0], |row| row.get(0))?)
+}
+
+/// One's own messages, newest first, from `before` on.
+///
+/// # Errors
+/// When reading fails.
+pub fn list(look: &impl Look, before: Option<NotificationId>) -> Result<Notifications> {
+    let mut statement = look.connection().prepare_cached(
+        "SELECT notification_id, kind, message, subject_type, subject_id, status = 'unread', created_at
+           FROM notifications WHERE user_id = ?1 AND notification_id < ?2 ORDER BY notification_id DESC LIMIT ?3",
+    )?;
+    let before = before.map_or(i64::MAX, |id| id.0);
+    let mut messages = statement
+        .query_map(params![look.person().user.0, before, PAGE as i64 + 1], read)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let more = messages.len() > PAGE;
+    messages.truncate(PAGE);
+    let next = messages.last().filter(|_| more).map(|last| last.notification_id);
+    Ok(Notifications { unread: unread(look)?, messages, next })
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
+    Ok(Notification {
+        notification_id: NotificationId(row.get(0)?),
+        kind: row::choice(row, 1, NoticeKind::parse)?,
+        told: told(&row::json(row, 2)?),
+        subject_type: row::maybe_choice(row, 3, Subject::parse)?,
+        subject_id: row.get(4)?,
+        unread: row.get(5)?,
+        created_at: Instant(row.get(6)?),
+    })
+}
+
+/// What isn't there, or isn't what it should be, is left out: the words do without it.
+fn told(message: &Value) -> Told {
+    let text = |name: &str| message.get(name).and_then(Value::as_str);
+    let number = |name: &str| message.get(name).and_then(Value::as_i64);
+    let named = |name: &str| match message.get(name)? {
+        Value::String(whole) => Some(Named { first_name: String::new(), last_name: whole.clone() }),
+        parts => Some(Named {
+            first_name: parts.get("first_name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            last_name: parts.get("last_name").and_then(Value::as_str)?.to_owned(),
+        }),
+    };
+    Told {
+        date: text("date").and_then(|date| date.parse().ok()),
+        time: text("time").and_then(TimeOfDay::parse),
+        doctor: named("doctor"),
+        patient: named("patient"),
+        bill_number: number("bill_number"),
+        amount_minor: number("amount_minor"),
+    }
+}
+
+/// Marks one of one's own messages as read.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or it is somebody else's.
+pub fn mark_read(writer: &Writer<'_>, id: NotificationId) -> Result<()> {
+    let marked = writer
+        .connection()
+        .prepare_cached("UPDATE notifications SET status = 'read' WHERE notification_id = ?1 AND user_id = ?2")?
+        .execute([id.0, writer.person().user.0])?;
+    if marked == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Marks all of one's own messages up to `newest` as read; answers how many there were. Those that came
+/// since the reader looked stay unread.
+///
+/// # Errors
+/// When writing fails.
+pub fn mark_all_read(writer: &Writer<'_>, newest: NotificationId) -> Result<u32> {
+    let marked = writer
+        .connection()
+        .prepare_cached(
+            "UPDATE notifications SET status = 'read' WHERE user_id = ?1 AND status = 'unread' AND notification_id <= ?2",
+        )?
+        .execute([writer.person().user.0, newest.0])?;
+    Ok(u32::try_from(marked).unwrap_or(u32::MAX))
+}
