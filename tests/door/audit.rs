@@ -51,10 +51,16 @@ fn every_filter_narrows_and_pages_meet() {
     }
     assert_eq!(seen.len(), 130);
     assert!(seen.is_sorted_by(|newer, older| newer > older), "no entry twice, none left out");
-    let of_me = admin.ok("audit.list", json!({ "user_id": me, "from": START, "to": START + 60_001 }));
-    assert_eq!(actions(&of_me), ["session_unlocked", "session_locked", "signed_in"]);
-    let by_time = admin.ok("audit.list", json!({ "from": START + 60_000, "to": START + 120_000 }));
-    assert_eq!(actions(&by_time), ["session_unlocked", "session_locked"]);
+    clinic.clock.set_wall(START + 24 * 3_600_000);
+    admin.ok("session.lock", json!({}));
+    admin.ok("session.unlock", json!({ "password": PASSWORD }));
+    let of_me = admin.ok("audit.list", json!({ "user_id": me, "from": "2026-06-09", "to": "2026-06-09" }));
+    assert_eq!(actions(&of_me), ["session_unlocked", "session_locked"]);
+    let day = admin.ok("audit.list", json!({ "from": "2026-06-09" }));
+    assert_eq!(actions(&day), ["audit_read", "session_unlocked", "session_locked"]);
+    let first = admin.ok("audit.list", json!({ "action": "practice_created", "to": "2026-06-08" }));
+    assert_eq!(actions(&first), ["practice_created"]);
+    assert_eq!(actions(&admin.ok("audit.list", json!({ "to": "2026-06-07" }))), Vec::<&str>::new());
     assert_eq!(actions(&admin.ok("audit.list", json!({ "outcome": "refused" }))), Vec::<&str>::new());
     assert_eq!(actions(&admin.ok("audit.list", json!({ "patient_id": 1 }))), Vec::<&str>::new());
 }

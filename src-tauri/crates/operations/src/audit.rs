@@ -1,8 +1,9 @@
 //! The audit room: who did what, whether all of it still stands as written, and going on after a loss.
 //! Reading it leaves an entry, too.
 
-use domain::{ActionId, Event, Instant, Line, LogId, PatientId, Permission, Secret, Topic, UserId, form};
-use store::Reader;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use domain::{ActionId, Event, Line, LogId, PatientId, Permission, Secret, Topic, UserId, form};
+use store::{Look as _, Reader};
 use store::audit::{self, AdminActions, AuditPage, Colleague, Outcome, Verdict, Wanted};
 
 use crate::session::SessionState;
@@ -23,10 +24,10 @@ form! {
         pub action: Option<Line>,
         /// How it ended.
         pub outcome: Option<Outcome>,
-        /// Milliseconds since 1970 UTC, this one included.
-        pub from: Option<i64>,
-        /// Milliseconds since 1970 UTC, this one not included.
-        pub to: Option<i64>,
+        /// First day, on the practice's calendar.
+        pub from: Option<NaiveDate>,
+        /// Last day, on the practice's calendar.
+        pub to: Option<NaiveDate>,
         /// Older than this entry; none for the newest.
         pub before: Option<LogId>,
     }
@@ -36,13 +37,19 @@ impl Query for List {
     const READS: &'static [Topic] = &[Topic::Audit];
     type Reply = AuditPage;
     fn run(self, clinic: &Reader<'_>) -> Result<AuditPage> {
+        let zone = clinic.zone()?;
+        // Where a day begins later than midnight because the clocks went forward, it begins an hour later.
+        let begin = |day: NaiveDate| {
+            let midnight = day.and_time(NaiveTime::MIN);
+            zone.instant(midnight).or_else(|| zone.instant(midnight + TimeDelta::hours(1)))
+        };
         let wanted = Wanted {
             user: self.user_id,
             patient: self.patient_id,
             action: self.action.as_ref().map(Line::as_str),
             outcome: self.outcome,
-            from: self.from.map(Instant),
-            to: self.to.map(Instant),
+            from: self.from.and_then(begin),
+            to: self.to.and_then(|last| last.succ_opt()).and_then(begin),
             before: self.before,
         };
         let page = audit::list(clinic, &wanted)?;

@@ -1,0 +1,47 @@
+import { useFormats, useWords } from "@/i18n";
+import type { Notification, Person } from "@/ipc";
+import { patientName } from "@/parts/Banner";
+
+/** What happened, then when and with whom: as far as the message says it. */
+export function Message({ message }: { message: Notification }) {
+  const t = useWords("messages");
+  const formats = useFormats();
+  const { date, time, doctor, patient, bill_number, amount_minor } = message.told;
+  const facts = [
+    patient && patientName(patient.last_name, patient.first_name),
+    doctor && [doctor.first_name, doctor.last_name].filter(Boolean).join(" "),
+    date && [formats.date(date), time].filter(Boolean).join(" "),
+    bill_number !== null && t("bill_number", { number: bill_number }),
+    amount_minor !== null && formats.money(amount_minor),
+  ].filter(Boolean);
+  return (
+    <>
+      <span className={message.unread ? "wb-strong" : undefined}>{t(`kind.${message.kind}`)}</span>
+      {facts.map((fact) => (
+        <span key={String(fact)} className="wb-dim">
+          {" · "}
+          <bdi>{fact}</bdi>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Where a message leads, for those who have a page for it. */
+export function leadsTo({ subject_type, subject_id, told }: Notification, role: Person["role"]): string | null {
+  if (subject_id === null) return null;
+  if (subject_type === "appointment") {
+    const day = role === "doctor" ? "/my-day" : "/today";
+    return told.date ? `${day}?date=${told.date}` : day;
+  }
+  const rooms: Partial<Record<NonNullable<typeof subject_type>, string>> = {
+    patient: "/patients",
+    bill: "/bills",
+    report: "/papers",
+    import: "/import",
+    schedule: "/schedules",
+  };
+  const room = subject_type && rooms[subject_type];
+  if (!room) return null;
+  return subject_type === "import" || subject_type === "schedule" ? room : `${room}/${subject_id}`;
+}
