@@ -3,8 +3,8 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use domain::{ActionId, Event, Line, LogId, PatientId, Permission, Secret, Topic, UserId, form};
-use store::{Look as _, Reader};
 use store::audit::{self, AdminActions, AuditPage, Colleague, Outcome, Verdict, Wanted};
+use store::{Look as _, Reader};
 
 use crate::session::SessionState;
 use crate::{Door, Entrance, Query, Refusal, Result, Seat};

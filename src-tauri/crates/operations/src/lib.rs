@@ -16,6 +16,7 @@ pub mod audit;
 pub mod billing;
 pub mod charts;
 pub mod imports;
+pub mod me;
 pub mod notifications;
 pub mod papers;
 pub mod patients;
@@ -157,6 +158,17 @@ door::operations! {
     query    "notifications.unread"         => notifications::Unread,
     command  "notifications.read"           => notifications::Read,
     command  "notifications.read_all"       => notifications::ReadAll,
+
+    query    "me.appointments"              => me::Appointments,
+    command  "me.cancel_appointment"        => me::CancelAppointment,
+    query    "me.records"                   => me::Records,
+    query    "me.record"                    => me::Record,
+    query    "me.bills"                     => me::Bills,
+    query    "me.bill"                      => me::Bill,
+    query    "me.reports"                   => me::OwnReports,
+    document "me.report"                    => me::OwnReport,
+    query    "me.contact"                   => me::Contact,
+    query    "me.trail"                     => me::OwnTrail,
 
     query    "audit.list"                   => audit::List,
     query    "audit.people"                 => audit::People,

@@ -102,12 +102,17 @@ impl Query for List {
     const READS: &'static [Topic] = &[Topic::Reports];
     type Reply = Reports;
     fn run(self, clinic: &Reader<'_>) -> Result<Reports> {
-        let mut reports = store::reports::list(clinic, self.patient_id, self.before, PAGE + 1)?;
-        let more = reports.len() > PAGE as usize;
-        reports.truncate(PAGE as usize);
-        let next = reports.last().filter(|_| more).map(|report| report.report_id);
-        Ok(Reports { reports, next })
+        page(clinic, self.patient_id, self.before)
     }
+}
+
+/// A page of the papers that the person who asks may open.
+pub(crate) fn page(clinic: &Reader<'_>, of: Option<PatientId>, before: Option<ReportId>) -> Result<Reports> {
+    let mut reports = store::reports::list(clinic, of, before, PAGE + 1)?;
+    let more = reports.len() > PAGE as usize;
+    reports.truncate(PAGE as usize);
+    let next = reports.last().filter(|_| more).map(|report| report.report_id);
+    Ok(Reports { reports, next })
 }
 
 form! {

@@ -11,6 +11,8 @@ mod error;
 mod look;
 mod migrate;
 mod row;
+#[cfg(test)]
+mod safety;
 mod store;
 
 pub mod allergies;
@@ -25,6 +27,7 @@ pub mod documents;
 pub mod drafts;
 pub mod import;
 pub mod patients;
+pub mod me;
 pub mod notifications;
 pub mod payments;
 pub mod practice;

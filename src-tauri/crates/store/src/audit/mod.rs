@@ -19,6 +19,8 @@ pub use read::{
     AboutPatient, AdminAction, AdminActions, AuditEntry, AuditPage, Colleague, Difference, LastVerified, Outcome,
     Wanted, admin_actions, list, people,
 };
+#[cfg(test)]
+pub(crate) use verify::walk;
 pub use verify::{Break, Fault, Verdict, verify};
 
 use crate::access::{Admission, Person, Session};

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use ts_rs::TS;
 
-use crate::look::{Connected as _, Look};
+use crate::look::Look;
 use crate::{Error, Result, row};
 
 /// Entries on one page.

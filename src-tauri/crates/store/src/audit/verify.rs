@@ -67,7 +67,7 @@ pub fn verify(reader: &Reader<'_>) -> Result<Verdict> {
     walk(reader.connection(), reader.keys, reader.confirmed)
 }
 
-fn walk(connection: &Connection, keys: &Keys, confirmed: Option<Tip>) -> Result<Verdict> {
+pub(crate) fn walk(connection: &Connection, keys: &Keys, confirmed: Option<Tip>) -> Result<Verdict> {
     let mut verdict = Verdict { entries: 0, sealed: 0, breaks: Vec::new() };
     let mut tip = Tip::START;
     let mut still_there = confirmed.is_none();

@@ -1,0 +1,188 @@
+//! The audit log changed behind the door.
+
+use domain::{BillId, Event, PatientId, PaymentId, Permission, RecordId};
+use rusqlite::Connection;
+
+use super::{Dice, found, raw, without_guards};
+use crate::audit::{Fault, Keys, Tip, walk};
+use crate::look::Connected as _;
+use crate::{Session, Store};
+
+fn filled(store: &Store, session: &Session, entries: usize) {
+    for at in 0..entries {
+        store.note(session, &Event::SessionLocked { user: session.user(), idle: at % 3 == 0 }).unwrap();
+    }
+}
+
+/// One tampering of its kind; says what was done.
+fn tamper(connection: &Connection, dice: &mut Dice, last: i64) -> String {
+    let some = |dice: &mut Dice, upto: i64| i64::try_from(dice.below(usize::try_from(upto).unwrap())).unwrap() + 1;
+    match dice.below(5) {
+        0 => {
+            let (column, value) = [
+                ("user_id", "coalesce(user_id, 0) + 1"),
+                ("role", "coalesce(role, '') || 'x'"),
+                ("session", "session + 1"),
+                ("workstation", "workstation || 'x'"),
+                ("action", "action || 'x'"),
+                ("timestamp", "timestamp - 1"),
+                ("outcome", "CASE outcome WHEN 'done' THEN 'failed' ELSE 'done' END"),
+                ("subject_type", "coalesce(subject_type, '') || 'x'"),
+                ("subject_id", "coalesce(subject_id, 0) + 1"),
+                ("patient_id", "coalesce(patient_id, 0) + 1"),
+                ("reason", "coalesce(reason, '') || ' '"),
+                ("detail", "json_set(detail, '$.x', 1)"),
+                ("digest", "CASE WHEN digest IS NULL THEN zeroblob(32) ELSE NULL END"),
+                ("previous_hash", "zeroblob(32)"),
+                ("hash", "randomblob(32)"),
+                ("epoch", "epoch + 1"),
+            ][dice.below(16)];
+            // The first entry follows nothing: its previous hash is zeros already.
+            let at = some(dice, last - 1) + 1;
+            connection.execute(&format!("UPDATE audit_log SET {column} = {value} WHERE log_id = ?1"), [at]).unwrap();
+            format!("{column} of {at} edited")
+        }
+        1 => {
+            let at = some(dice, last - 1);
+            connection.execute("DELETE FROM audit_log WHERE log_id = ?1", [at]).unwrap();
+            if dice.below(2) == 0 {
+                connection.execute("UPDATE audit_log SET log_id = -log_id WHERE log_id > ?1", [at]).unwrap();
+                connection.execute("UPDATE audit_log SET log_id = -log_id - 1 WHERE log_id < 0", []).unwrap();
+            }
+            format!("{at} deleted")
+        }
+        2 => {
+            let copied = some(dice, last);
+            connection
+                .execute(
+                    "INSERT INTO audit_log SELECT ?2 + 1, epoch, user_id, role, session, workstation, action, timestamp,
+                        outcome, subject_type, subject_id, patient_id, reason, detail, digest,
+                        (SELECT hash FROM audit_log WHERE log_id = ?2), randomblob(32)
+                       FROM audit_log WHERE log_id = ?1",
+                    [copied, last],
+                )
+                .unwrap();
+            format!("a copy of {copied} added at the end")
+        }
+        3 => {
+            let one = some(dice, last - 1);
+            let other = one + some(dice, last - one);
+            for (from, to) in [(one, -1), (other, one), (-1, other)] {
+                connection.execute("UPDATE audit_log SET log_id = ?2 WHERE log_id = ?1", [from, to]).unwrap();
+            }
+            format!("{one} and {other} swapped")
+        }
+        _ => {
+            let from = some(dice, last - 1) + 1;
+            connection.execute("DELETE FROM audit_log WHERE log_id >= ?1", [from]).unwrap();
+            format!("cut from {from} on")
+        }
+    }
+}
+
+#[test]
+fn a_thousand_tamperings_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, session) = found(folder.path());
+    filled(&store, &session, 60);
+    drop(store);
+    let mut connection = raw(folder.path());
+    let keys = Keys::read(&connection, "audit").unwrap();
+    let confirmed = Tip::read(&connection).unwrap();
+    // The control: the same walk over the untouched chain, without the guards, finds nothing.
+    without_guards(&connection);
+    let untouched = walk(&connection, &keys, Some(confirmed)).unwrap();
+    assert_eq!((untouched.entries, untouched.breaks.len()), (62, 0));
+    let mut dice = Dice(20_261_123);
+    let mut found = 0;
+    let mut missed = Vec::new();
+    for _ in 0..1_000 {
+        let picture = connection.transaction().unwrap();
+        let done = tamper(&picture, &mut dice, confirmed.log_id);
+        match walk(&picture, &keys, Some(confirmed)) {
+            Ok(verdict) if verdict.breaks.is_empty() => missed.push(done),
+            Ok(_) | Err(_) => found += 1,
+        }
+        picture.rollback().unwrap();
+    }
+    println!("tampered audit entries found: {found} of 1000");
+    assert_eq!(missed, Vec::<String>::new());
+}
+
+#[test]
+fn without_the_marker_a_cut_would_pass() {
+    // Why `head.log` is there: a chain without its end is still a chain. This is what it costs to lose it.
+    let folder = tempfile::tempdir().unwrap();
+    let (store, session) = found(folder.path());
+    filled(&store, &session, 5);
+    drop(store);
+    let connection = raw(folder.path());
+    let keys = Keys::read(&connection, "audit").unwrap();
+    let confirmed = Tip::read(&connection).unwrap();
+    without_guards(&connection);
+    connection.execute("DELETE FROM audit_log WHERE log_id > 4", []).unwrap();
+    assert_eq!(walk(&connection, &keys, None).unwrap().breaks.len(), 0);
+    assert_eq!(walk(&connection, &keys, Some(confirmed)).unwrap().breaks[0].fault, Fault::Missing);
+}
+
+#[test]
+fn what_was_signed_issued_and_paid_is_vouched_for() {
+    // A note, a bill or a payment changed past the door says something else than was signed.
+    let folder = tempfile::tempdir().unwrap();
+    let (store, session) = found(folder.path());
+    let admission = store.admit(&session, Permission::ChangeSettings).unwrap();
+    store
+        .write(&admission, |clinic| {
+            clinic.connection().execute_batch(
+                "INSERT INTO patients (patient_id, patient_number, first_name, last_name, created_at, updated_at)
+                 VALUES (1, '00001-3', 'Jane', 'Smith', 1, 1);
+                 INSERT INTO doctors (doctor_id, first_name, last_name) VALUES (1, 'Elif', 'Yilmaz');
+                 INSERT INTO medical_records (record_id, patient_id, doctor_id, visit_date, notes, signed_at, signed_by, created_at)
+                 VALUES (1, 1, 1, '2026-06-08', 'well', 1, 1, 1);
+                 INSERT INTO billing (bill_id, patient_id, total_amount, created_by, created_at) VALUES (1, 1, 500, 1, 1);
+                 INSERT INTO bill_items (bill_id, position, description, quantity, unit_price_minor, amount_minor)
+                 VALUES (1, 1, 'Visit', 1, 500, 500);
+                 UPDATE billing SET bill_number = 1, issued_at = 1, issued_on = '2026-06-08' WHERE bill_id = 1;
+                 INSERT INTO payment_details (payment_id, bill_id, payment_method, payment_status, amount_minor, received_at,
+                                              received_on, received_by, idempotency_key)
+                 VALUES (1, 1, 'cash', 'success', 500, 1, '2026-06-08', 1, 'once-only');",
+            )?;
+            let (patient, bill) = (PatientId(1), BillId(1));
+            clinic.also(Event::RecordSigned { record: RecordId(1), patient })?;
+            clinic.also(Event::BillIssued { bill, patient })?;
+            clinic.record(Event::PaymentTaken { payment: PaymentId(1), bill, patient, success: true }, ())
+        })
+        .unwrap();
+    drop(store);
+    let mut connection = raw(folder.path());
+    let keys = Keys::read(&connection, "audit").unwrap();
+    without_guards(&connection);
+    let untouched = walk(&connection, &keys, None).unwrap();
+    assert_eq!((untouched.sealed, untouched.breaks.len()), (3, 0));
+    for change in [
+        "UPDATE medical_records SET notes = 'ill'",
+        "UPDATE medical_records SET patient_id = 2",
+        "UPDATE medical_records SET signed_by = 2",
+        "DELETE FROM medical_records",
+        "UPDATE billing SET total_amount = 1",
+        "UPDATE bill_items SET description = 'Nothing'",
+        "UPDATE bill_items SET amount_minor = 0, quantity = 1, unit_price_minor = 0",
+        "DELETE FROM bill_items",
+        "UPDATE payment_details SET amount_minor = 400",
+        "UPDATE payment_details SET payment_method = 'insurance'",
+        "DELETE FROM payment_details",
+        "INSERT INTO payment_details (bill_id, payment_method, payment_status, amount_minor, received_at, received_on,
+                                      received_by, idempotency_key)
+         VALUES (1, 'cash', 'success', 1, 1, '2026-06-08', 1, 'past the door')",
+    ] {
+        let picture = connection.transaction().unwrap();
+        picture.execute(change, []).unwrap();
+        let verdict = walk(&picture, &keys, None).unwrap();
+        let faults: Vec<_> = verdict.breaks.iter().map(|broken| broken.fault).collect();
+        assert!(
+            faults.iter().all(|fault| matches!(fault, Fault::SealedRow | Fault::Unsealed)) && !faults.is_empty(),
+            "{change}: {faults:?}"
+        );
+        picture.rollback().unwrap();
+    }
+}
