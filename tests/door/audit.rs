@@ -82,7 +82,18 @@ fn what_an_administrator_changed_is_shown_before_and_after() {
     let clinic = Clinic::new();
     let admin = clinic.admin();
     let mut practice = admin.ok("practice.get", json!({}));
-    let kept = ["version", "name", "address", "phone", "email", "tax_id", "footer", "paper", "idle_lock_minutes"];
+    let kept = [
+        "version",
+        "name",
+        "address",
+        "phone",
+        "email",
+        "tax_id",
+        "footer",
+        "paper",
+        "idle_lock_minutes",
+        "every_chart",
+    ];
     practice.as_object_mut().unwrap().retain(|field, _| kept.contains(&field.as_str()));
     for value in practice.as_object_mut().unwrap().values_mut() {
         if *value == json!("") {

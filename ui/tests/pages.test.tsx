@@ -23,6 +23,7 @@ const pages: Page[] = [
   { page: "visit", show: (language) => open({ as: "e.yilmaz", at: "/visits/1", language }) },
   { page: "versions", show: (language) => open({ as: "e.yilmaz", at: "/records/80/versions", language }) },
   { page: "amend", show: (language) => open({ as: "e.yilmaz", at: "/records/88/amend", language }) },
+  { page: "messages", show: (language) => open({ as: "m.kowalczyk", at: "/messages", language }) },
   { page: "people", show: (language) => open({ as: "t.ferreira", at: "/people", language }) },
   { page: "add a person", show: (language) => open({ as: "t.ferreira", at: "/people/add", language }) },
   { page: "person", show: (language) => open({ as: "t.ferreira", at: "/people/4", language }) },

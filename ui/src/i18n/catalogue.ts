@@ -7,6 +7,7 @@ import common from "./en/common.json";
 import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
 import patients from "./en/patients.json";
+import messages from "./en/messages.json";
 import people from "./en/people.json";
 import practice from "./en/practice.json";
 import prices from "./en/prices.json";
@@ -21,6 +22,7 @@ export const catalogue = {
   common,
   doctors,
   frame,
+  messages,
   people,
   practice,
   prices,

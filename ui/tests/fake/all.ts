@@ -4,6 +4,7 @@ import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
 import { patientAnswers } from "./patients";
+import { messagesAnswers } from "./messages";
 import { peopleAnswers } from "./people";
 import { setupAnswers } from "./setup";
 import { sessionAnswers } from "./world";
@@ -14,6 +15,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...session,
     ...bookingAnswers(),
     ...setupAnswers(session),
+    ...messagesAnswers(),
     ...peopleAnswers(),
     ...chartAnswers(),
     ...patientAnswers(),

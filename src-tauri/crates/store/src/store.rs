@@ -208,10 +208,6 @@ impl Store {
         &self.folder
     }
 
-    pub(crate) fn clock(&self) -> &dyn Clock {
-        &*self.clock
-    }
-
     pub(crate) fn workstation(&self) -> &Arc<str> {
         &self.workstation
     }

@@ -28,7 +28,10 @@ export function Message({ message }: { message: Notification }) {
 }
 
 /** Where a message leads, for those who have a page for it. */
-export function leadsTo({ subject_type, subject_id, told }: Notification, role: Person["role"]): string | null {
+export function leadsTo(
+  { subject_type, subject_id, told }: Notification,
+  role: Person["role"],
+): string | null {
   if (subject_id === null) return null;
   if (subject_type === "appointment") {
     const day = role === "doctor" ? "/my-day" : "/today";

@@ -2,13 +2,13 @@ import { Button } from "@mantine/core";
 import { IconBell, IconCheck, IconPointFilled } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { leadsTo, Message } from "@/features/messages/Message";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type Notification, type NotificationId, useAct, useAsk, usePerson, useTitle } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
 import { EmptyList } from "@/parts/Lists";
 import { PageBody, PageHead } from "@/parts/Page";
 import { State } from "@/parts/State";
+import { leadsTo, Message } from "./Message";
 
 /** One's own messages, newest first; each leads to what it is about. */
 export default function MessagesPage() {
@@ -34,9 +34,7 @@ export default function MessagesPage() {
     <PageBody>
       <PageHead
         title={t("title")}
-        beside={
-          <span className="wb-dim">{unread > 0 ? t("unread", { count: unread }) : t("all_read")}</span>
-        }
+        beside={<span className="wb-dim">{unread > 0 ? t("unread", { count: unread }) : t("all_read")}</span>}
         actions={
           <Button
             variant="default"
