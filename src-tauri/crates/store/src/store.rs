@@ -208,6 +208,10 @@ impl Store {
         &self.folder
     }
 
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
     pub(crate) fn workstation(&self) -> &Arc<str> {
         &self.workstation
     }

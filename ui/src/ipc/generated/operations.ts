@@ -1,5 +1,23 @@
 // Made by `cargo xtask bindings` from src-tauri/crates/operations. Do not edit.
 
+export type AboutPatient = { 
+/**
+ * `patients.patient_id`
+ */
+patient_id: PatientId, 
+/**
+ * `patients.patient_number`
+ */
+patient_number: string, 
+/**
+ * Given name.
+ */
+first_name: string, 
+/**
+ * Family name.
+ */
+last_name: string, };
+
 export type Account = { 
 /**
  * `accounts.role`
@@ -31,6 +49,48 @@ grant: Array<Permission>,
 deny: Array<Permission>, };
 
 export type AccountRole = "billing_manager" | "accountant";
+
+export type ActionId = number & { readonly __id: "ActionId" };
+
+export type AdminAction = { 
+/**
+ * `admin_actions.action_id`
+ */
+action_id: ActionId, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+at: Instant, 
+/**
+ * By whom.
+ */
+who: string, 
+/**
+ * `admin_actions.action_type`
+ */
+action_type: string, 
+/**
+ * What it was done to.
+ */
+subject_type: Subject | null, 
+/**
+ * What people call it.
+ */
+subject: string | null, 
+/**
+ * What it changed.
+ */
+differences: Array<Difference>, };
+
+export type AdminActions = { 
+/**
+ * The actions.
+ */
+actions: Array<AdminAction>, 
+/**
+ * Where the next page begins; none on the last.
+ */
+next: ActionId | null, };
 
 export type Alarm = { "kind": "entries_missing", 
 /**
@@ -249,6 +309,82 @@ phone: string, };
 export type AppointmentStatus = "scheduled" | "completed" | "cancelled";
 
 export type Audience = "clinical" | "money" | "office";
+
+export type AuditEntry = { 
+/**
+ * `audit_log.log_id`
+ */
+log_id: LogId, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+at: Instant, 
+/**
+ * By whom; none for the program itself.
+ */
+user_id: UserId | null, 
+/**
+ * Their display name now.
+ */
+who: string | null, 
+/**
+ * Their role then.
+ */
+role: string | null, 
+/**
+ * Where.
+ */
+workstation: string, 
+/**
+ * The event's name, or the operation's where it was refused.
+ */
+action: string, 
+/**
+ * How it ended.
+ */
+outcome: Outcome, 
+/**
+ * The refusal's code, where there is one.
+ */
+refusal: string | null, 
+/**
+ * What it was done to.
+ */
+subject_type: Subject | null, 
+/**
+ * `subject_type`'s id.
+ */
+subject_id: number | null, 
+/**
+ * What people call it: a name, a number, a date.
+ */
+subject: string | null, 
+/**
+ * The patient concerned.
+ */
+patient: AboutPatient | null, 
+/**
+ * In the person's own words.
+ */
+reason: string | null, 
+/**
+ * The first eight digits of its hash.
+ */
+hash: string, };
+
+export type AuditPage = { 
+/**
+ * The entries.
+ */
+entries: Array<AuditEntry>, 
+/**
+ * Where the next page begins; none on the last.
+ */
+next: LogId | null, 
+/**
+ * When the chain was last verified, and what was found.
+ */
+verified: LastVerified | null, };
 
 export type Before = { 
 /**
@@ -560,6 +696,24 @@ note: string,
  */
 of_practice: boolean, };
 
+export type Break = { 
+/**
+ * The entry at which it shows; none for a row without an entry.
+ */
+log_id: LogId | null, 
+/**
+ * The row concerned: its kind and id.
+ */
+subject_type: string | null, 
+/**
+ * `subject_type`'s id.
+ */
+subject_id: number | null, 
+/**
+ * What is wrong.
+ */
+fault: Fault, };
+
 export type CancellationReason = "patient" | "practice" | "no_show" | "rescheduled";
 
 export type ChartFacts = { 
@@ -636,6 +790,16 @@ allergy_state: AllergyState, };
 
 export type Code = string;
 
+export type Colleague = { 
+/**
+ * `users.user_id`
+ */
+user_id: UserId, 
+/**
+ * `users.display_name`
+ */
+display_name: string, };
+
 export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "phone";
 
 export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
@@ -677,6 +841,20 @@ export type DepartmentSaved = {
  * `departments.department_id`
  */
 department_id: DepartmentId, };
+
+export type Difference = { 
+/**
+ * The field's name.
+ */
+field: string, 
+/**
+ * Before; none where it was new.
+ */
+before: string | null, 
+/**
+ * After; none where it went.
+ */
+after: string | null, };
 
 export type Doctor = { 
 /**
@@ -836,6 +1014,8 @@ exception_id: ExceptionId,
  */
 appointments: number, };
 
+export type Fault = "sequence" | "link" | "changed" | "key" | "sealed_row" | "missing" | "unsealed";
+
 export type FieldFlaw = { 
 /**
  * Path of the field in the arguments.
@@ -978,6 +1158,20 @@ body: DraftTexts, };
 
 export type LanguageTag = string;
 
+export type LastVerified = { 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+at: Instant, 
+/**
+ * Entries read then.
+ */
+entries: number, 
+/**
+ * Whether all of it fitted.
+ */
+whole: boolean, };
+
 export type Likelihood = "very_likely" | "likely" | "possible";
 
 export type LikelyPatient = { 
@@ -1007,6 +1201,8 @@ export type Line = string;
 export type Lines = string;
 
 export type LockMinutes = number;
+
+export type LogId = number & { readonly __id: "LogId" };
 
 export type MedicalRecord = { 
 /**
@@ -1079,6 +1275,16 @@ export type Minor = number;
 export type Minutes = number;
 
 export type NameKind = "maiden" | "previous" | "other";
+
+export type Named = { 
+/**
+ * Given name; may be empty.
+ */
+first_name: string, 
+/**
+ * Family name, or the whole name where it isn't known in parts.
+ */
+last_name: string, };
 
 export type NewAdministrator = { 
 /**
@@ -1169,6 +1375,54 @@ looked_until: string, };
 
 export type Note = string;
 
+export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "patient_arrived" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "user_changed" | "import_ended";
+
+export type Notification = { 
+/**
+ * `notifications.notification_id`
+ */
+notification_id: NotificationId, 
+/**
+ * Names the words.
+ */
+kind: NoticeKind, 
+/**
+ * What the words need.
+ */
+told: Told, 
+/**
+ * What it is about.
+ */
+subject_type: Subject | null, 
+/**
+ * `subject_type`'s id.
+ */
+subject_id: number | null, 
+/**
+ * Whether it waits to be read.
+ */
+unread: boolean, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+created_at: Instant, };
+
+export type NotificationId = number & { readonly __id: "NotificationId" };
+
+export type Notifications = { 
+/**
+ * How many are unread, on this page or not.
+ */
+unread: number, 
+/**
+ * The messages.
+ */
+messages: Array<Notification>, 
+/**
+ * Where the next page begins; none on the last.
+ */
+next: NotificationId | null, };
+
 export type OpenChart = { 
 /**
  * Banner, allergies, problems.
@@ -1220,6 +1474,220 @@ last_name: string,
 first_name: string, };
 
 export type Outcome = "finished" | "cancelled" | "failed";
+
+export type OwnAppointment = { 
+/**
+ * `appointments.appointment_id`
+ */
+appointment_id: AppointmentId, 
+/**
+ * On the practice's calendar.
+ */
+date: string, 
+/**
+ * On the practice's wall.
+ */
+time: string, 
+/**
+ * Minutes.
+ */
+duration_minutes: number, 
+/**
+ * With whom.
+ */
+doctor: string, 
+/**
+ * What that doctor does.
+ */
+specialization: string, 
+/**
+ * Scheduled, completed, cancelled.
+ */
+status: AppointmentStatus, 
+/**
+ * Why it was called off.
+ */
+cancellation_reason: CancellationReason | null, 
+/**
+ * What it is for, as it was booked.
+ */
+reason_for_visit: string, 
+/**
+ * Whether it is still ahead.
+ */
+coming: boolean, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type OwnBill = { 
+/**
+ * `billing.bill_id`
+ */
+bill_id: BillId, 
+/**
+ * `billing.bill_number`
+ */
+bill_number: number, 
+/**
+ * On the practice's calendar.
+ */
+issued_on: string, 
+/**
+ * When it is to be paid.
+ */
+due_date: string | null, 
+/**
+ * The sum of its items.
+ */
+total_minor: number, 
+/**
+ * Received, less what was paid back.
+ */
+paid_minor: number, 
+/**
+ * What the payments make of it.
+ */
+status: OwnBillStatus, 
+/**
+ * Whether it was taken back.
+ */
+voided: boolean, };
+
+export type OwnBillItem = { 
+/**
+ * What for.
+ */
+description: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * `quantity` × the price.
+ */
+amount_minor: number, };
+
+export type OwnBillStatus = "paid" | "unpaid" | "pending";
+
+export type OwnBillWhole = { 
+/**
+ * The bill.
+ */
+bill: OwnBill, 
+/**
+ * What it is for.
+ */
+items: Array<OwnBillItem>, 
+/**
+ * What was received.
+ */
+payments: Array<OwnPayment>, };
+
+export type OwnContact = { 
+/**
+ * `patients.patient_number`
+ */
+patient_number: string, 
+/**
+ * Form of address.
+ */
+title: string, 
+/**
+ * Given name.
+ */
+first_name: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Date of birth.
+ */
+date_of_birth: string | null, 
+/**
+ * As in administrative records.
+ */
+gender: Gender, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * Email.
+ */
+email: string, 
+/**
+ * Address lines.
+ */
+address: string, 
+/**
+ * Whom to call.
+ */
+emergency_contact: string, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type OwnPayment = { 
+/**
+ * On the practice's calendar.
+ */
+received_on: string, 
+/**
+ * `payment_details.payment_method`
+ */
+payment_method: string, 
+/**
+ * Minor units.
+ */
+amount_minor: number, };
+
+export type OwnRecord = { 
+/**
+ * `medical_records.record_id`
+ */
+record_id: RecordId, 
+/**
+ * Date of the visit.
+ */
+visit_date: string, 
+/**
+ * Who wrote it.
+ */
+doctor: string, 
+/**
+ * Whether it replaces an earlier one.
+ */
+amended: boolean, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+signed_at: Instant, };
+
+export type OwnRecordText = { 
+/**
+ * When and by whom.
+ */
+of: OwnRecord, 
+/**
+ * `medical_records.diagnosis`
+ */
+diagnosis: string, 
+/**
+ * `medical_records.treatment`
+ */
+treatment: string, 
+/**
+ * `medical_records.prescription`
+ */
+prescription: string, 
+/**
+ * `medical_records.notes`
+ */
+notes: string, };
 
 export type Paper = "a4" | "letter";
 
@@ -2202,6 +2670,8 @@ time: string,
  */
 duration_minutes: number, };
 
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "patient" | "appointment" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "audit";
+
 export type SummaryKept = { 
 /**
  * To be opened with `reports.open`.
@@ -2244,7 +2714,75 @@ visits: Array<VisitToBill>,
  */
 drafts: Array<BillRow>, };
 
+export type Told = { 
+/**
+ * Date of the appointment or visit.
+ */
+date: string | null, 
+/**
+ * Time of the appointment.
+ */
+time: string | null, 
+/**
+ * The doctor concerned.
+ */
+doctor: Named | null, 
+/**
+ * The patient concerned.
+ */
+patient: Named | null, 
+/**
+ * `billing.bill_number`
+ */
+bill_number: number | null, 
+/**
+ * Minor units.
+ */
+amount_minor: number | null, };
+
 export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
+
+export type Trail = { 
+/**
+ * Who opened the chart.
+ */
+lines: Array<TrailLine>, 
+/**
+ * Where the next page begins; none on the last.
+ */
+next: LogId | null, };
+
+export type TrailKind = "chart_opened" | "allergies_read" | "report_opened" | "record_signed" | "record_amended";
+
+export type TrailLine = { 
+/**
+ * Its place in the audit log.
+ */
+log_id: LogId, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+at: Instant, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * Their role then.
+ */
+role: string | null, 
+/**
+ * Their department, where they are a doctor in one.
+ */
+department: string | null, 
+/**
+ * What they did.
+ */
+did: TrailKind, 
+/**
+ * The reason they gave, if they were asked for one.
+ */
+reason: string | null, };
 
 export type Typed = string;
 
@@ -2319,6 +2857,20 @@ export type UserStatus = "active" | "disabled";
 export type Username = string;
 
 export type VaultState = "new" | "closed" | "open";
+
+export type Verdict = { 
+/**
+ * Entries read.
+ */
+entries: number, 
+/**
+ * Sealed rows compared.
+ */
+sealed: number, 
+/**
+ * The first breaks, at most 100; none means the chain is whole.
+ */
+breaks: Array<Break>, };
 
 export type Versions = { 
 /**
@@ -3523,6 +4075,101 @@ patient_id: PatientId,
  * What the patient will type at sign-in.
  */
 username: Username, }; reply: SignInGiven };
+  "notifications.list": { kind: "query"; args: { 
+/**
+ * Older than this one; none for the newest.
+ */
+before?: NotificationId | null, }; reply: Notifications };
+  "notifications.unread": { kind: "query"; args: { [name: symbol]: never }; reply: number };
+  "notifications.read": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+notification_id: NotificationId, }; reply: null };
+  "notifications.read_all": { kind: "command"; args: { 
+/**
+ * The newest that was on the screen.
+ */
+newest: NotificationId, }; reply: number };
+  "me.appointments": { kind: "query"; args: { [name: symbol]: never }; reply: Array<OwnAppointment> };
+  "me.cancel_appointment": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: null };
+  "me.records": { kind: "query"; args: { [name: symbol]: never }; reply: Array<OwnRecord> };
+  "me.record": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+record_id: RecordId, }; reply: OwnRecordText };
+  "me.bills": { kind: "query"; args: { [name: symbol]: never }; reply: Array<OwnBill> };
+  "me.bill": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+bill_id: BillId, }; reply: OwnBillWhole };
+  "me.reports": { kind: "query"; args: { 
+/**
+ * Where the page begins: the `next` of the one before it.
+ */
+before?: ReportId | null, }; reply: Reports };
+  "me.report": { kind: "document"; args: { 
+/**
+ * Which.
+ */
+report_id: ReportId, }; reply: ArrayBuffer };
+  "me.contact": { kind: "query"; args: { [name: symbol]: never }; reply: OwnContact };
+  "me.trail": { kind: "query"; args: { 
+/**
+ * Older than this line; none for the newest.
+ */
+before?: LogId | null, }; reply: Trail };
+  "audit.list": { kind: "query"; args: { 
+/**
+ * By whom.
+ */
+user_id?: UserId | null, 
+/**
+ * About whom.
+ */
+patient_id?: PatientId | null, 
+/**
+ * An event's name, or an operation's.
+ */
+action?: Line | null, 
+/**
+ * How it ended.
+ */
+outcome?: Outcome | null, 
+/**
+ * First day, on the practice's calendar.
+ */
+from?: string | null, 
+/**
+ * Last day, on the practice's calendar.
+ */
+to?: string | null, 
+/**
+ * Older than this entry; none for the newest.
+ */
+before?: LogId | null, }; reply: AuditPage };
+  "audit.people": { kind: "query"; args: { [name: symbol]: never }; reply: Array<Colleague> };
+  "audit.verify": { kind: "query"; args: { [name: symbol]: never }; reply: Verdict };
+  "audit.admin_actions": { kind: "query"; args: { 
+/**
+ * Older than this one; none for the newest.
+ */
+before?: ActionId | null, }; reply: AdminActions };
+  "audit.accept_alarm": { kind: "entrance"; args: { 
+/**
+ * One's own password: nobody else's loss to accept.
+ */
+password: string, }; reply: SessionState };
 }
 
 /** What each query's answer is made of. */
@@ -3556,4 +4203,18 @@ export const reads = {
   "patients.find": ["patients"],
   "patients.get": ["patients", "charts", "bills", "payments", "users"],
   "patients.likely_duplicates": ["patients"],
+  "notifications.list": ["notifications"],
+  "notifications.unread": ["notifications"],
+  "me.appointments": ["appointments"],
+  "me.records": ["charts"],
+  "me.record": ["charts"],
+  "me.bills": ["bills", "payments"],
+  "me.bill": ["bills", "payments"],
+  "me.reports": ["reports"],
+  "me.contact": ["patients"],
+  "me.trail": ["audit"],
+  "audit.list": ["audit"],
+  "audit.people": ["users"],
+  "audit.verify": [],
+  "audit.admin_actions": ["audit"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };
