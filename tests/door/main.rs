@@ -5,6 +5,7 @@
 
 mod audit;
 mod bindings;
+mod booking;
 mod clinic;
 mod doctors;
 mod first_start;
