@@ -22,6 +22,11 @@ const pages: Page[] = [
   { page: "empty chart", show: (language) => open({ as: "e.yilmaz", at: "/patients/2/chart", language }) },
   { page: "visit", show: (language) => open({ as: "e.yilmaz", at: "/visits/1", language }) },
   { page: "versions", show: (language) => open({ as: "e.yilmaz", at: "/records/80/versions", language }) },
+  { page: "import", show: (language) => open({ as: "t.ferreira", at: "/import", language }) },
+  {
+    page: "sample, sign in",
+    show: (language) => open({ state: { house: "sample", vault: "closed", practice: null }, language }),
+  },
   { page: "amend", show: (language) => open({ as: "e.yilmaz", at: "/records/88/amend", language }) },
   { page: "messages", show: (language) => open({ as: "m.kowalczyk", at: "/messages", language }) },
   { page: "people", show: (language) => open({ as: "t.ferreira", at: "/people", language }) },

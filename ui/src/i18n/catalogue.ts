@@ -8,6 +8,7 @@ import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
 import patients from "./en/patients.json";
 import messages from "./en/messages.json";
+import importWords from "./en/import.json";
 import people from "./en/people.json";
 import practice from "./en/practice.json";
 import prices from "./en/prices.json";
@@ -23,6 +24,7 @@ export const catalogue = {
   doctors,
   frame,
   messages,
+  import: importWords,
   people,
   practice,
   prices,

@@ -24,6 +24,7 @@ export const routes: Route[] = [
   { path: "/patients", page: page(() => import("./patients/PatientsPage")) },
   { path: "/register", page: page(() => import("./patients/RegisterPage")) },
   { path: "/patients/:id", page: page(() => import("./patients/PatientPage")) },
+  { path: "/import", page: page(() => import("@/features/import/ImportPage")) },
   { path: "/patients/:id/chart", page: page(() => import("@/features/chart/ChartPage")) },
   { path: "/visits/:id", page: page(() => import("@/features/chart/VisitPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },

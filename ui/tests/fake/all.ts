@@ -5,6 +5,7 @@ import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
 import { patientAnswers } from "./patients";
 import { messagesAnswers } from "./messages";
+import { importAnswers } from "./import";
 import { peopleAnswers } from "./people";
 import { setupAnswers } from "./setup";
 import { sessionAnswers } from "./world";
@@ -19,5 +20,6 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...peopleAnswers(),
     ...chartAnswers(),
     ...patientAnswers(),
+    ...importAnswers,
   };
 }

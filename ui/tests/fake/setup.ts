@@ -42,6 +42,14 @@ export function setupAnswers(house: { state: SessionState }): Answers {
       house.state = { ...house.state, recovery_key_pending: false };
       return house.state;
     },
+    "setup.sample_people": () =>
+      house.state.house === "sample"
+        ? [
+            { username: "niamh", display_name: "Niamh Walsh", role: "receptionist" },
+            { username: "maeve", display_name: "Dr Maeve Doyle", role: "doctor" },
+            { username: "orla", display_name: "Orla Keane", role: "admin" },
+          ]
+        : [],
     "setup.create_sample": () => {
       house.state = { ...northgate, house: "sample", other_exists: false, vault: "closed", person: null };
       return house.state;

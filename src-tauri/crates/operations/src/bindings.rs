@@ -52,10 +52,13 @@ impl Sheet {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
         if T::output_path().is_some() {
             let name = T::ident(&self.config);
-            if self.types.contains_key(&name) {
+            let declared = T::decl(&self.config);
+            if let Some(known) = self.types.get(&name) {
+                // Two types of one name would leave one of them out, and every page that names it in error.
+                assert_eq!(*known, declared, "two types are called {name}: rename one with #[ts(rename)]");
                 return;
             }
-            self.types.insert(name, T::decl(&self.config));
+            self.types.insert(name, declared);
         }
         T::visit_dependencies(&mut Types(self));
         T::visit_generics(&mut Types(self));

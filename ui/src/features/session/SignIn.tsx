@@ -7,6 +7,7 @@ import { ErrorNote } from "@/parts/Note";
 import { PasswordField } from "@/parts/PasswordField";
 import { Recover } from "./Recover";
 import { RedeemCode } from "./RedeemCode";
+import { SamplePeople } from "./SamplePeople";
 import { Side } from "./Side";
 import { countdown, useWait } from "./useWait";
 
@@ -84,6 +85,14 @@ function PasswordWay({ onCode, onRecovery }: { onCode: () => void; onRecovery: (
           {t("sign_in")}
         </Button>
       </div>
+      {state.house === "sample" && (
+        <SamplePeople
+          onChoose={(username) => {
+            form.set("username", username);
+            password.current?.focus();
+          }}
+        />
+      )}
       <hr className="wb-rule" />
       <p className="wb-dim">{t("forgotten")}</p>
       <div className="wb-form-bar">

@@ -88,6 +88,7 @@ pub struct LikelyLine {
 /// What it came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
+#[ts(rename = "ImportAccount")]
 pub struct Account {
     /// By kind: those that are taken first, then the others.
     pub kinds: Vec<KindCount>,

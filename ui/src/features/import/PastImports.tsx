@@ -1,0 +1,60 @@
+import { Button } from "@mantine/core";
+import { useFormats, useWords } from "@/i18n";
+import { Answered, saveDocument, useAsk } from "@/ipc";
+import { DataTable } from "@/parts/DataTable";
+import { Section } from "@/parts/Section";
+
+/** The imports that were, each with its report. */
+export function PastImports() {
+  const t = useWords("import");
+  const formats = useFormats();
+  const past = useAsk("imports.list", {});
+  return (
+    <Section title={t("past_title")}>
+      <Answered of={past} failed={t("past_failed")} rows={3}>
+        {(imports) =>
+          imports.length === 0 ? (
+            <p className="wb-dim">{t("past_none")}</p>
+          ) : (
+            <DataTable
+              caption={t("past_title")}
+              rows={imports}
+              rowKey={({ import_id }) => import_id}
+              columns={[
+                {
+                  key: "when",
+                  head: t("when"),
+                  whole: true,
+                  cell: (row) => <bdi>{formats.instant(row.started_at)}</bdi>,
+                },
+                { key: "source", head: t("source"), cell: (row) => <bdi>{row.source}</bdi> },
+                { key: "by", head: t("by"), cell: (row) => <bdi>{row.started_by}</bdi> },
+                { key: "outcome", head: t("outcome"), cell: (row) => t(`outcomes.${row.outcome ?? "open"}`) },
+                {
+                  key: "added",
+                  head: t("patients_added"),
+                  end: true,
+                  cell: (row) => <bdi>{formats.number(row.patients_added)}</bdi>,
+                },
+                {
+                  key: "report",
+                  head: t("report"),
+                  quiet: true,
+                  cell: (row) => (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      onClick={() => void saveDocument("imports.report", { import_id: row.import_id })}
+                    >
+                      {t("save_report")}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          )
+        }
+      </Answered>
+    </Section>
+  );
+}
