@@ -6,11 +6,14 @@ import { type Reply, useAsk, useRefusalWords } from "@/ipc";
 import { isDate } from "@/lib/dates";
 import { patientName } from "@/parts/Banner";
 import { ErrorNote, Note } from "@/parts/Note";
+import { Section } from "@/parts/Section";
 import { State } from "@/parts/State";
 import { Numbered } from "./born";
 
 type LikelyOne = Reply<"patients.likely_duplicates">["likely"][number];
 type Typed = { last_name: string; first_name: string; date_of_birth: string; phone: string };
+
+const figures = ["date_of_birth", "phone"];
 
 /** Who may be the patient that is being typed, with what agrees and what differs. */
 export function Likely({ typed, onOpen }: { typed: Typed; onOpen: (patient_id: number) => void }) {
@@ -32,10 +35,7 @@ export function Likely({ typed, onOpen }: { typed: Typed; onOpen: (patient_id: n
     ? (asked.data?.likely ?? []).filter((one) => !not.includes(one.patient.patient_id))
     : [];
   return (
-    <section aria-labelledby="likely">
-      <h2 id="likely" className="wb-section-head">
-        {t("likely_title")}
-      </h2>
+    <Section title={t("likely_title")}>
       {asked.error && (
         <ErrorNote>
           {t("likely_failed")} {words.refusal(asked.error.refusal)}
@@ -56,7 +56,7 @@ export function Likely({ typed, onOpen }: { typed: Typed; onOpen: (patient_id: n
           onNot={() => setNot((before) => [...before, one.patient.patient_id])}
         />
       ))}
-    </section>
+    </Section>
   );
 }
 
@@ -106,10 +106,10 @@ function One({ one, typed, onOpen, onNot }: OneProps) {
           {one.agreements.map(({ field, on_file, verdict }) => (
             <tr key={field}>
               <td data-dim>{t(field)}</td>
-              <td>
+              <td data-whole={figures.includes(field) || undefined}>
                 <bdi>{shown(field, typed[field])}</bdi>
               </td>
-              <td>
+              <td data-whole={figures.includes(field) || undefined}>
                 <bdi>{shown(field, on_file)}</bdi>
               </td>
               <td data-end>

@@ -97,7 +97,7 @@ function Table({ of, typed, onOpen }: { of: Found; typed: string; onOpen: (id: n
             </>
           ),
         },
-        { key: "born", head: t("born"), whole: true, cell: (patient) => <Born of={patient} /> },
+        { key: "born", head: t("born"), whole: true, cell: (patient) => <Born of={patient} short /> },
         { key: "gender", head: t("gender"), cell: (patient) => t(`genders.${patient.gender}`) },
         {
           key: "number",

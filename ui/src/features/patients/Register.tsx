@@ -6,7 +6,7 @@ import { Say, useWords } from "@/i18n";
 import { useForm } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 import { ErrorNote } from "@/parts/Note";
-import { ActionBar, Columns } from "@/parts/Page";
+import { ActionBar, Columns, PageHead } from "@/parts/Page";
 import { useNotice } from "@/parts/Toasts";
 import { bloodGroupOf, emptyPatient, FirstFields, MoreFields } from "./fields";
 import { Likely } from "./Likely";
@@ -40,7 +40,7 @@ export function Register() {
       <Columns>
         <div className="wb-form">
           <div>
-            <h1>{t("register")}</h1>
+            <PageHead title={t("register")} />
             <p className="wb-dim">{t("register_help")}</p>
           </div>
           <FirstFields form={form} autoFocus />

@@ -3,16 +3,17 @@ import { useNow } from "@/ipc";
 
 type Who = { date_of_birth: string | null; birth_date_estimated: boolean; deceased_on: string | null };
 
-/** `Born 05-Jan-2009 (17 y)`; of someone who died, without an age. */
-export function Born({ of }: { of: Who }) {
+/** `Born 05-Jan-2009 (17 y)`; of someone who died, without an age; short under a heading that says born. */
+export function Born({ of, short = false }: { of: Who; short?: boolean }) {
   const t = useWords("patients");
   const formats = useFormats();
   const now = useNow();
   if (!of.date_of_birth) return t("born_unknown");
   const date = <bdi>{formats.date(of.date_of_birth)}</bdi>;
-  if (of.deceased_on) return <Say t={t} k="born_died" with={{ date }} />;
+  if (of.deceased_on) return short ? date : <Say t={t} k="born_died" with={{ date }} />;
   const age = <bdi>{formats.age(of.date_of_birth, now.date)}</bdi>;
-  return <Say t={t} k={of.birth_date_estimated ? "born_estimated" : "born_on"} with={{ date, age }} />;
+  const key = of.birth_date_estimated ? "born_estimated" : short ? "born_short" : "born_on";
+  return <Say t={t} k={key} with={{ date, age }} />;
 }
 
 /** `No. 20931-6` */

@@ -27,10 +27,16 @@ export function useFindPatients(query: string): { groups: FindGroup[]; busy: boo
         title: <PatientName {...patient} typed={query} />,
         second: (
           <span className="wb-patient-facts">
-            <Born of={patient} />
-            <Numbered number={patient.patient_number} />
-            {patient.phone ? <bdi>{patient.phone}</bdi> : t("no_phone")}
-            <FoundBy of={patient} />
+            <span>
+              <Born of={patient} />
+            </span>
+            <span>
+              <Numbered number={patient.patient_number} />
+            </span>
+            <span>{patient.phone ? <bdi>{patient.phone}</bdi> : t("no_phone")}</span>
+            <span>
+              <FoundBy of={patient} />
+            </span>
           </span>
         ),
         end: patient.deceased_on ? t("died", { date: formats.date(patient.deceased_on) }) : t("open_patient"),

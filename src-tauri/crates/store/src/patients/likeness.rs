@@ -247,7 +247,7 @@ mod tests {
             ),
             (
                 person("Lofgren", "Amelie", "1988-03-04", ""),
-                Some(Likelihood::Possible),
+                Some(Likelihood::Likely),
                 "part_of_it agrees day_month_swapped",
             ),
             (

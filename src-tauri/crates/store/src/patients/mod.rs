@@ -7,6 +7,8 @@ mod file;
 mod likeness;
 mod search;
 mod sign_in;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use domain::{BloodGroup, Flaw, Flaws, Gender, NameKind, PatientId, PatientNumber};

@@ -427,3 +427,16 @@ fn read_dates(text: &str, today: NaiveDate) -> Vec<NaiveDate> {
     dates.retain(|date| seen.insert(*date));
     dates
 }
+
+/// The queries of one search, without a person who asks: for figures.
+#[cfg(test)]
+pub(super) fn measured(connection: &Connection, text: &str) {
+    let today = NaiveDate::from_ymd_opt(2026, 6, 8).expect("a date");
+    let mut hits = 0;
+    for expression in Asked::read(text, today).expressions() {
+        hits += matching(connection, &expression).expect("a search").len();
+        if hits >= MOST {
+            break;
+        }
+    }
+}
