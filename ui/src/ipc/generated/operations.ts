@@ -1102,7 +1102,43 @@ record_id: RecordId, };
 
 export type HouseKind = "practice" | "sample";
 
+export type ImportAccount = { 
+/**
+ * By kind: those that are taken first, then the others.
+ */
+kinds: Array<KindCount>, 
+/**
+ * What isn't taken, by kind and reason.
+ */
+not_taken: Array<NotTakenCount>, 
+/**
+ * What couldn't be read, the first 500.
+ */
+unreadable: Array<UnreadableLine>, 
+/**
+ * All that couldn't be read, files included.
+ */
+unreadable_count: number, 
+/**
+ * What resources were taken without.
+ */
+left_out: Array<LeftOutCount>, 
+/**
+ * Likely duplicates, the first 500.
+ */
+likely: Array<LikelyLine>, 
+/**
+ * All likely duplicates.
+ */
+likely_count: number, 
+/**
+ * Visits added that began after the patient's death.
+ */
+after_death: number, };
+
 export type ImportId = number & { readonly __id: "ImportId" };
+
+export type ImportOutcome = "finished" | "cancelled" | "failed";
 
 export type Instant = number;
 
@@ -1156,6 +1192,36 @@ kept_at: Instant,
  */
 body: DraftTexts, };
 
+export type KindCount = { 
+/**
+ * The kind, by its FHIR name.
+ */
+kind: string, 
+/**
+ * Met in what was read.
+ */
+met: number, 
+/**
+ * Added, or in a dry run: would be.
+ */
+added: number, 
+/**
+ * Here from an earlier import, or met twice.
+ */
+already_here: number, 
+/**
+ * Left out with a likely duplicate.
+ */
+duplicates: number, 
+/**
+ * Couldn't be read.
+ */
+unreadable: number, 
+/**
+ * Not taken.
+ */
+not_taken: number, };
+
 export type LanguageTag = string;
 
 export type LastVerified = { 
@@ -1172,7 +1238,39 @@ entries: number,
  */
 whole: boolean, };
 
+export type LeftOutCount = { 
+/**
+ * The kind, by its FHIR name.
+ */
+kind: string, 
+/**
+ * Which part.
+ */
+field: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type Likelihood = "very_likely" | "likely" | "possible";
+
+export type LikelyLine = { 
+/**
+ * Name of the file the patient stands in.
+ */
+file: string, 
+/**
+ * The patient here.
+ */
+patient_id: PatientId, 
+/**
+ * Their number.
+ */
+patient_number: string, 
+/**
+ * Whether it was added all the same.
+ */
+added: boolean, };
 
 export type LikelyPatient = { 
 /**
@@ -1373,6 +1471,20 @@ slots: Array<Slot>,
  */
 looked_until: string, };
 
+export type NotTakenCount = { 
+/**
+ * The kind, by its FHIR name.
+ */
+kind: string, 
+/**
+ * Why, as a code; `kind` where Wardbook takes nothing of that kind.
+ */
+reason: string, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type Note = string;
 
 export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "patient_arrived" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "user_changed" | "import_ended";
@@ -1473,7 +1585,7 @@ last_name: string,
  */
 first_name: string, };
 
-export type Outcome = "finished" | "cancelled" | "failed";
+export type Outcome = "done" | "refused" | "failed";
 
 export type OwnAppointment = { 
 /**
@@ -1717,7 +1829,7 @@ finished_at: Instant | null,
 /**
  * How it ended.
  */
-outcome: Outcome | null, 
+outcome: ImportOutcome | null, 
 /**
  * Patients added.
  */
@@ -2225,7 +2337,7 @@ phase: Phase,
 /**
  * How it ended.
  */
-outcome: Outcome | null, 
+outcome: ImportOutcome | null, 
 /**
  * The import; none for a dry run.
  */
@@ -2257,7 +2369,7 @@ patients_total: number,
 /**
  * What it came to so far.
  */
-account: Account, };
+account: ImportAccount, };
 
 export type RecordId = number & { readonly __id: "RecordId" };
 
@@ -2785,6 +2897,36 @@ did: TrailKind,
 reason: string | null, };
 
 export type Typed = string;
+
+export type UnreadableLine = { 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Which entry of the file, from 1.
+ */
+entry: number | null, 
+/**
+ * The kind, if it is known.
+ */
+kind: string | null, 
+/**
+ * Why, as a code.
+ */
+reason: string, 
+/**
+ * The limit that was passed.
+ */
+limit: number | null, 
+/**
+ * Line of the file, from 1.
+ */
+line: number | null, 
+/**
+ * Column of the line, from 1.
+ */
+column: number | null, };
 
 export type User = { 
 /**

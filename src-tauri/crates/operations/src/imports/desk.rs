@@ -42,7 +42,7 @@ choice! {
 
 choice! {
     /// How it ended.
-    pub enum Outcome {
+    pub enum ImportOutcome {
         /// Everything was gone through.
         Finished = "finished",
         /// Somebody stopped it, or the program was closed.
@@ -60,7 +60,7 @@ pub struct ProgressState {
     /// How far it is.
     pub phase: Phase,
     /// How it ended.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<ImportOutcome>,
     /// The import; none for a dry run.
     pub import_id: Option<ImportId>,
     /// What is read, as it was named.
@@ -148,7 +148,7 @@ impl Desk {
         let thread = std::thread::Builder::new().name("import".to_owned()).spawn(move || {
             let outcome = catch_unwind(AssertUnwindSafe(|| job.run(&store, &shared))).unwrap_or_else(|_| {
                 tracing::error!("an import panicked");
-                Outcome::Failed
+                ImportOutcome::Failed
             });
             let mut state = shared.state.lock();
             (state.phase, state.outcome) = (Phase::Done, Some(outcome));

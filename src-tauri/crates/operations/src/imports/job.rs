@@ -12,7 +12,7 @@ use store::import::{self, Duplicates, Judged, Kind, Tallies, Tally, Who};
 use store::{Error, Session, Store};
 
 use super::account::Ledger;
-use super::desk::{Outcome, Phase, Shared, Task};
+use super::desk::{ImportOutcome, Phase, Shared, Task};
 use crate::Result;
 
 /// Practitioners in one transaction.
@@ -30,14 +30,14 @@ pub(crate) struct Job {
 
 impl Job {
     /// Does it, and says how it ended. The state holds the account when this returns.
-    pub(super) fn run(&self, store: &Store, shared: &Shared) -> Outcome {
+    pub(super) fn run(&self, store: &Store, shared: &Shared) -> ImportOutcome {
         let mut ledger = Ledger::default();
         let mut met = Counts::default();
         let outcome = match self.go_through(store, shared, &mut ledger, &mut met) {
             Ok(outcome) => outcome,
             Err(error) => {
                 tracing::error!(%error, "an import stopped");
-                Outcome::Failed
+                ImportOutcome::Failed
             }
         };
         let account = ledger.account(&met);
@@ -62,12 +62,18 @@ impl Job {
         store.admit(&self.session, Permission::ImportData)
     }
 
-    fn go_through(&self, store: &Store, shared: &Shared, ledger: &mut Ledger, met: &mut Counts) -> Result<Outcome> {
+    fn go_through(
+        &self,
+        store: &Store,
+        shared: &Shared,
+        ledger: &mut Ledger,
+        met: &mut Counts,
+    ) -> Result<ImportOutcome> {
         let survey = self.source.survey(|counts| {
             shared.state.lock().files = counts.files;
             if shared.stops() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
-        let Some(survey) = survey else { return Ok(Outcome::Cancelled) };
+        let Some(survey) = survey else { return Ok(ImportOutcome::Cancelled) };
         met.clone_from(&survey.counts);
         {
             let mut state = shared.state.lock();
@@ -79,7 +85,7 @@ impl Job {
         let mut last = std::time::Instant::now();
         for item in survey.patients() {
             if shared.stops() {
-                return Ok(Outcome::Cancelled);
+                return Ok(ImportOutcome::Cancelled);
             }
             match item {
                 Err(lost) => ledger.unreadable(&lost),
@@ -94,7 +100,7 @@ impl Job {
                 shared.state.lock().account = ledger.account(met);
             }
         }
-        Ok(Outcome::Finished)
+        Ok(ImportOutcome::Finished)
     }
 
     fn practitioners(
@@ -225,7 +231,7 @@ pub(crate) fn take_all(store: &Store, session: &Session, named: &str, source: So
         source,
     };
     match job.run(store, &Shared::default()) {
-        Outcome::Finished => Ok(()),
-        Outcome::Cancelled | Outcome::Failed => Err(Error::Unreadable("sample")),
+        ImportOutcome::Finished => Ok(()),
+        ImportOutcome::Cancelled | ImportOutcome::Failed => Err(Error::Unreadable("sample")),
     }
 }

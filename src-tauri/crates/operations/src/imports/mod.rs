@@ -15,7 +15,7 @@ use store::{Look as _, Reader, Recorded, Writer};
 use ts_rs::TS;
 
 pub use account::{Account, KindCount, LeftOutCount, LikelyLine, NotTakenCount, UnreadableLine};
-pub use desk::{Desk, Outcome, Phase, ProgressState, Task};
+pub use desk::{Desk, ImportOutcome, Phase, ProgressState, Task};
 pub(crate) use job::take_all;
 
 use crate::{Command, Document, House, Query, Result, Watch};
@@ -163,7 +163,7 @@ pub struct PastImport {
     /// When it ended; none for one that runs or was cut off.
     pub finished_at: Option<Instant>,
     /// How it ended.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<ImportOutcome>,
     /// Patients added.
     pub patients_added: u64,
 }
@@ -188,7 +188,7 @@ impl Query for List {
                 started_by: row.started_by,
                 started_at: row.started_at,
                 finished_at: row.finished_at,
-                outcome: row.outcome.as_deref().and_then(Outcome::parse),
+                outcome: row.outcome.as_deref().and_then(ImportOutcome::parse),
             }
         });
         Ok(past.collect())
