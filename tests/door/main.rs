@@ -9,6 +9,7 @@ mod booking;
 mod clinic;
 mod doctors;
 mod first_start;
+mod money;
 mod import;
 mod patients;
 mod people;

@@ -1,5 +1,6 @@
 // Every room's pretended answers together. A room adds its line.
 import type { SessionState } from "@/ipc";
+import { billingAnswers } from "./billing";
 import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
@@ -18,6 +19,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...setupAnswers(session),
     ...messagesAnswers(),
     ...peopleAnswers(),
+    ...billingAnswers(),
     ...chartAnswers(),
     ...patientAnswers(),
     ...importAnswers,

@@ -1,0 +1,145 @@
+// Bills, payments and papers as the pretended core answers them: one part paid, one draft, one visit to bill.
+import type { Reply } from "@/ipc";
+import type { Answers } from "./door";
+import { refuse } from "./door";
+
+type Bill = Reply<"billing.get">;
+
+const patient = {
+  patient_id: 1,
+  patient_number: "40218-7",
+  last_name: "Okafor",
+  first_name: "Ngozi",
+  title: "Dr",
+  date_of_birth: "1984-09-17",
+  birth_date_estimated: false,
+  gender: "female",
+  deceased_on: null,
+  phone: "091 555 0148",
+};
+const visit = {
+  appointment_id: 31,
+  date: "2026-06-09",
+  time: "10:15",
+  doctor_id: 1,
+  doctor: "Liam O’Connell",
+};
+const item = (description: string, unit_price: number) => ({
+  service_id: null,
+  description,
+  quantity: 1,
+  unit_price,
+  amount: unit_price,
+});
+const at = Date.parse("2026-06-09T09:49:00Z");
+
+const bills = [
+  {
+    bill_id: 4,
+    number: null,
+    state: "draft",
+    patient,
+    visit: { ...visit, appointment_id: 32 },
+    total: 6500,
+    received: 0,
+    balance: 6500,
+    issued_on: null,
+    due_date: null,
+    payment_date: null,
+    created_at: at,
+    version: 2,
+    issued_at: null,
+    voided_at: null,
+    void_reason: null,
+    created_by: "Maria Kowalczyk",
+    report_id: null,
+    items: [item("Consultation, 30 min", 6500)],
+    payments: [],
+  },
+  {
+    bill_id: 3,
+    number: "2026-01184",
+    state: "pending",
+    patient,
+    visit,
+    total: 9650,
+    received: 2000,
+    balance: 7650,
+    issued_on: "2026-06-09",
+    due_date: "2026-07-09",
+    payment_date: null,
+    created_at: at,
+    version: 4,
+    issued_at: at,
+    voided_at: null,
+    void_reason: null,
+    created_by: "Maria Kowalczyk",
+    report_id: 11,
+    items: [
+      item("Consultation, 30 min", 6500),
+      item("Venous blood sample", 1200),
+      item("Throat swab, rapid test", 1350),
+      item("Sick note", 600),
+    ],
+    payments: [
+      {
+        payment_id: 7740,
+        bill_id: 3,
+        method: "credit_card",
+        outcome: "success",
+        transaction_id: "T-8812",
+        amount: 2000,
+        tendered: null,
+        change: null,
+        received_at: at + 120_000,
+        received_by: "Maria Kowalczyk",
+        report_id: 12,
+      },
+    ],
+  },
+] as unknown as Bill[];
+
+const papers = [
+  { report_id: 12, kind: "receipt", title: "Receipt 2026-01184-1" },
+  { report_id: 11, kind: "bill", title: "Bill 2026-01184" },
+].map((paper) => ({
+  ...paper,
+  audience: "money",
+  patient_id: 1,
+  last_name: "Okafor",
+  first_name: "Ngozi",
+  record_id: null,
+  bill_id: 3,
+  payment_id: null,
+  created_at: at,
+  created_by: "Maria Kowalczyk",
+})) as unknown as Reply<"reports.list">["reports"];
+
+/** One empty page. */
+const pdf = new TextEncoder().encode(
+  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/MediaBox[0 0 420 595]/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n",
+);
+
+export function billingAnswers(): Answers {
+  const find = (id: number) => {
+    const bill = bills.find((one) => one.bill_id === id);
+    if (!bill) throw refuse({ code: "not_found" });
+    return bill;
+  };
+  const answers = {
+    "billing.to_bill": () => ({
+      visits: [{ visit: { ...visit, appointment_id: 33, time: "09:30" }, patient }],
+      drafts: bills.filter((bill) => bill.state === "draft"),
+    }),
+    "billing.open_bills": () => ({ bills: bills.filter((bill) => bill.state === "pending"), next: null }),
+    "billing.get": ({ bill_id }: { bill_id: number }) => find(bill_id),
+    "billing.of_patient": () => ({ patient, bills, balance: 7650, open: 1 }),
+    "billing.draft_for_visit": () => find(4),
+    "billing.set_items": ({ bill_id }: { bill_id: number }) => find(bill_id),
+    "billing.issue": ({ bill_id }: { bill_id: number }) => find(bill_id),
+    "payments.take": () => ({ payment_id: 7741, report_id: 12, balance: 0, change: 2350, state: "paid" }),
+    "reports.list": () => ({ reports: papers, next: null }),
+    "reports.open": () => pdf,
+  };
+  return answers as unknown as Answers;
+}
