@@ -33,7 +33,7 @@ export function BillTable({
           key: "number",
           head: t("bill"),
           whole: true,
-          cell: (row) => (row.number ? <bdi>{row.number}</bdi> : t("is.draft")),
+          cell: (row) => row.number && <bdi>{row.number}</bdi>,
         },
         {
           key: "patient",

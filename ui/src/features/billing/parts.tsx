@@ -75,10 +75,8 @@ export function BillBanner({ patient }: { patient: Brief }) {
             <Say
               t={t}
               k="open_in"
-              with={{
-                amount: <bdi>{formats.money(all.data.balance)}</bdi>,
-                count: <bdi>{all.data.open}</bdi>,
-              }}
+              with={{ amount: <bdi>{formats.money(all.data.balance)}</bdi> }}
+              values={{ count: all.data.open }}
             />
           </State>
         )
