@@ -3,6 +3,7 @@ import { IconCoffee } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useFormats, useWords } from "@/i18n";
 import type { Appointment, BoardDay, BoardDoctor } from "@/ipc";
+import { minutesBetween } from "@/lib/dates";
 import { Icon } from "@/parts/Icon";
 import { type CalendarBand, type CalendarBlock, type CalendarColumn, DayCalendar } from "./DayCalendar";
 import { endOf, lateBy, type Now, standingOf } from "./stands";
@@ -80,7 +81,7 @@ export function Board({ day, now, onPick, onOpen, onMove }: Props) {
       bands={bands}
       from={from}
       to={to}
-      onPick={(column, time) => onPick(Number(column), time)}
+      onPick={(column, time) => onPick(Number(column), slotAt(doctors, Number(column), time))}
       onOpen={(id) => {
         const it = find(id);
         if (it) onOpen(it);
@@ -91,6 +92,14 @@ export function Board({ day, now, onPick, onOpen, onMove }: Props) {
       }}
     />
   );
+}
+
+/** Where the slot begins that a click fell into: counted from the session's beginning, as free slots are. */
+function slotAt(doctors: readonly BoardDoctor[], id: number, time: string): string {
+  const doctor = doctors.find(({ doctor_id }) => doctor_id === id);
+  const session = doctor?.sessions.find(([start, end]) => start <= time && time < end);
+  const since = session ? minutesBetween(session[0], time) : 0;
+  return doctor && session ? endOf(session[0], since - (since % doctor.slot_minutes)) : time;
 }
 
 /** Cancelled ones are in the list; a no-show keeps its place, because its time is over. */
