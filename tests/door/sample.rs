@@ -31,6 +31,9 @@ fn the_sample_opens_for_each_of_its_people_and_leaves_the_practice_alone() {
     let booked: usize = doctors.iter().map(|doctor| doctor["appointments"].as_array().map_or(0, Vec::len)).sum();
     assert!(booked >= 5, "a day without bookings shows nothing: {day}");
 
+    let found = window.ok("patients.find", json!({ "text": "oconnell fre" }));
+    assert_eq!(found["patients"][0]["last_name"], "O'Connell", "imported patients are found as others are: {found}");
+
     window.ok("setup.switch_house", json!({ "house": "practice" }));
     let state = window.ok("session.sign_in", json!({ "username": "anna", "password": PASSWORD }));
     assert_eq!(state["practice"]["name"], "Corrib Street Practice");

@@ -12,6 +12,7 @@ use rusqlite::params;
 use super::judge::{Judged, Who};
 use super::{SOURCE, Taken, practitioners, register, text};
 use crate::look::{Connected as _, Look as _, Writer};
+use crate::patients::search;
 use crate::{Error, Result, practice};
 
 /// Writes what `judged` found to be new of `bundle`.
@@ -123,7 +124,7 @@ fn insert_patient(writer: &Writer<'_>, patient: &ImportedPatient) -> Result<Pati
             )?
             .execute(params![id.0, kind, name.first, name.last])?;
     }
-    register::index(writer, id)?;
+    search::index(connection, id, search::Before::New)?;
     Ok(id)
 }
 

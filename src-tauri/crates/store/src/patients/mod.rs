@@ -5,7 +5,7 @@
 mod duplicates;
 mod file;
 mod likeness;
-mod search;
+pub(crate) mod search;
 mod sign_in;
 #[cfg(test)]
 mod tests;
