@@ -208,6 +208,18 @@ fn nobody_opens_a_chart_by_booking_themselves_in() {
 }
 
 #[test]
+fn nobody_opens_a_chart_by_moving_a_colleagues_patient_over() {
+    let day = Day::new();
+    let omar_id = day.omar.ok("session.state", json!({}))["person"]["doctor_id"].as_i64().unwrap();
+    let theirs = json!({ "patient_id": day.patient });
+    let args = json!({
+        "appointment_id": day.appointment, "version": 1, "date": "2026-06-08", "time": "11:00", "doctor_id": omar_id,
+    });
+    day.omar.ok("appointments.move", args);
+    assert_eq!(day.omar.refused("charts.open", theirs), Refusal::NotFound);
+}
+
+#[test]
 fn what_was_typed_survives_lock_and_restart_and_is_its_authors() {
     // A note lost with the power, or read by the next person at the window.
     let day = Day::new();

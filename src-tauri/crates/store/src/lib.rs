@@ -8,6 +8,8 @@ mod access;
 mod connect;
 mod doorkeeper;
 mod error;
+#[cfg(test)]
+mod guards;
 mod look;
 mod migrate;
 mod row;

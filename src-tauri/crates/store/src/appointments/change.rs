@@ -87,7 +87,9 @@ pub fn insert(
     Ok(AppointmentId(connection.last_insert_rowid()))
 }
 
-/// Moves to the time and doctor of `wish`. Whoever had arrived for another date has not arrived for this.
+/// Moves to the time and doctor of `wish`. Whoever had arrived for another date has not arrived for this. A
+/// doctor who moves a colleague's patient over to themselves has made that appointment: by itself it opens
+/// no chart.
 ///
 /// # Errors
 /// [`Error::Stale`], [`Conflict`]s of the schema.
@@ -107,6 +109,7 @@ pub fn relocate(
                         overbook_reason = ?7,
                         arrived_at = CASE WHEN appointment_date = ?4 THEN arrived_at END,
                         checked_in_by = CASE WHEN appointment_date = ?4 THEN checked_in_by END,
+                        created_by = CASE WHEN doctor_id <> ?3 AND ?8 = ?3 THEN ?9 ELSE created_by END,
                         version = version + 1
                   WHERE appointment_id = ?1 AND version = ?2",
             )?
@@ -117,7 +120,9 @@ pub fn relocate(
                 wish.date.to_string(),
                 wish.time.to_string(),
                 wish.minutes,
-                overbook_reason
+                overbook_reason,
+                writer.person().doctor.map(|doctor| doctor.0),
+                writer.person().user.0
             ])?,
     )
 }

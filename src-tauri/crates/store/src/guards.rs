@@ -1,0 +1,103 @@
+//! What the schema refuses whoever asks: plain SQL on the writing connection, past every function of this
+//! crate. Each refusal has its control, so that a test that reaches nothing fails.
+
+use rusqlite::{Connection, params};
+use vault::SecretKey;
+
+use crate::connect::{self, Use};
+use crate::migrate;
+
+/// A patient (1) with a doctor (1), a signed visit (record 1 of appointment 1) and an allergy (1).
+fn practice(test: impl FnOnce(&Connection)) {
+    let folder = tempfile::tempdir().unwrap();
+    let pool = connect::pool(&folder.path().join("wardbook.db"), &SecretKey::from_bytes(&[7; 32]), Use::Write).unwrap();
+    let mut connection = pool.get().unwrap();
+    migrate::to_newest(&mut connection).unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO practice (practice_id, kind, name, currency, time_zone, updated_at)
+             VALUES (1, 'practice', 'Test', 'EUR', 'Europe/Dublin', 0);
+             INSERT INTO users (username, password_hash, role, display_name, created_at, updated_at)
+             VALUES ('elif', '-', 'doctor', 'Elif', 0, 0);
+             INSERT INTO doctors (user_id, first_name, last_name) VALUES (1, 'Elif', 'Yılmaz');
+             INSERT INTO patients (patient_number, first_name, last_name, created_at, updated_at)
+             VALUES ('00001-3', 'Ngozi', 'Okafor', 0, 0), ('00002-1', 'Ade', 'Okafor', 0, 0);
+             INSERT INTO appointments (patient_id, doctor_id, appointment_date, appointment_time, duration_minutes, created_by, created_at)
+             VALUES (1, 1, '2026-06-08', '09:00', 15, 1, 0);
+             INSERT INTO medical_records (patient_id, doctor_id, appointment_id, visit_date, notes, signed_at, signed_by, created_at)
+             VALUES (1, 1, 1, '2026-06-08', 'As signed', 1, 1, 1);
+             INSERT INTO allergies (patient_id, substance, created_at) VALUES (1, 'Penicillin', 0);",
+        )
+        .unwrap();
+    test(&connection);
+}
+
+#[track_caller]
+fn refused(connection: &Connection, sql: &str, why: &str) {
+    match connection.execute(sql, params![]) {
+        Err(error) => assert!(error.to_string().contains(why), "{sql}: {error}"),
+        Ok(rows) => panic!("{rows} rows: {sql}"),
+    }
+}
+
+#[test]
+fn a_signed_record_is_neither_changed_nor_replaced_nor_deleted() {
+    practice(|connection| {
+        for column in ["notes", "diagnosis", "treatment", "prescription", "visit_date"] {
+            let sql = format!("UPDATE medical_records SET {column} = '2020-01-01' WHERE record_id = 1");
+            refused(connection, &sql, "never changes");
+        }
+        for column in ["record_id", "patient_id", "signed_at", "signed_by", "created_at"] {
+            let sql = format!("UPDATE medical_records SET {column} = 2 WHERE record_id = 1");
+            refused(connection, &sql, "never changes");
+        }
+        refused(connection, "DELETE FROM medical_records WHERE record_id = 1", "not deleted");
+        // REPLACE deletes first: without recursive_triggers it would walk past the guard.
+        let replace = "INSERT OR REPLACE INTO medical_records (record_id, patient_id, doctor_id, visit_date, notes, signed_at, signed_by, created_at)
+             VALUES (1, 1, 1, '2026-06-08', 'Another truth', 1, 1, 1)";
+        refused(connection, replace, "not deleted");
+        let notes: String =
+            connection.query_row("SELECT notes FROM medical_records", [], |found| found.get(0)).unwrap();
+        assert_eq!(notes, "As signed");
+        let archived = connection.execute("UPDATE medical_records SET archived_at = 5 WHERE record_id = 1", []);
+        assert_eq!(archived.unwrap(), 1, "the control: the row is there, and archiving is no change of what it says");
+    });
+}
+
+#[test]
+fn a_visit_is_signed_once_and_a_version_has_one_successor() {
+    practice(|connection| {
+        let signed = |patient: i64, appointment: &str, amends: &str, reason: &str| {
+            format!(
+                "INSERT INTO medical_records (patient_id, doctor_id, appointment_id, visit_date, notes, signed_at, signed_by,
+                                              amends_record_id, amendment_reason, created_at)
+                 VALUES ({patient}, 1, {appointment}, '2026-06-08', 'x', 1, 1, {amends}, {reason}, 1)"
+            )
+        };
+        refused(connection, &signed(1, "1", "NULL", "NULL"), "medical_records.appointment_id");
+        refused(connection, &signed(1, "1", "1", "NULL"), "CHECK");
+        refused(connection, &signed(2, "1", "1", "'why'"), "belongs to the patient");
+        connection.execute(&signed(1, "1", "1", "'why'"), []).unwrap();
+        refused(connection, &signed(1, "1", "1", "'again'"), "amends_record_id");
+    });
+}
+
+#[test]
+fn the_list_of_allergies_and_its_state_agree() {
+    practice(|connection| {
+        let state = || -> String {
+            connection
+                .query_row("SELECT allergy_state FROM patients WHERE patient_id = 1", [], |found| found.get(0))
+                .unwrap()
+        };
+        assert_eq!(state(), "listed");
+        for contradiction in ["none_known", "not_recorded"] {
+            let sql = format!("UPDATE patients SET allergy_state = '{contradiction}' WHERE patient_id = 1");
+            refused(connection, &sql, "allergies_are_listed");
+        }
+        refused(connection, "DELETE FROM allergies", "not deleted");
+        connection.execute("UPDATE allergies SET ended_at = 1, end_reason = 'x'", []).unwrap();
+        assert_eq!(state(), "not_recorded", "that none are known, somebody has to say");
+        connection.execute("UPDATE patients SET allergy_state = 'none_known' WHERE patient_id = 1", []).unwrap();
+    });
+}
