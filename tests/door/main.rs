@@ -6,6 +6,7 @@
 mod audit;
 mod bindings;
 mod booking;
+mod chart;
 mod clinic;
 mod doctors;
 mod first_start;

@@ -201,6 +201,7 @@ export function chartAnswers(): Answers {
       return { patient: halvorsen.patient, allergies: halvorsen.allergies, versions };
     },
     "records.amend": () => ({ record_id: 90 as Note["record_id"] }),
+    "records.visit_summary": () => ({ report_id: 1 as Reply<"records.visit_summary">["report_id"] }),
     "allergies.record": () => ({ allergy_id: 9 as Chart["facts"]["allergies"][number]["allergy_id"] }),
     "allergies.end": () => null,
     "allergies.set_state": () => null,

@@ -2,16 +2,17 @@ import { Anchor, Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconFileImport, IconLock, IconSearch, IconStack2, IconStethoscope } from "@tabler/icons-react";
 import { type Ref, useState } from "react";
-import { Link } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { wallClock } from "@/i18n/formats";
 import { Say } from "@/i18n/Say";
-import { ask, type Refused, type Reply, useAsk, useRefusalWords } from "@/ipc";
+import { ask, type Refused, type Reply, useAct, useAsk, useRefusalWords } from "@/ipc";
 import { zoneOf } from "@/lib/practice";
 import { Icon } from "@/parts/Icon";
 import { EmptyList, FailedList, Loading } from "@/parts/Lists";
 import { ErrorNote } from "@/parts/Note";
 import { State } from "@/parts/State";
+import { useNotice } from "@/parts/Toasts";
 
 type Chart = Reply<"charts.open">;
 type Page = Chart["history"];
@@ -156,6 +157,7 @@ export function VisitEntry({ record, ways = true }: { record: NoteRecord; ways?:
           </h3>
           <span className="wb-visit-state">
             <RecordState record={record} />
+            {ways && <Print record={record} />}
             {ways && record.may_amend && (
               <Link className="wb-link" href={`/records/${record.record_id}/amend`}>
                 {t("amend_way")}
@@ -185,6 +187,32 @@ export function VisitEntry({ record, ways = true }: { record: NoteRecord; ways?:
         )}
       </div>
     </article>
+  );
+}
+
+/** Prints the visit's summary, keeps it, and shows it. */
+function Print({ record }: { record: NoteRecord }) {
+  const t = useWords("chart");
+  const formats = useFormats();
+  const words = useRefusalWords();
+  const notice = useNotice();
+  const [, go] = useLocation();
+  const print = useAct("records.visit_summary", ({ report_id }) => go(`/papers/${report_id}`));
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      disabled={print.isPending}
+      aria-label={t("print_summary_of", { date: formats.date(record.visit_date) })}
+      onClick={() =>
+        print.mutate(
+          { record_id: record.record_id },
+          { onError: ({ refusal }) => notice(words.refusal(refusal)) },
+        )
+      }
+    >
+      {t("print_summary")}
+    </Anchor>
   );
 }
 
