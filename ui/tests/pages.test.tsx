@@ -33,6 +33,7 @@ const pages: Page[] = [
     show: (language) => open({ state: { house: "sample", vault: "closed", practice: null }, language }),
   },
   { page: "amend", show: (language) => open({ as: "e.yilmaz", at: "/records/88/amend", language }) },
+  { page: "audit", show: (language) => open({ as: "t.ferreira", at: "/audit", language }) },
   { page: "messages", show: (language) => open({ as: "m.kowalczyk", at: "/messages", language }) },
   { page: "people", show: (language) => open({ as: "t.ferreira", at: "/people", language }) },
   { page: "add a person", show: (language) => open({ as: "t.ferreira", at: "/people/add", language }) },

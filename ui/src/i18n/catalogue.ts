@@ -1,4 +1,5 @@
 // Every string the pages show, one file per room. A room is added by a file and a line here.
+import audit from "./en/audit.json";
 import billing from "./en/billing.json";
 
 import booking from "./en/booking.json";
@@ -17,6 +18,7 @@ import session from "./en/session.json";
 import setup from "./en/setup.json";
 
 export const catalogue = {
+  audit,
   billing,
   booking,
   chart,

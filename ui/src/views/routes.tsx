@@ -13,6 +13,7 @@ const page = (load: () => Promise<{ default: ComponentType<{ params: Params }> }
 export const routes: Route[] = [
   { path: "/today", page: page(() => import("./booking/TodayPage")) },
   { path: "/my-day", page: page(() => import("./booking/MyDayPage")) },
+  { path: "/audit", page: page(() => import("@/features/audit/AuditPage")) },
   { path: "/messages", page: page(() => import("@/features/messages/MessagesPage")) },
   { path: "/people", page: page(() => import("@/features/people/PeoplePage")) },
   { path: "/people/add", page: page(() => import("@/features/people/AddPersonPage")) },

@@ -5,6 +5,10 @@ import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
 import { importAnswers } from "./import";
+import { auditAnswers } from "./audit";
+import { bookingAnswers } from "./booking";
+import { chartAnswers } from "./chart";
+import type { Answers } from "./door";
 import { messagesAnswers } from "./messages";
 import { patientAnswers } from "./patients";
 import { peopleAnswers } from "./people";
@@ -17,6 +21,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...session,
     ...bookingAnswers(),
     ...setupAnswers(session),
+    ...auditAnswers(),
     ...messagesAnswers(),
     ...peopleAnswers(),
     ...billingAnswers(),

@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use domain::{ActionId, Event, Line, LogId, PatientId, Permission, Secret, Topic, UserId, form};
-use store::audit::{self, AdminActions, AuditPage, Colleague, Outcome, Verdict, Wanted};
+use store::audit::{self, AdminActions, AuditOutcome, AuditPage, Colleague, Verdict, Wanted};
 use store::{Look as _, Reader};
 
 use crate::session::SessionState;
@@ -23,7 +23,7 @@ form! {
         /// An event's name, or an operation's.
         pub action: Option<Line>,
         /// How it ended.
-        pub outcome: Option<Outcome>,
+        pub outcome: Option<AuditOutcome>,
         /// First day, on the practice's calendar.
         pub from: Option<NaiveDate>,
         /// Last day, on the practice's calendar.

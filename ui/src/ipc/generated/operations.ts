@@ -342,7 +342,7 @@ action: string,
 /**
  * How it ended.
  */
-outcome: Outcome, 
+outcome: AuditOutcome, 
 /**
  * The refusal's code, where there is one.
  */
@@ -371,6 +371,8 @@ reason: string | null,
  * The first eight digits of its hash.
  */
 hash: string, };
+
+export type AuditOutcome = "done" | "refused" | "failed";
 
 export type AuditPage = { 
 /**
@@ -4287,7 +4289,7 @@ action?: Line | null,
 /**
  * How it ended.
  */
-outcome?: Outcome | null, 
+outcome?: AuditOutcome | null, 
 /**
  * First day, on the practice's calendar.
  */

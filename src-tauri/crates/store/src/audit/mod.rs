@@ -16,7 +16,7 @@ use sha2::Sha256;
 
 pub(crate) use head::{Head, HeadState};
 pub use read::{
-    AboutPatient, AdminAction, AdminActions, AuditEntry, AuditPage, Colleague, Difference, LastVerified, Outcome,
+    AboutPatient, AdminAction, AdminActions, AuditEntry, AuditOutcome, AuditPage, Colleague, Difference, LastVerified,
     Wanted, admin_actions, list, people,
 };
 #[cfg(test)]

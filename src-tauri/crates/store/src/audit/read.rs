@@ -15,7 +15,7 @@ const PAGE: usize = 100;
 
 choice! {
     /// `audit_log.outcome`
-    pub enum Outcome {
+    pub enum AuditOutcome {
         /// It happened.
         Done = "done",
         /// It was refused.
@@ -35,7 +35,7 @@ pub struct Wanted<'a> {
     /// `audit_log.action`
     pub action: Option<&'a str>,
     /// How it ended.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<AuditOutcome>,
     /// Not before this instant.
     pub from: Option<Instant>,
     /// Before this instant.
@@ -75,7 +75,7 @@ pub struct AuditEntry {
     /// The event's name, or the operation's where it was refused.
     pub action: String,
     /// How it ended.
-    pub outcome: Outcome,
+    pub outcome: AuditOutcome,
     /// The refusal's code, where there is one.
     pub refusal: Option<String>,
     /// What it was done to.
@@ -152,7 +152,7 @@ impl Wanted<'_> {
             BY_USER
         } else if self.action.is_some() {
             BY_ACTION
-        } else if matches!(self.outcome, Some(Outcome::Refused | Outcome::Failed)) {
+        } else if matches!(self.outcome, Some(AuditOutcome::Refused | AuditOutcome::Failed)) {
             NOT_DONE
         } else if self.from.is_some() || self.to.is_some() {
             BY_TIME
@@ -177,7 +177,7 @@ pub fn list(look: &impl Look, wanted: &Wanted<'_>) -> Result<AuditPage> {
         ":user": wanted.user.map(|id| id.0),
         ":patient": wanted.patient.map(|id| id.0),
         ":action": wanted.action,
-        ":outcome": wanted.outcome.map(Outcome::as_str),
+        ":outcome": wanted.outcome.map(AuditOutcome::as_str),
         ":from": wanted.from.map_or(i64::MIN, |at| at.0),
         ":to": wanted.to.map_or(i64::MAX, |at| at.0),
         ":limit": PAGE as i64 + 1,
@@ -195,9 +195,10 @@ pub fn list(look: &impl Look, wanted: &Wanted<'_>) -> Result<AuditPage> {
 }
 
 fn read(found: &Row<'_>) -> rusqlite::Result<AuditEntry> {
-    let outcome = row::choice(found, 7, Outcome::parse)?;
+    let outcome = row::choice(found, 7, AuditOutcome::parse)?;
     let detail: Value = row::json(found, 8)?;
-    let refusal = detail.get("code").and_then(Value::as_str).filter(|_| outcome != Outcome::Done).map(str::to_owned);
+    let refusal =
+        detail.get("code").and_then(Value::as_str).filter(|_| outcome != AuditOutcome::Done).map(str::to_owned);
     let patient = match found.get::<_, Option<i64>>(11)? {
         Some(id) => Some(AboutPatient {
             patient_id: PatientId(id),

@@ -1,0 +1,41 @@
+// A morning of the audit log.
+import type { AuditPage } from "@/ipc";
+import type { Answers } from "./door";
+
+const at = Date.parse("2026-06-09T09:23:41Z");
+const entry = (log_id: number, who: string, action: string, more: object = {}) => ({
+  log_id,
+  at: at - (48_213 - log_id) * 60_000,
+  user_id: 2,
+  who,
+  role: "receptionist",
+  workstation: "desk-1",
+  action,
+  outcome: "done",
+  refusal: null,
+  subject_type: null,
+  subject_id: null,
+  subject: null,
+  patient: null,
+  reason: null,
+  hash: "7be20c91",
+  ...more,
+});
+const patient = { patient_id: 1, patient_number: "20931-6", first_name: "Ngozi", last_name: "Okafor" };
+
+const page = {
+  entries: [
+    entry(48_213, "Maria Kowalczyk", "patient_arrived", { patient, subject: "2026-06-09 10:45" }),
+    entry(48_212, "Dr Elif Yılmaz", "chart_opened", { patient, subject: "20931-6" }),
+    entry(48_211, "Nuala Byrne", "charts.open", { outcome: "refused", refusal: "denied" }),
+    entry(48_210, "Nuala Byrne", "bill_voided", { patient, subject: "1179", reason: "Entered twice" }),
+  ],
+  next: null,
+  verified: { at, entries: 48_210, whole: true },
+} as unknown as AuditPage;
+
+export const auditAnswers = (): Answers => ({
+  "audit.list": () => page,
+  "audit.people": () => [{ user_id: 2 as never, display_name: "Maria Kowalczyk" }],
+  "audit.verify": () => ({ entries: 48_213, sealed: 12, breaks: [] }),
+});
