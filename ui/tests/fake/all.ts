@@ -1,14 +1,11 @@
 // Every room's pretended answers together. A room adds its line.
 import type { SessionState } from "@/ipc";
+import { auditAnswers } from "./audit";
 import { billingAnswers } from "./billing";
 import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
 import { importAnswers } from "./import";
-import { auditAnswers } from "./audit";
-import { bookingAnswers } from "./booking";
-import { chartAnswers } from "./chart";
-import type { Answers } from "./door";
 import { messagesAnswers } from "./messages";
 import { patientAnswers } from "./patients";
 import { peopleAnswers } from "./people";
