@@ -162,7 +162,8 @@ impl Job {
                     // One patient whom the schema refuses doesn't stop the rest.
                     Err(error @ (Error::Sql(_) | Error::Unreadable(_) | Error::Conflict(_) | Error::Flawed(_))) => {
                         tracing::warn!(%error, place = %bundle.place, "a patient could not be imported");
-                        return Ok(lost(ledger, bundle));
+                        lost(ledger, bundle);
+                        return Ok(());
                     }
                     Err(error) => return Err(error),
                 }
