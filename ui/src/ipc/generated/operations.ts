@@ -1587,8 +1587,6 @@ last_name: string,
  */
 first_name: string, };
 
-export type Outcome = "done" | "refused" | "failed";
-
 export type OwnAppointment = { 
 /**
  * `appointments.appointment_id`
