@@ -218,6 +218,36 @@ impl Clinic {
         self.add(user).0
     }
 
+    /// `priya`, at the desk, who takes blood pressures, too.
+    #[track_caller]
+    pub fn vitals_receptionist(&self) -> Someone {
+        let user = json!({
+            "username": "priya", "display_name": "Priya Nair", "role": "receptionist", "grants": ["record_vitals"],
+        });
+        self.add(user).0
+    }
+
+    /// Registers a patient and lets them in as the desk would. Answers with their window and row.
+    #[track_caller]
+    pub fn patient(&self, username: &str, last_name: &str) -> (Someone, i64) {
+        let admin = self.admin();
+        let args = json!({ "last_name": last_name, "first_name": "Ngozi", "date_of_birth": "1984-09-17" });
+        let patient = admin.ok("patients.register", args)["patient_id"].as_i64().unwrap();
+        (self.let_in(patient, username), patient)
+    }
+
+    /// Gives a registered patient a sign-in; answers with their window.
+    #[track_caller]
+    pub fn let_in(&self, patient: i64, username: &str) -> Someone {
+        let admin = self.admin();
+        admin.ok("session.confirm_password", json!({ "password": PASSWORD }));
+        let given = admin.ok("patients.give_sign_in", json!({ "patient_id": patient, "username": username }));
+        let window = self.window();
+        let redeem = json!({ "username": username, "code": given["code"], "new_password": STAFF_PASSWORD });
+        window.ok("session.redeem_code", redeem);
+        window
+    }
+
     /// A new window with nobody at it.
     pub fn window(&self) -> Someone {
         Someone { door: self.door.clone(), seat: self.door.seat() }
