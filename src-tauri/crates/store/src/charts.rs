@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 use domain::{AllergyState, BloodGroup, DoctorId, Event, Gender, PatientId, Permission};
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{OptionalExtension as _, named_params};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -76,23 +76,43 @@ fn is_known(look: &impl Look, patient: PatientId) -> Result<bool> {
         .query_row([patient.0], |found| found.get(0))?)
 }
 
-/// A doctor's own patients: a record by them, or an appointment with them. One that they made alone counts
-/// only once somebody else has checked the patient in, or else anybody's chart could be had by booking.
+/// A doctor's own patients, as SQL: a record by them, or an appointment with them, and everybody's where the
+/// practice says so. An appointment that they made alone counts only once somebody else has checked the
+/// patient in, or else anybody's chart could be had by booking. `:user` is the doctor's user.
+macro_rules! theirs {
+    ($patient:literal, $doctor:literal) => {
+        concat!(
+            "((SELECT every_chart FROM practice) = 1
+              OR EXISTS (SELECT 1 FROM medical_records m WHERE m.doctor_id = ",
+            $doctor,
+            " AND m.patient_id = ",
+            $patient,
+            ")
+              OR EXISTS (SELECT 1 FROM appointments a
+                          WHERE a.patient_id = ",
+            $patient,
+            " AND a.doctor_id = ",
+            $doctor,
+            " AND a.status <> 'cancelled'
+                            AND (a.created_by IS NOT :user
+                              OR (a.checked_in_by IS NOT NULL AND a.checked_in_by <> :user))))"
+        )
+    };
+}
+pub(crate) use theirs;
+
 fn is_theirs(look: &impl Look, patient: PatientId, doctor: DoctorId) -> Result<bool> {
     Ok(look
         .connection()
-        .prepare_cached(
-            "SELECT EXISTS (
-                SELECT 1 FROM patients p
-                 WHERE p.patient_id = ?1
-                   AND ((SELECT every_chart FROM practice) = 1
-                     OR EXISTS (SELECT 1 FROM medical_records r WHERE r.doctor_id = ?2 AND r.patient_id = p.patient_id)
-                     OR EXISTS (SELECT 1 FROM appointments a
-                                 WHERE a.patient_id = p.patient_id AND a.doctor_id = ?2 AND a.status <> 'cancelled'
-                                   AND (a.created_by IS NOT ?3
-                                     OR (a.checked_in_by IS NOT NULL AND a.checked_in_by <> ?3)))))",
-        )?
-        .query_row(params![patient.0, doctor.0, look.person().user.0], |found| found.get(0))?)
+        .prepare_cached(concat!(
+            "SELECT EXISTS (SELECT 1 FROM patients p WHERE p.patient_id = :patient AND ",
+            theirs!("p.patient_id", ":doctor"),
+            ")"
+        ))?
+        .query_row(
+            named_params! { ":patient": patient.0, ":doctor": doctor.0, ":user": look.person().user.0 },
+            |found| found.get(0),
+        )?)
 }
 
 /// Who the chart is about, as its banner says it.

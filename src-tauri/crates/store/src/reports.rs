@@ -6,6 +6,7 @@ use rusqlite::{Row, named_params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::charts::theirs;
 use crate::look::Look;
 use crate::{Result, Scope, row};
 
@@ -45,18 +46,17 @@ pub struct Report {
 }
 
 /// Who may see a row of `reports r`: rule by rule as the chart and the bill have it.
-const VISIBLE: &str = "(
+const VISIBLE: &str = concat!(
+    "(
     (r.audience = 'money' AND (:money IS NULL OR EXISTS (
         SELECT 1 FROM billing b JOIN appointments a ON a.appointment_id = b.appointment_id
          WHERE b.bill_id = r.bill_id AND a.doctor_id = :money)))
- OR (r.audience = 'clinical' AND (:clinical IS NULL OR (:clinical > 0 AND (
-        (SELECT every_chart FROM practice) = 1
-     OR EXISTS (SELECT 1 FROM medical_records m WHERE m.doctor_id = :clinical AND m.patient_id = r.patient_id)
-     OR EXISTS (SELECT 1 FROM appointments a
-                 WHERE a.patient_id = r.patient_id AND a.doctor_id = :clinical AND a.status <> 'cancelled'
-                   AND (a.created_by IS NOT :user OR (a.checked_in_by IS NOT NULL AND a.checked_in_by <> :user)))))))
+ OR (r.audience = 'clinical' AND (:clinical IS NULL OR (:clinical > 0 AND ",
+    theirs!("r.patient_id", ":clinical"),
+    ")))
  OR (r.audience = 'office' AND CASE r.report_type WHEN 'import_report' THEN :imports ELSE :schedules END)
- OR (r.audience <> 'office' AND r.patient_id = :own))";
+ OR (r.audience <> 'office' AND r.patient_id = :own))"
+);
 
 const COLUMNS: &str = "r.report_id, r.report_type, r.audience, r.title, r.patient_id, p.last_name, p.first_name,
     r.medical_record_id, r.bill_id, r.payment_id, r.created_at, u.display_name, r.sha256, r.key_epoch
