@@ -292,7 +292,7 @@ impl Query for OpenBills {
 /// Tells the patient, if they sign in, and not of what they did themselves.
 pub(crate) fn tell_patient(clinic: &mut Writer<'_>, bill: &Bill, kind: NoticeKind) -> Result<()> {
     let Some(user) = bill.row.patient.user.filter(|user| *user != clinic.person().user) else { return Ok(()) };
-    let told = serde_json::json!({ "number": bill.row.number, "total": bill.row.total, "balance": bill.row.balance });
+    let told = serde_json::json!({ "bill_number": bill.row.number, "amount_minor": bill.row.total });
     clinic.notify(user, kind, Some((Subject::Bill, bill.row.bill_id.0)), &told)
 }
 

@@ -34,9 +34,9 @@ pub struct Told {
     pub doctor: Option<Named>,
     /// The patient concerned.
     pub patient: Option<Named>,
-    /// `billing.bill_number`
-    pub bill_number: Option<i64>,
-    /// Minor units.
+    /// A bill's number as printed: `2026-00017`.
+    pub bill_number: Option<String>,
+    /// The bill's total in minor units.
     pub amount_minor: Option<i64>,
 }
 
@@ -128,7 +128,7 @@ fn told(message: &Value) -> Told {
         time: text("time").and_then(TimeOfDay::parse),
         doctor: named("doctor"),
         patient: named("patient"),
-        bill_number: number("bill_number"),
+        bill_number: text("bill_number").map(str::to_owned),
         amount_minor: number("amount_minor"),
     }
 }

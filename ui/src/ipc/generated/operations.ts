@@ -2844,11 +2844,11 @@ doctor: Named | null,
  */
 patient: Named | null, 
 /**
- * `billing.bill_number`
+ * A bill's number as printed: `2026-00017`.
  */
-bill_number: number | null, 
+bill_number: string | null, 
 /**
- * Minor units.
+ * The bill's total in minor units.
  */
 amount_minor: number | null, };
 

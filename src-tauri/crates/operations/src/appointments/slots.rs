@@ -127,7 +127,7 @@ impl Query for NextFree {
         let mut found = NextFreeSlots { slots: Vec::new(), looked_until: last };
         let mut taken = Taken::new();
         for (at, date) in from.iter_days().take_while(|date| *date <= last).enumerate() {
-            if at as u64 % STRIDE == 0 {
+            if (at as u64).is_multiple_of(STRIDE) {
                 let to = date.checked_add_days(Days::new(STRIDE)).unwrap_or(date);
                 taken = hours::taken(clinic, within(date, to))?;
             }
