@@ -15,6 +15,7 @@ mod first_start;
 mod import;
 mod money;
 mod notices;
+mod ownership;
 mod patients;
 mod people;
 mod policy;

@@ -168,6 +168,7 @@ door::operations! {
     query    "me.reports"                   => me::OwnReports,
     document "me.report"                    => me::OwnReport,
     query    "me.contact"                   => me::Contact,
+    command  "me.change_contact"            => me::ChangeContact,
     query    "me.trail"                     => me::OwnTrail,
 
     query    "audit.list"                   => audit::List,

@@ -1,9 +1,12 @@
 //! A patient's own page. Every operation speaks of the person who asks; what belongs to somebody else is
 //! answered like what doesn't exist.
 
-use domain::{AppointmentId, BillId, Event, LogId, NoticeKind, Permission, RecordId, ReportId, Subject, Topic, form};
+use domain::{
+    AppointmentId, BillId, Email, Event, Lines, LogId, NoticeKind, Permission, Phone, RecordId, ReportId, Subject,
+    Topic, form,
+};
 use store::me::{self, OwnAppointment, OwnBill, OwnBillWhole, OwnContact, OwnRecord, OwnRecordText, Trail};
-use store::{Reader, Recorded, Writer, documents};
+use store::{Reader, Recorded, Writer, documents, patients};
 
 use crate::papers::Reports;
 use crate::{Command, Document, House, Query, Result};
@@ -158,6 +161,37 @@ impl Query for Contact {
     type Reply = OwnContact;
     fn run(self, clinic: &Reader<'_>) -> Result<OwnContact> {
         me::contact(clinic)
+    }
+}
+
+form! {
+    /// `me.change_contact`: the whole of it as it is from now on. What is left out is emptied.
+    pub struct ChangeContact {
+        /// Version read.
+        pub version: i64,
+        /// Telephone.
+        pub phone: Option<Phone>,
+        /// Email.
+        pub email: Option<Email>,
+        /// Address lines.
+        pub address: Option<Lines>,
+        /// Who to call, and how.
+        pub emergency_contact: Option<Lines>,
+    }
+}
+impl Command for ChangeContact {
+    const NEEDS: Permission = Permission::ChangeOwnContact;
+    type Reply = OwnContact;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<OwnContact>> {
+        let contact = patients::Contact {
+            phone: self.phone.map(String::from).unwrap_or_default(),
+            email: self.email.map(String::from).unwrap_or_default(),
+            address: self.address.map(String::from).unwrap_or_default(),
+            emergency_contact: self.emergency_contact.map(String::from).unwrap_or_default(),
+        };
+        let (patient, fields) = patients::update_own_contact(clinic, self.version, contact)?;
+        let reply = me::contact(clinic)?;
+        clinic.record(Event::PatientChanged { patient, fields }, reply)
     }
 }
 

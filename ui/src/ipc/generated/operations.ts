@@ -4266,6 +4266,27 @@ before?: ReportId | null, }; reply: Reports };
  */
 report_id: ReportId, }; reply: ArrayBuffer };
   "me.contact": { kind: "query"; args: { [name: symbol]: never }; reply: OwnContact };
+  "me.change_contact": { kind: "command"; args: { 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Telephone.
+ */
+phone?: Phone | null, 
+/**
+ * Email.
+ */
+email?: Email | null, 
+/**
+ * Address lines.
+ */
+address?: Lines | null, 
+/**
+ * Who to call, and how.
+ */
+emergency_contact?: Lines | null, }; reply: OwnContact };
   "me.trail": { kind: "query"; args: { 
 /**
  * Older than this line; none for the newest.

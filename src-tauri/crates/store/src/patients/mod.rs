@@ -2,6 +2,7 @@
 //! the same person, `file` is what one patient's page shows, `sign_in` lets a patient in. What was done to
 //! them stands in charts and bills, not here.
 
+mod contact;
 mod duplicates;
 mod file;
 mod likeness;
@@ -16,6 +17,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use contact::{Contact, update_own_contact};
 pub use duplicates::{LikelyPatient, Typed, likely_duplicates};
 pub use file::{AllergyBanner, AllergyLine, PatientFile, SignInState, get};
 pub use likeness::{ComparedField, FieldLikeness, Likelihood, Likeness};

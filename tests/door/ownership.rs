@@ -1,0 +1,334 @@
+//! What is one's own: a person whose reach ends before a row is told the same as of a row that doesn't
+//! exist, and one's own page shows one's own rows and no others.
+
+use std::collections::BTreeSet;
+
+use domain::Flaw;
+use operations::{Answer, Kind, OPERATIONS, Refusal};
+use serde_json::{Value, json};
+
+use crate::clinic::{Clinic, Someone};
+
+/// An id that nothing has.
+const NOBODY: i64 = 999_999;
+
+/// One day of a practice: two doctors, each with a patient of theirs who can sign in, and of the first
+/// everything that a patient can leave behind.
+struct Day {
+    clinic: Clinic,
+    desk: Someone,
+    elif: Someone,
+    omar: Someone,
+    ngozi: Someone,
+    sean: Someone,
+    ngozi_id: i64,
+    signed: i64,
+    coming: i64,
+    record: i64,
+    allergy: i64,
+    problem: i64,
+    bill: i64,
+    draft: i64,
+    summary: i64,
+    paper: i64,
+}
+
+impl Day {
+    fn new() -> Day {
+        let clinic = Clinic::new();
+        let desk = clinic.receptionist();
+        let (elif, elif_id) = clinic.doctor();
+        let (omar, omar_id) = clinic.second_doctor();
+        let (ngozi, ngozi_id) = clinic.patient("ngozi", "Okafor");
+        let (sean, sean_id) = clinic.patient("sean", "Byrne");
+        let price = json!({ "code": "CONS", "name": "Consultation", "price_minor": 5000, "visit_default": true, "active": true });
+        clinic.admin().ok("services.save", price);
+        let book = |patient: i64, doctor: i64, date: &str, time: &str| {
+            let args = json!({
+                "patient_id": patient, "doctor_id": doctor, "date": date, "time": time, "duration_minutes": 15,
+            });
+            desk.ok("appointments.book", args)["appointment_id"].as_i64().unwrap()
+        };
+        let signed = book(ngozi_id, elif_id, "2026-06-08", "09:00");
+        let other = book(ngozi_id, elif_id, "2026-06-08", "09:15");
+        let coming = book(ngozi_id, elif_id, "2026-06-09", "09:00");
+        book(sean_id, omar_id, "2026-06-09", "09:00");
+        let see = |visit: i64| {
+            let note = json!({ "appointment_id": visit, "patient_id": ngozi_id, "notes": "Confided" });
+            elif.ok("records.sign", note)["record_id"].as_i64().unwrap()
+        };
+        let (record, _) = (see(signed), see(other));
+        let of = json!({ "patient_id": ngozi_id });
+        let with = |more: Value| {
+            let mut args = of.clone();
+            args.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
+            args
+        };
+        let allergy = elif.ok("allergies.record", with(json!({ "substance": "Latex", "severity": "mild" })));
+        let problem = elif.ok("problems.record", with(json!({ "display": "Asthma" })));
+        let summary = elif.ok("records.visit_summary", json!({ "record_id": record }))["report_id"].clone();
+        let bill = desk.ok("billing.draft_for_visit", json!({ "appointment_id": signed }));
+        let issue = json!({ "bill_id": bill["bill_id"], "version": bill["version"] });
+        let issued = desk.ok("billing.issue", issue);
+        let draft = desk.ok("billing.draft_for_visit", json!({ "appointment_id": other }));
+        let number = |value: &Value| value.as_i64().unwrap();
+        Day {
+            signed,
+            coming,
+            record,
+            allergy: number(&allergy["allergy_id"]),
+            problem: number(&problem["problem_id"]),
+            bill: number(&issued["bill_id"]),
+            draft: number(&draft["bill_id"]),
+            summary: number(&summary),
+            paper: number(&issued["report_id"]),
+            clinic,
+            desk,
+            elif,
+            omar,
+            ngozi,
+            sean,
+            ngozi_id,
+        }
+    }
+
+    /// Every operation of a doctor that names a row of somebody, with the id's place and the row's id.
+    fn for_a_doctor(&self) -> Vec<(&'static str, &'static str, i64, Value)> {
+        let (later, note) = (json!({ "version": 1 }), json!({ "notes": "x", "diagnosis": "y" }));
+        let signing = json!({ "patient_id": self.ngozi_id, "notes": "x" });
+        let item = json!({ "description": "Consultation", "quantity": 1, "unit_price": 100 });
+        vec![
+            ("charts.open", "patient_id", self.ngozi_id, json!({})),
+            ("charts.history", "patient_id", self.ngozi_id, json!({})),
+            ("charts.visit", "appointment_id", self.signed, json!({})),
+            ("records.versions", "record_id", self.record, json!({})),
+            ("records.start", "appointment_id", self.coming, json!({})),
+            ("records.draft_get", "appointment_id", self.coming, json!({})),
+            ("records.draft_get", "record_id", self.record, json!({})),
+            ("records.draft_keep", "appointment_id", self.coming, json!({ "body": note })),
+            ("records.draft_keep", "record_id", self.record, json!({ "body": note })),
+            ("records.draft_discard", "appointment_id", self.coming, json!({})),
+            ("records.draft_discard", "record_id", self.record, json!({})),
+            ("records.sign", "appointment_id", self.coming, signing.clone()),
+            ("records.sign", "appointment_id", self.signed, signing),
+            ("records.amend", "record_id", self.record, json!({ "notes": "x", "reason": "y" })),
+            ("records.visit_summary", "record_id", self.record, json!({})),
+            ("allergies.record", "patient_id", self.ngozi_id, json!({ "substance": "Nuts", "severity": "mild" })),
+            ("allergies.record", "patient_id", self.ngozi_id, json!({ "substance": "Latex", "severity": "mild" })),
+            ("allergies.end", "allergy_id", self.allergy, json!({ "reason": "x" })),
+            ("allergies.set_state", "patient_id", self.ngozi_id, json!({ "state": "none_known" })),
+            ("problems.record", "patient_id", self.ngozi_id, json!({ "display": "x" })),
+            ("problems.end", "problem_id", self.problem, json!({ "version": 1, "ended_on": "2026-06-08" })),
+            ("billing.draft_for_visit", "appointment_id", self.signed, json!({})),
+            ("billing.draft_for_visit", "appointment_id", self.coming, json!({})),
+            ("billing.get", "bill_id", self.bill, json!({})),
+            ("billing.set_items", "bill_id", self.draft, json!({ "version": 2, "items": [item] })),
+            ("billing.set_items", "bill_id", self.draft, json!({ "version": 9, "items": [item] })),
+            ("billing.set_items", "bill_id", self.bill, json!({ "version": 1, "items": [item] })),
+            ("billing.issue", "bill_id", self.draft, json!({ "version": 2 })),
+            ("billing.issue", "bill_id", self.draft, json!({ "version": 9 })),
+            ("billing.issue", "bill_id", self.bill, later.clone()),
+            ("billing.create", "patient_id", self.ngozi_id, json!({ "items": [item] })),
+            ("payments.of_bill", "bill_id", self.bill, json!({})),
+            ("reports.open", "report_id", self.summary, json!({})),
+            ("reports.open", "report_id", self.paper, json!({})),
+            ("reports.list", "patient_id", self.ngozi_id, json!({})),
+        ]
+    }
+}
+
+fn named(mut args: Value, field: &str, id: i64) -> Value {
+    args[field] = json!(id);
+    args
+}
+
+/// What somebody is told; a fault of the program or of this test isn't an answer.
+fn told(someone: &Someone, operation: &str, args: Value) -> Result<Answer, Refusal> {
+    let answered = someone.answer(operation, args);
+    assert!(!matches!(answered, Err(Refusal::Unexpected { .. } | Refusal::BadRequest)), "{operation}: {answered:?}");
+    answered
+}
+
+#[test]
+fn a_doctor_is_told_of_a_colleagues_rows_as_of_none() {
+    // An answer that differs tells that there is something: a visit, a bill, an allergy of a neighbour.
+    let day = Day::new();
+    let mut tried = BTreeSet::new();
+    for (operation, field, id, args) in day.for_a_doctor() {
+        let theirs = told(&day.omar, operation, named(args.clone(), field, id));
+        let none = told(&day.omar, operation, named(args, field, NOBODY));
+        assert_eq!(theirs, none, "{operation} {field}");
+        tried.insert(operation);
+    }
+    // The control: to whom they belong they are there.
+    let mut reached = 0;
+    for (operation, field, id, args) in day.for_a_doctor() {
+        let hers = told(&day.elif, operation, named(args.clone(), field, id));
+        let none = told(&day.elif, operation, named(args, field, NOBODY));
+        reached += usize::from(hers != none);
+    }
+    println!("{} operations tried with a colleague's rows, {reached} calls differ for the owner", tried.len());
+    assert!(reached > 25, "{reached}");
+    let nameless = ["billing.to_bill", "billing.open_bills", "services.list", "billing.of_patient", "me.trail"];
+    nothing_is_left_out(domain::Role::Doctor, &tried, &nameless);
+}
+
+/// Every operation whose permission reaches one's own rows only, and every one that everybody may call, was
+/// tried or names no row: one that is added later has to be put into one of the two lists.
+fn nothing_is_left_out(role: domain::Role, tried: &BTreeSet<&str>, nameless: &[&str]) {
+    let standing = domain::Standing::of(role);
+    let elsewhere = [
+        "practice.get",
+        "practice.logo",
+        "notifications.list",
+        "notifications.unread",
+        "notifications.read",
+        "notifications.read_all",
+    ];
+    for operation in OPERATIONS.iter().filter(|operation| operation.kind != Kind::Entrance) {
+        let needs = operation.needs.unwrap();
+        let own = standing.reach(needs) == domain::Reach::Own || needs == domain::Permission::UseOwnAccount;
+        if own && !tried.contains(operation.name) {
+            let known = nameless.contains(&operation.name) || elsewhere.contains(&operation.name);
+            assert!(known, "{} reaches one's own: try it here", operation.name);
+        }
+    }
+}
+
+#[test]
+fn a_doctor_sees_no_bill_of_a_colleagues_visit_in_any_list() {
+    let day = Day::new();
+    let count = |someone: &Someone, operation: &str, args: Value, list: &str| {
+        someone.ok(operation, args)[list].as_array().unwrap().len()
+    };
+    let of = json!({ "patient_id": day.ngozi_id });
+    for (operation, args, list, hers) in [
+        ("billing.of_patient", of.clone(), "bills", 2),
+        ("billing.open_bills", json!({}), "bills", 1),
+        ("billing.to_bill", json!({}), "drafts", 1),
+        ("reports.list", of.clone(), "reports", 2),
+        ("reports.list", json!({}), "reports", 2),
+    ] {
+        assert_eq!(count(&day.omar, operation, args.clone(), list), 0, "{operation}");
+        assert_eq!(count(&day.elif, operation, args, list), hers, "the control: {operation}");
+    }
+    assert_eq!(day.omar.ok("billing.of_patient", of)["balance"], 0);
+}
+
+#[test]
+fn a_patient_is_told_of_anothers_rows_as_of_none() {
+    let day = Day::new();
+    let calls = [
+        ("me.record", "record_id", day.record, json!({})),
+        ("me.bill", "bill_id", day.bill, json!({})),
+        ("me.bill", "bill_id", day.draft, json!({})),
+        ("me.report", "report_id", day.summary, json!({})),
+        ("me.report", "report_id", day.paper, json!({})),
+        ("reports.open", "report_id", day.summary, json!({})),
+        ("reports.open", "report_id", day.paper, json!({})),
+        ("reports.list", "patient_id", day.ngozi_id, json!({})),
+        ("allergies.of_patient", "patient_id", day.ngozi_id, json!({})),
+        ("me.cancel_appointment", "appointment_id", day.signed, json!({ "version": 1 })),
+        ("me.cancel_appointment", "appointment_id", day.coming, json!({ "version": 9 })),
+        ("me.cancel_appointment", "appointment_id", day.coming, json!({ "version": 1 })),
+    ];
+    for (operation, field, id, args) in calls.clone() {
+        let theirs = told(&day.sean, operation, named(args.clone(), field, id));
+        assert_eq!(theirs, told(&day.sean, operation, named(args, field, NOBODY)), "{operation} {field}");
+    }
+    let tried = calls.iter().map(|call| call.0).collect();
+    let nameless =
+        ["me.appointments", "me.records", "me.bills", "me.reports", "me.contact", "me.change_contact", "me.trail"];
+    nothing_is_left_out(domain::Role::Patient, &tried, &nameless);
+    for (operation, field, id, args) in calls {
+        let own = told(&day.ngozi, operation, named(args.clone(), field, id));
+        let none = told(&day.ngozi, operation, named(args, field, NOBODY));
+        assert_eq!(own == none, (operation, id) == ("me.bill", day.draft), "the control: {operation} {own:?}");
+    }
+}
+
+#[test]
+fn ones_own_page_shows_ones_own_rows_and_no_others() {
+    let day = Day::new();
+    let length = |someone: &Someone, operation: &str| {
+        let reply = someone.ok(operation, json!({}));
+        reply.as_array().or_else(|| reply["reports"].as_array()).unwrap().len()
+    };
+    for (operation, own, others) in
+        [("me.appointments", 3, 1), ("me.records", 2, 0), ("me.bills", 1, 0), ("me.reports", 2, 0)]
+    {
+        assert_eq!((length(&day.ngozi, operation), length(&day.sean, operation)), (own, others), "{operation}");
+    }
+    assert_eq!(day.ngozi.ok("me.contact", json!({}))["last_name"], "Okafor");
+    assert_eq!(day.sean.ok("me.contact", json!({}))["last_name"], "Byrne");
+    day.elif.ok("charts.open", json!({ "patient_id": day.ngozi_id }));
+    let lines = |someone: &Someone| someone.ok("me.trail", json!({}))["lines"].as_array().unwrap().len();
+    assert!(lines(&day.ngozi) > 0, "who opened it is told");
+    assert_eq!(lines(&day.sean), 0);
+    // Whoever is no patient has no such page.
+    for operation in ["me.appointments", "me.records", "me.bills", "me.reports", "me.contact", "me.change_contact"] {
+        for someone in [&day.elif, &day.desk, &day.clinic.admin()] {
+            assert_eq!(someone.refused(operation, json!({})), Refusal::Denied, "{operation}");
+        }
+    }
+}
+
+#[test]
+fn messages_are_read_by_whom_they_are_for() {
+    let day = Day::new();
+    let messages = |someone: &Someone| someone.ok("notifications.list", json!({}))["messages"].clone();
+    let unread = |someone: &Someone| someone.ok("notifications.unread", json!({})).as_i64().unwrap();
+    let hers = messages(&day.ngozi);
+    let id = hers[0]["notification_id"].as_i64().unwrap();
+    let before = unread(&day.ngozi);
+    assert!(before > 1, "the control: she was told");
+    for someone in [&day.sean, &day.omar, &day.desk, &day.clinic.admin()] {
+        let listed = messages(someone);
+        let shown = |id: &Value| listed.as_array().unwrap().iter().any(|one| one["notification_id"] == *id);
+        for message in hers.as_array().unwrap() {
+            assert!(!shown(&message["notification_id"]));
+        }
+        let theirs = someone.refused("notifications.read", json!({ "notification_id": id }));
+        let none = someone.refused("notifications.read", json!({ "notification_id": NOBODY }));
+        assert_eq!((&theirs, &none), (&Refusal::NotFound, &Refusal::NotFound));
+        someone.ok("notifications.read_all", json!({ "newest": NOBODY }));
+    }
+    assert_eq!(unread(&day.ngozi), before, "nobody read them for her");
+    day.ngozi.ok("notifications.read", json!({ "notification_id": id }));
+    assert_eq!(unread(&day.ngozi), before - 1);
+}
+
+#[test]
+fn a_patient_keeps_their_own_contact_data_and_nothing_else() {
+    // A number that is out of date is a result nobody is told of; a name changed from home is another card.
+    let day = Day::new();
+    let was = day.ngozi.ok("me.contact", json!({}));
+    let change = |version: &Value, phone: &str| {
+        json!({ "version": version, "phone": phone, "email": "ngozi@example.ie", "address": "1 Quay\nGalway",
+                "emergency_contact": null })
+    };
+    let flawed = day.ngozi.refused("me.change_contact", change(&was["version"], "ring twice"));
+    assert!(matches!(&flawed, Refusal::Flawed { flaws } if flaws[0].field == "phone"), "{flawed:?}");
+    let mut name = change(&was["version"], "091 555 0111");
+    name["last_name"] = json!("Byrne");
+    let refused = day.ngozi.refused("me.change_contact", name);
+    assert!(
+        matches!(&refused, Refusal::Flawed { flaws } if (flaws[0].field.as_str(), &flaws[0].flaw) == ("last_name", &Flaw::Unknown)),
+        "{refused:?}"
+    );
+    assert_eq!(day.ngozi.ok("me.contact", json!({})), was, "refused: nothing is changed");
+
+    let answer = day.ngozi.answer("me.change_contact", change(&was["version"], "091 555 0111")).unwrap();
+    assert!(answer.touched.contains(&domain::Topic::Patients));
+    let now = day.ngozi.ok("me.contact", json!({}));
+    assert_eq!((&now["phone"], &now["address"]), (&json!("091 555 0111"), &json!("1 Quay\nGalway")));
+    assert_eq!((&now["last_name"], &now["date_of_birth"]), (&was["last_name"], &was["date_of_birth"]));
+    assert_eq!(now["version"].as_i64(), was["version"].as_i64().map(|version| version + 1));
+    assert_eq!(day.ngozi.refused("me.change_contact", change(&was["version"], "091 555 0112")), Refusal::Stale);
+    let found = day.desk.ok("patients.find", json!({ "text": "0915550111" }));
+    assert_eq!(found["patients"][0]["patient_id"], json!(day.ngozi_id), "the desk finds her by the new number");
+    assert_eq!(day.sean.ok("me.contact", json!({}))["phone"], "");
+    let page = day.clinic.admin().ok("audit.list", json!({ "action": "patient_changed" }));
+    assert_eq!(page["entries"].as_array().unwrap().len(), 1);
+    assert_eq!(page["entries"][0]["role"], "patient");
+}
