@@ -1,5 +1,5 @@
-// How this user likes the pages: colours, size of text, language. Kept in memory for now; the core keeps
-// it once it has an operation for it. Nothing may be kept in the browser's own stores.
+// How this user likes the pages: colours, size of text, language. Kept in memory while the window is open:
+// the core has no operation for it, and nothing may be kept in the browser's own stores.
 import { useSyncExternalStore } from "react";
 
 export type Preferences = {
