@@ -16,4 +16,5 @@ import "./theme/wardbook/board.css";
 import "./theme/wardbook/chart.css";
 import "./theme/wardbook/billing.css";
 import "./theme/wardbook/people.css";
+import "./theme/wardbook/patient_page.css";
 import "./theme/wardbook/room.css";

@@ -50,6 +50,17 @@ const pages: Page[] = [
   { page: "register", show: (language) => open({ as: "m.kowalczyk", at: "/register", language }) },
   { page: "patient", show: (language) => open({ as: "m.kowalczyk", at: "/patients/1", language }) },
   {
+    page: "own appointments",
+    show: (language) => open({ as: "i.halvorsen", at: "/appointments", language }),
+  },
+  { page: "own visits", show: (language) => open({ as: "i.halvorsen", at: "/visits", language }) },
+  { page: "own visit", show: (language) => open({ as: "i.halvorsen", at: "/visits/80", language }) },
+  { page: "own bills", show: (language) => open({ as: "i.halvorsen", at: "/bills", language }) },
+  { page: "own bill", show: (language) => open({ as: "i.halvorsen", at: "/bills/3", language }) },
+  { page: "own papers", show: (language) => open({ as: "i.halvorsen", at: "/papers", language }) },
+  { page: "own details", show: (language) => open({ as: "i.halvorsen", at: "/details", language }) },
+  { page: "own trail", show: (language) => open({ as: "i.halvorsen", at: "/trail", language }) },
+  {
     page: "find",
     async show(language) {
       const { user } = await open({ as: "o.owner", language });

@@ -9,6 +9,7 @@ import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
 import importWords from "./en/import.json";
 import messages from "./en/messages.json";
+import patientPage from "./en/patient_page.json";
 import patients from "./en/patients.json";
 import people from "./en/people.json";
 import practice from "./en/practice.json";
@@ -30,6 +31,7 @@ export const catalogue = {
   people,
   practice,
   prices,
+  patient_page: patientPage,
   patients,
   refusals,
   session,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import { ChangePassword } from "@/features/session/ChangePassword";
 import { FreshPassword } from "@/features/session/FreshPassword";
@@ -7,8 +7,11 @@ import { SignIn } from "@/features/session/SignIn";
 import { Setup } from "@/features/setup/Setup";
 import { useWords } from "@/i18n";
 import { useSession } from "@/ipc";
+import { Caught } from "./Caught";
 import { Frame } from "./frame/Frame";
 import { Pages } from "./Pages";
+
+const PatientPage = lazy(() => import("@/features/patient_page/PatientPage"));
 
 /** Which of the app's doors this window stands before: set-up, sign-in, lock, or the pages. */
 export function Doors() {
@@ -38,6 +41,17 @@ function Door() {
   if (state.locked) return <Locked />;
   if (state.person.must_change_password) return <ChangePassword />;
   if (state.recovery_key_pending) return <Setup />;
+  if (state.person.role === "patient") {
+    return (
+      <FreshPassword>
+        <Caught>
+          <Suspense>
+            <PatientPage />
+          </Suspense>
+        </Caught>
+      </FreshPassword>
+    );
+  }
   return (
     <FreshPassword>
       <Frame>

@@ -6,6 +6,7 @@ import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
 import { importAnswers } from "./import";
+import { meAnswers } from "./me";
 import { messagesAnswers } from "./messages";
 import { patientAnswers } from "./patients";
 import { peopleAnswers } from "./people";
@@ -20,6 +21,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...setupAnswers(session),
     ...auditAnswers(),
     ...messagesAnswers(),
+    ...meAnswers(),
     ...peopleAnswers(),
     ...billingAnswers(),
     ...chartAnswers(),

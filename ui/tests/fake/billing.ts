@@ -116,7 +116,7 @@ const papers = [
 })) as unknown as Reply<"reports.list">["reports"];
 
 /** One empty page. */
-const pdf = new TextEncoder().encode(
+export const pdf = new TextEncoder().encode(
   "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/MediaBox[0 0 420 595]/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n",
 );
 

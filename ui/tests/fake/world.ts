@@ -26,6 +26,8 @@ export const people = {
   "n.byrne": person(4, "Nuala Byrne", "accountant"),
   "t.ferreira": person(1, "Tomás Ferreira", "admin"),
   "o.owner": person(5, "Dr Omar Al-Rashid", "doctor", { doctor_id: 2, grants: ["also_admin"] }),
+  "i.halvorsen": person(7, "Ingrid Marie Halvorsen", "patient", { patient_id: 9 }),
+  "new.patient": person(8, "Aidan Walsh", "patient", { patient_id: 10, must_change_password: true }),
   "new.person": person(6, "Hanna Weiss", "receptionist", { must_change_password: true }),
 };
 
@@ -104,6 +106,13 @@ export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { s
       const who = people[username as keyof typeof people];
       if (!who) throw refuse({ code: "wrong_credentials" });
       return become({ person: who, permissions: permissionsOf(who), vault: "open", locked: false });
+    },
+    "session.redeem_code": ({ username, code }) => {
+      check(code);
+      const who = people[username as keyof typeof people];
+      if (!who) throw refuse({ code: "wrong_credentials" });
+      const own = { ...who, must_change_password: false };
+      return become({ person: own, permissions: permissionsOf(own), vault: "open", locked: false });
     },
     "session.confirm_password": ({ password }) => {
       check(password);

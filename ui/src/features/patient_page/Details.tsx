@@ -1,0 +1,44 @@
+import type { ReactNode } from "react";
+import { useFormats, useWords } from "@/i18n";
+import { Answered, useAsk, useTitle } from "@/ipc";
+import { PageBody, PageHead } from "@/parts/Page";
+
+/** What the practice has written down about the patient, apart from the chart. */
+export function Details() {
+  const t = useWords("patient_page");
+  const formats = useFormats();
+  useTitle(t("place.details"));
+  const contact = useAsk("me.contact", {});
+  return (
+    <PageBody>
+      <PageHead title={t("place.details")} />
+      <p className="wb-own-help">{t("details_help")}</p>
+      <Answered of={contact} failed={t("details_failed")} rows={8}>
+        {(own) => (
+          <dl className="wb-pairs">
+            <Pair term={t("number")} data={own.patient_number} />
+            {own.title && <Pair term={t("title")} data={own.title} />}
+            <Pair term={t("family_name")} data={own.last_name} />
+            <Pair term={t("given_names")} data={own.first_name} />
+            <Pair term={t("date_of_birth")} data={own.date_of_birth && formats.date(own.date_of_birth)} />
+            <Pair term={t("gender")}>{t(`genders.${own.gender}`)}</Pair>
+            <Pair term={t("phone")} data={own.phone} />
+            <Pair term={t("email")} data={own.email} />
+            <Pair term={t("address")} data={own.address} />
+            <Pair term={t("emergency_contact")} data={own.emergency_contact} />
+          </dl>
+        )}
+      </Answered>
+    </PageBody>
+  );
+}
+
+function Pair({ term, data, children }: { term: string; data?: string | null; children?: ReactNode }) {
+  const t = useWords("patient_page");
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children ?? (data ? <bdi>{data}</bdi> : <span className="wb-dim">{t("not_recorded")}</span>)}</dd>
+    </div>
+  );
+}
