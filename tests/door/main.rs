@@ -12,6 +12,7 @@ mod day;
 mod doctors;
 mod edges;
 mod first_start;
+mod garbage;
 mod import;
 mod money;
 mod notices;
