@@ -24,6 +24,7 @@ fakeDoor(
     ...(asked.get("vault") === "new" && { vault: "new" as const, practice: null, other_exists: false }),
     ...(asked.has("may") && { permissions: (asked.get("may") ?? "").split(",") as Permission[] }),
     ...(asked.has("locked") && { locked: true }),
+    ...(asked.has("alarm") && { alarm: { kind: "entries_missing" as const, from: 48_190, to: 48_213 } }),
     ...(asked.has("sample") && { house: "sample" as const }),
   }),
 );

@@ -61,6 +61,16 @@ const pages: Page[] = [
   { page: "own details", show: (language) => open({ as: "i.halvorsen", at: "/details", language }) },
   { page: "own trail", show: (language) => open({ as: "i.halvorsen", at: "/trail", language }) },
   {
+    page: "administrators’ actions",
+    async show(language) {
+      const { user } = await open({ as: "t.ferreira", at: "/audit", language });
+      const [, actions] = await screen.findAllByRole("radio");
+      if (actions) await user.click(actions);
+      await screen.findByText("Dr Omar Al-Rashid");
+      return undefined;
+    },
+  },
+  {
     page: "find",
     async show(language) {
       const { user } = await open({ as: "o.owner", language });

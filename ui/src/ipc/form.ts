@@ -7,7 +7,7 @@ import { useRefusalWords } from "./words";
 
 type Sent = CommandOp | EntranceOp;
 
-const entrances = /^(session|setup)\./;
+const entrances = /^(session|setup)\.|^audit\.accept_alarm$/;
 
 const send = <O extends Sent>(op: O, args: Args<O>): Promise<Reply<O>> =>
   entrances.test(op)

@@ -1,12 +1,13 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useLocation } from "wouter";
+import { AcceptAlarm } from "@/features/audit/AcceptAlarm";
 import { ChangePassword } from "@/features/session/ChangePassword";
 import { FreshPassword } from "@/features/session/FreshPassword";
 import { Locked } from "@/features/session/Locked";
 import { SignIn } from "@/features/session/SignIn";
 import { Setup } from "@/features/setup/Setup";
 import { useWords } from "@/i18n";
-import { useSession } from "@/ipc";
+import { useMay, useSession } from "@/ipc";
 import { Caught } from "./Caught";
 import { Frame } from "./frame/Frame";
 import { Pages } from "./Pages";
@@ -19,6 +20,7 @@ export function Doors() {
   const { state } = useSession();
   useHomeForEach(state.person && `${state.house}/${state.person.user_id}`);
   const { alarm } = state;
+  const may = useMay();
   return (
     <>
       {state.house === "sample" && <aside className="wb-band">{common("sample_band")}</aside>}
@@ -27,6 +29,7 @@ export function Doors() {
           {alarm.kind === "entries_missing"
             ? common("alarm_entries_missing", alarm)
             : common("alarm_head_missing")}
+          {state.person && !state.locked && may("read_audit") && <AcceptAlarm alarm={alarm} />}
         </aside>
       )}
       <Door />

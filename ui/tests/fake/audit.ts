@@ -1,5 +1,5 @@
 // A morning of the audit log.
-import type { AuditPage } from "@/ipc";
+import type { AdminActions, AuditPage } from "@/ipc";
 import type { Answers } from "./door";
 
 const at = Date.parse("2026-06-09T09:23:41Z");
@@ -34,8 +34,45 @@ const page = {
   verified: { at, entries: 48_210, whole: true },
 } as unknown as AuditPage;
 
+const actions = {
+  actions: [
+    {
+      action_id: 12,
+      at,
+      who: "Tomás Ferreira",
+      action_type: "change_prices",
+      subject_type: "service",
+      subject: "Consultation, 30 min",
+      differences: [{ field: "price_minor", before: "6000", after: "6500" }],
+    },
+    {
+      action_id: 11,
+      at: at - 3_600_000,
+      who: "Tomás Ferreira",
+      action_type: "change_permissions",
+      subject_type: "user",
+      subject: "Dr Omar Al-Rashid",
+      differences: [
+        { field: "grants", before: "[]", after: '["also_admin","record_vitals"]' },
+        { field: "active", before: "false", after: "true" },
+      ],
+    },
+    {
+      action_id: 10,
+      at: at - 7_200_000,
+      who: "Tomás Ferreira",
+      action_type: "reset_password",
+      subject_type: "user",
+      subject: "Nuala Byrne",
+      differences: [],
+    },
+  ],
+  next: null,
+} as unknown as AdminActions;
+
 export const auditAnswers = (): Answers => ({
   "audit.list": () => page,
   "audit.people": () => [{ user_id: 2 as never, display_name: "Maria Kowalczyk" }],
+  "audit.admin_actions": () => actions,
   "audit.verify": () => ({ entries: 48_213, sealed: 12, breaks: [] }),
 });

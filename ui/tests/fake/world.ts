@@ -118,6 +118,10 @@ export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { s
       check(password);
       return null;
     },
+    "audit.accept_alarm": ({ password }) => {
+      check(password);
+      return become({ alarm: null });
+    },
     "session.change_password": ({ current }) => {
       check(current);
       return become({ person: house.state.person && { ...house.state.person, must_change_password: false } });

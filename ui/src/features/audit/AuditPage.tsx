@@ -1,36 +1,18 @@
-import { Button, Select } from "@mantine/core";
-import { IconAlertTriangle, IconBan, IconCheck, IconShieldCheck } from "@tabler/icons-react";
+import { Button, SegmentedControl, Select } from "@mantine/core";
+import { IconShieldCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFormats, useWords } from "@/i18n";
-import type { catalogue } from "@/i18n/catalogue";
-import {
-  Answered,
-  ask,
-  type EventName,
-  type Reply,
-  useAsk,
-  useNow,
-  useRefusalWords,
-  useSession,
-  useTitle,
-} from "@/ipc";
+import { Answered, ask, Refused, useAsk, useNow, useRefusalWords, useSession, useTitle } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 import { DataTable } from "@/parts/DataTable";
 import { dataOption } from "@/parts/dataOption";
 import { Icon } from "@/parts/Icon";
 import { DateInput } from "@/parts/inputs";
 import { EmptyList } from "@/parts/Lists";
-import { Note } from "@/parts/Note";
+import { ErrorNote, Note } from "@/parts/Note";
 import { PageBody, PageHead } from "@/parts/Page";
-import { State } from "@/parts/State";
-
-type Sentences = (typeof catalogue)["audit"]["event"];
-// An event without its sentence, or a sentence without its event, fails the type check here.
-type Same = [EventName] extends [keyof Sentences] ? keyof Sentences : never;
-const isEvent = (action: string, words: object): action is Same => action in words;
-
-type Entry = Reply<"audit.list">["entries"][number];
-type Verdict = Reply<"audit.verify">;
+import { Actions } from "./Actions";
+import { type Entry, Outcome, Standing, type Verdict, What } from "./said";
 
 /** Who did what, and whether all of it still stands as written. */
 export default function AuditPage() {
@@ -46,6 +28,8 @@ export default function AuditPage() {
   const [before, setBefore] = useState<Entry["log_id"] | null>(null);
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState("");
+  const [shown, setShown] = useState("log");
   useTitle(t("title"));
   const people = useAsk("audit.people", {});
   const wanted = {
@@ -59,9 +43,15 @@ export default function AuditPage() {
 
   async function verify() {
     setBusy(true);
+    setRefused("");
     try {
       setVerdict(await ask("audit.verify", {}));
       await list.refetch();
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      // The last verdict says nothing of today's records.
+      setVerdict(null);
+      setRefused(words.refusal(thrown.refusal));
     } finally {
       setBusy(false);
     }
@@ -75,37 +65,9 @@ export default function AuditPage() {
     setBefore(null);
   }
 
-  return (
-    <PageBody>
-      <PageHead
-        title={t("title")}
-        beside={<Standing verdict={verdict} last={list.data?.verified ?? null} />}
-        actions={
-          <Button
-            variant="default"
-            leftSection={<Icon icon={IconShieldCheck} />}
-            loading={busy}
-            onClick={() => void verify()}
-          >
-            {t("verify")}
-          </Button>
-        }
-      />
-      {verdict && verdict.breaks.length > 0 && (
-        <Note tone="danger">
-          <strong>{t("broken", { count: verdict.breaks.length })}</strong> {t("broken_help")}
-          <ul>
-            {verdict.breaks.map((broken, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a verdict never changes
-              <li key={i}>
-                {broken.log_id !== null && <bdi>{t("at_entry", { id: broken.log_id })}: </bdi>}
-                {t(`fault.${broken.fault}`)}
-              </li>
-            ))}
-          </ul>
-        </Note>
-      )}
-      <div className="wb-form-pair">
+  const log = (
+    <>
+      <div className="wb-form-pair wb-audit-filter">
         <Select
           label={t("person")}
           placeholder={t("anyone")}
@@ -211,59 +173,54 @@ export default function AuditPage() {
           </>
         )}
       </Answered>
-      {list.error && <p className="wb-hidden">{words.refusal(list.error.refusal)}</p>}
-    </PageBody>
+    </>
   );
-}
 
-function Standing({ verdict, last }: { verdict: Verdict | null; last: Reply<"audit.list">["verified"] }) {
-  const t = useWords("audit");
-  const formats = useFormats();
-  if (verdict ? verdict.breaks.length > 0 : last && !last.whole) {
-    return (
-      <State icon={IconAlertTriangle} tone="danger">
-        {verdict ? t("broken", { count: verdict.breaks.length }) : t("was_broken")}
-      </State>
-    );
-  }
-  const entries = verdict?.entries ?? last?.entries;
-  if (entries === undefined) return <span className="wb-dim">{t("never_verified")}</span>;
   return (
-    <>
-      <State icon={IconCheck} tone="done">
-        {t("whole", { count: entries })}
-      </State>
-      {last && (
-        <span className="wb-dim">
-          <bdi>{t("verified_at", { when: formats.instant(last.at) })}</bdi>
-        </span>
+    <PageBody>
+      <PageHead
+        title={t("title")}
+        beside={<Standing verdict={verdict} last={list.data?.verified ?? null} />}
+        actions={
+          <Button
+            variant="default"
+            leftSection={<Icon icon={IconShieldCheck} />}
+            loading={busy}
+            onClick={() => void verify()}
+          >
+            {t("verify")}
+          </Button>
+        }
+      />
+      {refused && (
+        <ErrorNote>
+          <strong>{t("verify_failed")}</strong> {refused}
+        </ErrorNote>
       )}
-    </>
-  );
-}
-
-function What({ entry }: { entry: Entry }) {
-  const t = useWords("audit");
-  const sentences = t("event", { returnObjects: true }) as object;
-  if (isEvent(entry.action, sentences)) return t(`event.${entry.action}`);
-  return (
-    <>
-      {t("tried")} <bdi>{entry.action}</bdi>
-    </>
-  );
-}
-
-function Outcome({ entry }: { entry: Entry }) {
-  const t = useWords("audit");
-  if (entry.outcome === "done")
-    return (
-      <State icon={IconCheck} tone="quiet">
-        {t("done")}
-      </State>
-    );
-  return (
-    <State icon={entry.outcome === "refused" ? IconBan : IconAlertTriangle} tone="danger">
-      {t(entry.outcome === "refused" ? "refused" : "failed_outcome")}
-    </State>
+      {verdict && verdict.breaks.length > 0 && (
+        <Note tone="danger">
+          <strong>{t("broken", { count: verdict.breaks.length })}</strong> {t("broken_help")}
+          <ul>
+            {verdict.breaks.map((broken, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a verdict never changes
+              <li key={i}>
+                {broken.log_id !== null && <bdi>{t("at_entry", { id: broken.log_id })}: </bdi>}
+                {t(`fault.${broken.fault}`)}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      <SegmentedControl
+        aria-label={t("shown")}
+        value={shown}
+        onChange={setShown}
+        data={[
+          { value: "log", label: t("log") },
+          { value: "actions", label: t("actions") },
+        ]}
+      />
+      {shown === "actions" ? <Actions /> : log}
+    </PageBody>
   );
 }

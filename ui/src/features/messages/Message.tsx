@@ -34,17 +34,19 @@ export function leadsTo(
 ): string | null {
   if (subject_id === null) return null;
   if (subject_type === "appointment") {
+    if (role === "accountant") return null;
     const day = role === "doctor" ? "/my-day" : "/today";
     return told.date ? `${day}?date=${told.date}` : day;
   }
+  if (subject_type === "record") return role === "doctor" ? `/records/${subject_id}/versions` : null;
+  // Working hours and imports have a page for administrators alone.
+  if (subject_type === "schedule") return role === "admin" ? "/schedules" : null;
+  if (subject_type === "import") return role === "admin" ? "/import" : null;
   const rooms: Partial<Record<NonNullable<typeof subject_type>, string>> = {
     patient: "/patients",
     bill: "/bills",
     report: "/papers",
-    import: "/import",
-    schedule: "/schedules",
   };
   const room = subject_type && rooms[subject_type];
-  if (!room) return null;
-  return subject_type === "import" || subject_type === "schedule" ? room : `${room}/${subject_id}`;
+  return room ? `${room}/${subject_id}` : null;
 }

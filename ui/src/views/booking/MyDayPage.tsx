@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
-import { useLocation } from "wouter";
+import { useEffect, useMemo, useState } from "react";
+import { useLocation, useSearch } from "wouter";
 import { DayTable } from "@/features/booking/DayTable";
 import { standingOf } from "@/features/booking/stands";
 import { useDeeds } from "@/features/booking/useDeeds";
 import { nameOf } from "@/features/booking/words";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type Appointment, type BoardDay, useAsk, useNow, usePerson, useTitle } from "@/ipc";
-import { addDays } from "@/lib/dates";
+import { addDays, isDate } from "@/lib/dates";
 import { useKeys } from "@/lib/keys";
 import { Icon } from "@/parts/Icon";
 import { PageBody } from "@/parts/Page";
@@ -28,7 +28,12 @@ export default function MyDayPage() {
   const person = usePerson();
   const deeds = useDeeds();
   const [, go] = useLocation();
-  const [turned, setTurned] = useState<string | null>(null);
+  const asked = new URLSearchParams(useSearch()).get("date");
+  const [turned, setTurned] = useState(asked !== null && isDate(asked) ? asked : null);
+  // A day asked for in the address is turned to once: whoever comes back begins with today.
+  useEffect(() => {
+    if (asked !== null) go("/my-day?", { replace: true });
+  }, [asked, go]);
   const date = turned ?? now.date;
   useTitle(t("my_day_title"));
   const day = useAsk("appointments.day", { date, doctor_id: person.doctor_id }, { keep: true });

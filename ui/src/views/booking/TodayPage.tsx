@@ -6,8 +6,8 @@ import {
   IconChevronRight,
   IconPrinter,
 } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
-import { useLocation } from "wouter";
+import { useEffect, useMemo, useState } from "react";
+import { useLocation, useSearch } from "wouter";
 import { AppointmentDialog } from "@/features/booking/AppointmentDialog";
 import { Board } from "@/features/booking/Board";
 import { BookDialog, type Wanted } from "@/features/booking/BookDialog";
@@ -19,7 +19,7 @@ import { useDeeds } from "@/features/booking/useDeeds";
 import { Waiting } from "@/features/booking/Waiting";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type Appointment, type AppointmentId, Refused, useAsk, useNow, useTitle } from "@/ipc";
-import { addDays } from "@/lib/dates";
+import { addDays, isDate } from "@/lib/dates";
 import { useKeys } from "@/lib/keys";
 import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
@@ -35,9 +35,14 @@ export default function TodayPage() {
   const now = useNow();
   const deeds = useDeeds();
   const [, go] = useLocation();
-  const [turned, setTurned] = useState<string | null>(null);
+  const asked = new URLSearchParams(useSearch()).get("date");
+  const [turned, setTurned] = useState(asked !== null && isDate(asked) ? asked : null);
   const [as, setAs] = useState<"board" | "list">("board");
   const [shown, setShown] = useState<Shown | null>(null);
+  // A day asked for in the address is turned to once: whoever comes back begins with today.
+  useEffect(() => {
+    if (asked !== null) go("/today?", { replace: true });
+  }, [asked, go]);
   const date = turned ?? now.date;
   useTitle(t("today_title"));
   const day = useAsk("appointments.day", { date }, { keep: true });

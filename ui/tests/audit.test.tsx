@@ -1,0 +1,99 @@
+// The audit room, and where messages lead.
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { leadsTo } from "@/features/messages/Message";
+import type { Notification, Role, Subject } from "@/ipc";
+import { placesOf } from "@/views/places";
+import { routes } from "@/views/routes";
+import { refuse } from "./fake/door";
+import { open } from "./render";
+
+test("an administrator's change is read with what it was before", async () => {
+  const { user } = await open({ as: "t.ferreira", at: "/audit" });
+  await user.click(await screen.findByText("Administrators’ actions"));
+  expect(await screen.findByText("€60.00")).toBeVisible();
+  expect(screen.getByText("€65.00")).toBeVisible();
+  expect(screen.getByText("also admin; record vitals")).toBeVisible();
+});
+
+test("a verification that could not be made says so and shows no verdict", async () => {
+  const { user } = await open({
+    as: "t.ferreira",
+    at: "/audit",
+    answers: {
+      "audit.verify": () => {
+        throw refuse({ code: "unexpected", reference: "7f3a" });
+      },
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: "Verify" }));
+  expect(await screen.findByText("It could not be verified.")).toBeVisible();
+});
+
+const alarm = { kind: "entries_missing" as const, from: 7, to: 9 };
+
+test("an administrator goes on after a loss with their password, having read what it means", async () => {
+  const { user, door } = await open({ as: "t.ferreira", state: { alarm } });
+  await user.click(screen.getByRole("button", { name: "See to it" }));
+  expect(await screen.findByText(/written in the audit log under your name/)).toBeVisible();
+  await user.type(screen.getByLabelText("Your password"), "wrong{Enter}");
+  expect(await screen.findByText("That is not your password.")).toBeVisible();
+  await user.clear(screen.getByLabelText("Your password"));
+  await user.type(screen.getByLabelText("Your password"), "long enough words{Enter}");
+  await expect.poll(() => screen.queryByText(/Entries 7 to 9/)).toBeNull();
+  expect(door.sent.at(-1)?.op).not.toBe("session.confirm_password");
+});
+
+test("nobody else is shown a way past the loss", async () => {
+  await open({ as: "m.kowalczyk", state: { alarm } });
+  expect(screen.getByText(/Entries 7 to 9/)).toBeVisible();
+  expect(screen.queryByRole("button", { name: "See to it" })).toBeNull();
+});
+
+const subjects: Record<Subject, true> = {
+  practice: true,
+  user: true,
+  doctor: true,
+  department: true,
+  schedule: true,
+  exception: true,
+  patient: true,
+  appointment: true,
+  record: true,
+  allergy: true,
+  problem: true,
+  service: true,
+  bill: true,
+  payment: true,
+  report: true,
+  notification: true,
+  import: true,
+  audit: true,
+};
+const pattern = (path: string) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`);
+const roles: Role[] = ["admin", "doctor", "receptionist", "accountant"];
+const message = (subject_type: string) =>
+  ({ subject_type, subject_id: 3, told: { date: "2026-06-09" } }) as unknown as Notification;
+
+test.each(Object.keys(subjects))("a message about a %s leads to a page there is, or nowhere", (subject) => {
+  for (const role of roles) {
+    const to = leadsTo(message(subject), role)?.split("?")[0];
+    if (to === undefined) continue;
+    expect(routes.some(({ path }) => pattern(path).test(to))).toBe(true);
+    const top = `/${to.split("/")[1]}`;
+    const shut = ["/schedules", "/import", "/today", "/my-day"].includes(top);
+    const own = placesOf({ role, grants: [] })
+      .flat()
+      .map(({ path }) => path);
+    if (shut) expect(own).toContain(top);
+  }
+});
+
+test("a message about an appointment opens its day, and today is today again after that", async () => {
+  const { user, door } = await open({ as: "m.kowalczyk", at: "/messages" });
+  const days = () => door.sent.filter(({ op }) => op === "appointments.day").map(({ args }) => args);
+  window.history.replaceState(null, "", "?date=2026-06-11#/messages");
+  await user.click(screen.getByRole("link", { name: /Today/ }));
+  await expect.poll(days).toContainEqual(expect.objectContaining({ date: "2026-06-11" }));
+  await expect.poll(() => window.location.search).toBe("");
+});
