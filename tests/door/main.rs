@@ -14,6 +14,7 @@ mod edges;
 mod first_start;
 mod garbage;
 mod import;
+mod keyring;
 mod money;
 mod notices;
 mod ownership;

@@ -6,7 +6,7 @@ use rusqlite_migration::{M, Migrations, SchemaVersion};
 
 use crate::{Error, Result};
 
-const STEPS: &[M<'static>] =
+pub(crate) const STEPS: &[M<'static>] =
     &[M::up(include_str!("../../../../migrations/0001_first_practice.sql")).foreign_key_check()];
 
 /// Number of the newest schema.

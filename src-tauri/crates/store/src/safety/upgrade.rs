@@ -1,0 +1,123 @@
+//! Files of every schema there was, kept as they were made: each must still open, whatever came after.
+//! A new migration comes with a fixture of its own, made by the ignored tests below.
+
+use rusqlite::Connection;
+use rusqlite_migration::Migrations;
+
+use super::{copied, found, opening, raw, sign_in};
+use crate::look::Connected as _;
+use crate::migrate::{self, NEWEST, STEPS};
+use crate::{NEWEST_SCHEMA, Store};
+use domain::{Event, Permission};
+use std::path::PathBuf;
+
+const HOW: &str = "`cargo test -p store make_the_fixture -- --ignored` makes it";
+
+fn fixture(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "../../../tests/fixtures", name].iter().collect()
+}
+
+/// Tables, indexes, views and triggers as SQLite keeps them, in one order.
+fn schema(connection: &Connection) -> String {
+    connection
+        .prepare("SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name")
+        .unwrap()
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap()
+        .collect::<Result<Vec<_>, _>>()
+        .unwrap()
+        .join("\n\n")
+        + "\n"
+}
+
+fn schema_of(version: usize) -> String {
+    let mut connection = Connection::open_in_memory().unwrap();
+    Migrations::from_slice(STEPS).to_version(&mut connection, version).unwrap();
+    schema(&connection)
+}
+
+fn verdict(store: &Store) -> crate::Verdict {
+    let session = sign_in(store);
+    let admission = store.admit(&session, Permission::ReadAudit).unwrap();
+    store.read(&admission, crate::audit::verify).unwrap()
+}
+
+#[test]
+fn a_migration_that_was_released_stays_as_it_was() {
+    // Edited afterwards, it is another schema in new files than in old ones, under one number.
+    for version in 1..=NEWEST {
+        let kept = std::fs::read_to_string(fixture(&format!("schema-{version:04}.sql"))).unwrap_or_default();
+        assert!(schema_of(version) == kept, "schema {version} isn't the one that is kept; {HOW}");
+    }
+}
+
+#[test]
+fn a_practice_of_every_schema_opens_and_is_whole() {
+    // The file somebody made with the first version is the only copy of their patients.
+    let newest = schema_of(NEWEST_SCHEMA);
+    for version in 1..=NEWEST {
+        let kept = fixture(&format!("practice-{version:04}"));
+        assert!(kept.join("wardbook.db").exists(), "no practice of schema {version}; {HOW}");
+        let folder = copied(&kept, &["wardbook.db", "head.log"]);
+        let store = Store::open(&opening(folder.path())).unwrap();
+        assert_eq!(store.alarm(), None);
+        let verdict = verdict(&store);
+        assert!(verdict.breaks.is_empty() && verdict.sealed == 1 && verdict.entries > 2, "{verdict:?}");
+        drop(store);
+        let connection = raw(folder.path());
+        let text = |query: &str| connection.query_row(query, [], |row| row.get::<_, String>(0)).unwrap();
+        assert_eq!(text("PRAGMA integrity_check"), "ok");
+        assert_eq!(text("SELECT count(*) || '' FROM pragma_foreign_key_check"), "0");
+        assert!(schema(&connection) == newest, "schema {version} doesn't become the newest");
+        assert_eq!(text("SELECT notes FROM medical_records WHERE patient_id = 1"), "As signed");
+        assert_eq!(text("SELECT allergy_state FROM patients WHERE patient_id = 1"), "listed");
+    }
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, _) = found(folder.path());
+    drop(store);
+    raw(folder.path()).pragma_update(None, "user_version", i64::try_from(NEWEST + 1).unwrap()).unwrap();
+    let before = std::fs::read(folder.path().join("wardbook.db")).unwrap();
+    assert!(matches!(Store::open(&opening(folder.path())), Err(crate::Error::NewerSchema)));
+    assert_eq!(std::fs::read(folder.path().join("wardbook.db")).unwrap(), before);
+    raw(folder.path()).pragma_update(None, "user_version", i64::try_from(NEWEST).unwrap()).unwrap();
+    assert!(Store::open(&opening(folder.path())).is_ok(), "the control");
+}
+
+#[test]
+#[ignore = "writes the fixture of the newest schema"]
+fn make_the_fixture() {
+    let mut connection = Connection::open_in_memory().unwrap();
+    migrate::to_newest(&mut connection).unwrap();
+    std::fs::write(fixture(&format!("schema-{NEWEST:04}.sql")), schema(&connection)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (store, session) = found(folder.path());
+    let admission = store.admit(&session, Permission::RegisterPatients).unwrap();
+    store
+        .write(&admission, |clinic| {
+            clinic.connection().execute_batch(
+                "INSERT INTO doctors (first_name, last_name) VALUES ('Elif', 'Yılmaz');
+                 INSERT INTO patients (patient_number, first_name, last_name, created_at, updated_at)
+                 VALUES ('00001-3', 'Ngozi', 'Okafor', 0, 0), ('00002-1', 'Ade', 'Okafor', 0, 0);
+                 INSERT INTO appointments (patient_id, doctor_id, appointment_date, appointment_time, duration_minutes,
+                                           created_by, created_at)
+                 VALUES (1, 1, '2026-06-08', '09:00', 15, 1, 0);
+                 INSERT INTO medical_records (patient_id, doctor_id, appointment_id, visit_date, notes, signed_at,
+                                              signed_by, created_at)
+                 VALUES (1, 1, 1, '2026-06-08', 'As signed', 1, 1, 1);
+                 INSERT INTO allergies (patient_id, substance, created_at) VALUES (1, 'Penicillin', 0);",
+            )?;
+            let (record, patient) = (domain::RecordId(1), domain::PatientId(1));
+            clinic.record(Event::RecordSigned { record, patient }, ())
+        })
+        .unwrap();
+    drop(store);
+    let kept = fixture(&format!("practice-{NEWEST:04}"));
+    std::fs::create_dir_all(&kept).unwrap();
+    for name in ["wardbook.db", "head.log"] {
+        std::fs::copy(folder.path().join(name), kept.join(name)).unwrap();
+    }
+}
