@@ -17,6 +17,10 @@ use crate::seat::{CLOSES_AFTER, LONGEST, Monotonic, Seat, SeatId, Sitting};
 use crate::{Command, Document, Entrance, House, Kind, Query, Refusal, Watch};
 
 /// Marks an operation that stands in the `operations!` table. Written only by that table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` isn't in the table of operations",
+    label = "it needs its line in `operations!`"
+)]
 pub trait Listed {
     /// Its name on the wire.
     const NAME: &'static str;
@@ -332,7 +336,8 @@ fn seal(reply: &impl serde::Serialize, touched: Vec<Topic>) -> Result<Answer, Re
 /// that tests run over, and in TypeScript.
 macro_rules! operations {
     ($( $kind:ident $name:literal => $operation:ty ),+ $(,)?) => {
-        $( impl $crate::door::Listed for $operation { const NAME: &'static str = $name; } )+
+        $( #[diagnostic::do_not_recommend]
+        impl $crate::door::Listed for $operation { const NAME: &'static str = $name; } )+
 
         /// The table, for the policy, the tests and the bindings.
         pub const OPERATIONS: &[$crate::TableEntry] = &[
