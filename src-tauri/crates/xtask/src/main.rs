@@ -7,6 +7,7 @@ mod bindings;
 mod bundle;
 mod dev;
 mod install;
+mod pictures;
 mod place;
 mod run;
 mod step;
@@ -19,12 +20,13 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  run       build everything and start Wardbook; without a screen, drive the sample practice
-            through a day in a virtual one and leave pictures in target/day/
+  run       build everything and start Wardbook; without a screen, drive a practice
+            through its first day in a virtual one and leave pictures in target/day/
   test      every check: formatting, lints, types, Rust, page and end-to-end tests
   dev       the fast loop: the page reloads as you save, the core rebuilds and restarts
   ui        build the page only (ui/dist, which the program embeds)
   bindings  write ui/src/ipc/generated/operations.ts from the operations
+  pictures  take the handbook's pictures anew (after `run` or `test` has built the program)
   bench     the benchmarks
   bundle    a .deb that brings its own OpenSSL
   install   only install what is missing";
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         "dev" => dev::run(),
         "ui" => ui::run(),
         "bindings" => bindings::run(),
+        "pictures" => pictures::run(),
         "bench" => bench::run(&rest),
         "bundle" => bundle::run(),
         "install" => install::run(),

@@ -1,7 +1,8 @@
 //! Builds everything and starts the program; where there is no screen, starts it in a virtual one
-//! and drives the sample practice through a day.
+//! and drives a practice through its first day.
 
 use std::env;
+use std::path::PathBuf;
 
 use crate::step::{Done, cargo, command, npm, run as go};
 use crate::{install, place, ui};
@@ -16,14 +17,14 @@ pub(crate) fn run() -> Done {
         println!("\nStarting {}", program.display());
         return go(command(&program.to_string_lossy(), [""; 0]));
     }
-    day()
+    day().map(drop)
 }
 
-/// The day of the sample practice in a virtual screen: book, visit, bill, paid.
-fn day() -> Done {
+/// A practice's first day in a virtual screen: set up, book, visit, bill, paid. Answers where its pictures lie.
+pub(crate) fn day() -> Result<PathBuf, String> {
     let pictures = place::root().join("target/day");
     println!(
-        "\nThere is no screen here. Starting in a virtual one: the sample practice goes through book, visit, bill and paid."
+        "\nThere is no screen here. Starting in a virtual one: a practice goes through its first day, to book, visit, bill and paid."
     );
     let tests = place::root().join("tests/e2e");
     install::packages(&tests)?;
@@ -31,7 +32,7 @@ fn day() -> Done {
     day.env("WARDBOOK_PROGRAM", place::program()).env("WARDBOOK_PICTURES", &pictures);
     go(day)?;
     println!("\nPictures and the receipt lie in {}", pictures.display());
-    Ok(())
+    Ok(pictures)
 }
 
 fn has_display() -> bool {
