@@ -9,7 +9,11 @@ export default defineConfig(({ mode }) => ({
   root: mode === "fake" ? here("./preview") : here("."),
   base: "./",
   plugins: [react()],
-  resolve: { alias: { "@": here("./src") } },
+  resolve: {
+    alias: { "@": here("./src") },
+    // Else the tests get the calendar's build for a server, which draws nothing.
+    ...(mode === "test" && { conditions: ["browser", "module", "development|production"] }),
+  },
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   build: {
@@ -27,6 +31,7 @@ export default defineConfig(({ mode }) => ({
     setupFiles: [here("./tests/setup.ts")],
     include: ["tests/**/*.test.{ts,tsx}", "src/**/*.test.{ts,tsx}"],
     css: false,
+    server: { deps: { inline: ["@event-calendar/core", "svelte"] } },
     testTimeout: 20_000,
   },
 }));

@@ -5,7 +5,11 @@ import { OPEN, SHUT } from "@/i18n/pseudo";
 const letters = /\p{L}{2,}/u;
 const attributes = ["aria-label", "title", "placeholder", "alt", "aria-description", "aria-roledescription"];
 
-const outside = (text: string) => text.replace(new RegExp(`${OPEN}[^${SHUT}]*${SHUT}`, "g"), "");
+/** What stands outside the brackets, also where one string was set into another. */
+const outside = (text: string): string => {
+  const left = text.replace(new RegExp(`${OPEN}[^${OPEN}${SHUT}]*${SHUT}`, "g"), "");
+  return left === text ? text : outside(left);
+};
 
 /** Strings on the page that are neither from a catalogue nor in `<bdi>`. */
 export function foreignWords(root: ParentNode): string[] {
@@ -14,6 +18,8 @@ export function foreignWords(root: ParentNode): string[] {
     if (element.closest("style, script, svg, bdi")) continue;
     for (const name of attributes) {
       const value = element.getAttribute(name);
+      // A block of the board says its patient and reason in its tooltip, where no <bdi> can stand.
+      if (name === "title" && element.closest(".wb-board")) continue;
       if (value && letters.test(outside(value))) found.push(`${name}="${value}"`);
     }
     // What stands in a field was typed.

@@ -35,7 +35,7 @@ export const routes: Route[] = [
   { path: "/bills/:id", page: page(() => import("@/features/billing/BillPage")) },
   { path: "/papers", page: page(() => import("@/features/billing/PapersPage")) },
   { path: "/papers/:report", page: page(() => import("@/features/billing/PapersPage")) },
-  { path: "/patients/:id/papers", page: page(() => import("@/features/billing/PapersPage")) },
+  { path: "/patients/:id/papers", page: page(() => import("./patients/PatientPapersPage")) },
 ];
 
 export { page };

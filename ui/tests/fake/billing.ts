@@ -135,6 +135,7 @@ export function billingAnswers(): Answers {
     "billing.get": ({ bill_id }: { bill_id: number }) => find(bill_id),
     "billing.of_patient": () => ({ patient, bills, balance: 7650, open: 1 }),
     "billing.draft_for_visit": () => find(4),
+    "billing.create": () => find(4),
     "billing.set_items": ({ bill_id }: { bill_id: number }) => find(bill_id),
     "billing.issue": ({ bill_id }: { bill_id: number }) => find(bill_id),
     "payments.take": () => ({ payment_id: 7741, report_id: 12, balance: 0, change: 2350, state: "paid" }),

@@ -2,6 +2,7 @@
 import type { Appointment, BoardDay, BoardDoctor } from "@/ipc";
 import type { Answers } from "./door";
 import { refuse } from "./door";
+import { patients } from "./patients";
 
 const at = (time: string) => Date.parse(`2026-06-09T${time}:00+01:00`);
 
@@ -226,6 +227,33 @@ export function bookingAnswers(): Answers {
         cancelled: 0,
       },
     }),
+    "appointments.of_patient": ({ patient_id, before }) => {
+      const [seenOnce, , , , missed, , , , coming] = doctors[0]?.appointments ?? [];
+      const file = patients.find((one) => one.patient_id === patient_id);
+      const of = (it: Appointment | undefined, change: Partial<Appointment>) =>
+        it && file
+          ? [{ ...it, ...change, patient: { ...it.patient, ...file } as Appointment["patient"] }]
+          : [];
+      if (patient_id !== 1) return { appointments: [], before: null };
+      if (before != null)
+        return {
+          appointments: of(seenOnce, { appointment_id: 7004 as never, date: "2019-02-11" }),
+          before: null,
+        };
+      return {
+        appointments: [
+          ...of(coming, { appointment_id: 7000 as never, date: "2026-06-23", reason_for_visit: "Results" }),
+          ...of(coming, {
+            appointment_id: 7001 as never,
+            arrived_at: at("10:10") as never,
+            reason_for_visit: "",
+          }),
+          ...of(seenOnce, { appointment_id: 7002 as never, date: "2026-03-02" }),
+          ...of(missed, { appointment_id: 7003 as never, date: "2025-11-18" }),
+        ],
+        before: 7003 as never,
+      };
+    },
     "appointments.free_slots": ({ doctor_id, date, duration_minutes }) => ({
       doctor_id,
       date,

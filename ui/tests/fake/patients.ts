@@ -51,7 +51,7 @@ export const patients: File[] = [
     email: "ngozi.okafor@example.org",
     address: "14 Shop Street\nGalway",
     emergency_contact: "Chidi Okafor, husband, 091 555 0177",
-    open_minor: 4500,
+    open_minor: 7650,
     allergies: { state: "listed", active: [{ substance: "Penicillin", severity: "severe" }] },
     other_names: [{ kind: "maiden", last_name: "Eze", first_name: "Ngozi" }],
   }),

@@ -16,7 +16,8 @@ type Props = {
   now: Now;
   deeds: Deeds;
   onMove: () => void;
-  onPatient: (path: string) => void;
+  /** Goes to the patient; left out where the page is the patient's already. */
+  onPatient?: (path: string) => void;
   onClose: () => void;
 };
 
@@ -109,12 +110,14 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
           </>
         ) : (
           <div className="wb-actions-end wb-deeds">
-            <Button
-              variant="subtle"
-              onClick={() => onPatient(`/patients/${it.patient.patient_id}${path && `/${path}`}`)}
-            >
-              {path ? t("open_chart") : t("open_patient")}
-            </Button>
+            {onPatient && (
+              <Button
+                variant="subtle"
+                onClick={() => onPatient(`/patients/${it.patient.patient_id}${path && `/${path}`}`)}
+              >
+                {path ? t("open_chart") : t("open_patient")}
+              </Button>
+            )}
             {open && (
               <Button variant="subtle" color="red" onClick={() => setCancelling(true)}>
                 {t("cancel_appointment")}

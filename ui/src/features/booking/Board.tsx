@@ -132,7 +132,7 @@ function Block({ it, now, crowded }: { it: Appointment; now: Now; crowded: boole
       <bdi className="wb-block-name">{nameOf(it.patient)}</bdi>
       <span className="wb-block-state">
         {it.overbook_reason !== null && quiet && <span>{t("overbooked")}</span>}
-        {!quiet && <Stands it={it} now={now} brief={brief || crowded} />}
+        {!quiet && <Stands it={it} now={now} brief={brief || crowded || standing !== "waiting"} />}
         {quiet && !brief && it.overbook_reason === null && (
           <bdi>
             {it.time}

@@ -12,14 +12,21 @@ import { nameOf } from "./words";
 
 export type Wanted = { doctor_id: number | null; date: string; time: string; minutes: number };
 
-type Props = { wanted: Wanted; doctors: readonly BoardDoctor[]; today: string; onClose: () => void };
+type Props = {
+  wanted: Wanted;
+  /** Whom it is for, where the page is about one patient. */
+  patient?: Picked;
+  doctors: readonly BoardDoctor[];
+  today: string;
+  onClose: () => void;
+};
 
-export function BookDialog({ wanted, doctors, today, onClose }: Props) {
+export function BookDialog({ wanted, patient: given, doctors, today, onClose }: Props) {
   const t = useWords("booking");
   const common = useWords("common");
   const formats = useFormats();
   const notice = useNotice();
-  const [patient, setPatient] = useState<Picked | null>(null);
+  const [patient, setPatient] = useState<Picked | null>(given ?? null);
   const first = wanted.doctor_id ?? doctors.find(({ sessions }) => sessions.length > 0)?.doctor_id ?? "";
   const form = useForm("appointments.book", {
     initial: {

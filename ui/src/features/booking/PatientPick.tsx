@@ -3,16 +3,20 @@ import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useFormats, useWords } from "@/i18n";
-import { type Reply, useAsk } from "@/ipc";
+import { type Reply, useAsk, useRefusalWords } from "@/ipc";
 import { nameOf } from "./words";
 
-export type Picked = Reply<"patients.find">["patients"][number];
+export type Picked = Pick<
+  Reply<"patients.find">["patients"][number],
+  "patient_id" | "last_name" | "first_name"
+>;
 
 type Props = { picked: Picked | null; onPick: (patient: Picked | null) => void; error?: string };
 
 export function PatientPick({ picked, onPick, error }: Props) {
   const t = useWords("booking");
   const formats = useFormats();
+  const words = useRefusalWords();
   const [typed, setTyped] = useState(picked ? nameOf(picked) : "");
   const [text] = useDebouncedValue(typed, 60);
   const [chosen, setChosen] = useState<number | null>(picked?.patient_id ?? null);
@@ -22,7 +26,8 @@ export function PatientPick({ picked, onPick, error }: Props) {
     { text },
     { when: text.trim() !== "" && chosen === null, keep: true },
   );
-  const patients = text.trim() === "" ? [] : (found.data?.patients.slice(0, 8) ?? []);
+  const refusal = text.trim() === "" ? undefined : found.error?.refusal;
+  const patients = text.trim() === "" || refusal ? [] : (found.data?.patients.slice(0, 8) ?? []);
 
   const first = patients[0] ?? null;
   useEffect(() => {
@@ -45,7 +50,7 @@ export function PatientPick({ picked, onPick, error }: Props) {
           label={t("patient")}
           description={t("patient_help")}
           value={typed}
-          error={error}
+          error={error ?? (refusal && words.refusal(refusal))}
           autoComplete="off"
           data-autofocus
           onFocus={() => combobox.openDropdown()}
@@ -57,7 +62,9 @@ export function PatientPick({ picked, onPick, error }: Props) {
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={chosen !== null || text.trim() === ""}>
+      <Combobox.Dropdown
+        hidden={chosen !== null || text.trim() === "" || !found.data || refusal !== undefined}
+      >
         <Combobox.Options aria-label={t("patients_found")}>
           {patients.map((it, i) => (
             <Combobox.Option key={it.patient_id} value={String(it.patient_id)} active={i === 0}>
@@ -68,7 +75,9 @@ export function PatientPick({ picked, onPick, error }: Props) {
               </div>
             </Combobox.Option>
           ))}
-          {patients.length === 0 && <Combobox.Empty>{t("patient_nobody")}</Combobox.Empty>}
+          {patients.length === 0 && found.data && !refusal && (
+            <Combobox.Empty>{t("patient_nobody")}</Combobox.Empty>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

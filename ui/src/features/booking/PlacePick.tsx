@@ -1,5 +1,6 @@
 // Doctor, date and time of a booking: free times to choose from, or a time typed by who may overbook.
 import { Select, TextInput } from "@mantine/core";
+import { useEffect } from "react";
 import { useWords } from "@/i18n";
 import { type BoardDoctor, useAsk, useMay } from "@/ipc";
 import { dataOption } from "@/parts/dataOption";
@@ -30,7 +31,12 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
     { when: place.doctor_id !== "" && /^\d{4}-\d{2}-\d{2}$/.test(place.date), keep: true },
   );
   const times = free.data?.times ?? [];
-  const standing = place.time !== "" && !times.includes(place.time);
+  // Nothing free: the time is typed, and given a reason.
+  const none = free.data !== undefined && times.length === 0;
+  const [first] = times;
+  useEffect(() => {
+    if (place.time === "" && first !== undefined) onChange({ time: first });
+  });
   return (
     <>
       <div className="wb-form-pair">
@@ -57,13 +63,14 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
           error={flaw("date")}
         />
       </div>
-      {needsReason || (standing && times.length === 0) ? (
+      {needsReason || none ? (
         <TimeInput
           name="time"
           label={t("time")}
           value={place.time}
           onChange={(time) => onChange({ time })}
-          unreadable={t("not_a_date")}
+          unreadable={t("not_a_time")}
+          description={none ? t("no_free_time") : undefined}
           error={flaw("time")}
         />
       ) : (
@@ -74,12 +81,11 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
           renderOption={dataOption}
           value={place.time || null}
           onChange={(time) => onChange({ time: time ?? "" })}
-          description={free.data && times.length === 0 ? t("no_free_time") : undefined}
           error={flaw("time")}
           searchable
         />
       )}
-      {needsReason && may("overbook") && (
+      {(needsReason || none) && may("overbook") && (
         <TextInput
           name="overbook_reason"
           label={t("overbook_reason")}

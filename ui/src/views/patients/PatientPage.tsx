@@ -5,8 +5,9 @@ import { Answered, type Reply, useAsk, useTitle } from "@/ipc";
 import { Loading } from "@/parts/Lists";
 import { Columns, PageBody } from "@/parts/Page";
 import type { Params } from "../routes";
+import { Actions } from "./actions";
 import { BannerOf } from "./PatientBanner";
-import { actions, sections } from "./sections";
+import { sections } from "./sections";
 
 export default function PatientPage({ params }: { params: Params }) {
   const t = useWords("patients");
@@ -27,18 +28,12 @@ export default function PatientPage({ params }: { params: Params }) {
       {(shown) => (
         <>
           <h1 className="wb-hidden">{t("patient")}</h1>
-          <BannerOf
-            file={shown}
-            action={
-              actions.length > 0 &&
-              actions.map(({ id, action: Action }) => <Action key={id} patientId={shown.patient_id} />)
-            }
-          />
+          <BannerOf file={shown} action={<Actions file={shown} />} />
           <Columns>
             <Details key={shown.patient_id} file={shown} />
             <div>
               {sections.map(({ id, section: Part }) => (
-                <Part key={id} patientId={shown.patient_id} />
+                <Part key={`${id} ${shown.patient_id}`} patientId={shown.patient_id} />
               ))}
               {shown.may_change && <PatientSignIn file={shown} />}
             </div>

@@ -1,8 +1,10 @@
-// What stands beside a patient's own data on the patient's page: appointments, bills, papers. A room adds a
+// What stands beside a patient's own data on the patient's page: appointments, bills. A room adds a
 // component here, one line; it asks for its own records and shows nothing to those who may not see them.
 import type { ComponentType } from "react";
+import { PatientBills } from "@/features/billing/PatientBills";
+import { PatientAppointments } from "@/features/booking/PatientAppointments";
 
-export const sections: { id: string; section: ComponentType<{ patientId: number }> }[] = [];
-
-/** What can be done for the patient, at the end of the banner: "Book", "Open chart". */
-export const actions: { id: string; action: ComponentType<{ patientId: number }> }[] = [];
+export const sections: { id: string; section: ComponentType<{ patientId: number }> }[] = [
+  { id: "appointments", section: PatientAppointments },
+  { id: "bills", section: PatientBills },
+];
