@@ -67,6 +67,7 @@ async function signIn(username: string, password: string, sees: string) {
 async function clean(name: string) {
   const scheme = (to: string) =>
     app.page.execute((to) => document.documentElement.setAttribute("data-mantine-color-scheme", to), to);
+  await app.page.$("h1").waitForExist();
   await app.picture(name);
   expect(await app.axe(), name).toEqual([]);
   await scheme("dark");
