@@ -6,6 +6,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use domain::{Clock, Event, Topic};
 use parking_lot::Mutex;
@@ -22,6 +23,8 @@ use crate::{Error, Result, migrate};
 const DATABASE: &str = "wardbook.db";
 /// Name of the lock in the data folder.
 const LOCK: &str = "wardbook.lock";
+/// How often the lock is asked for, 25 milliseconds apart, before the folder counts as in use.
+const LOCK_TRIES: u32 = 20;
 
 /// What it takes to open a store.
 pub struct Opening<'a> {
@@ -366,6 +369,12 @@ impl Store {
 
 fn lock(folder: &Path) -> Result<File> {
     let file = File::options().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
-    file.try_lock().map_err(|_| Error::InUse)?;
-    Ok(file)
+    // A program started by this one holds every lock from its fork to its exec: not a second owner.
+    for _ in 0..LOCK_TRIES {
+        if file.try_lock().is_ok() {
+            return Ok(file);
+        }
+        std::thread::sleep(Duration::from_millis(25));
+    }
+    Err(Error::InUse)
 }
