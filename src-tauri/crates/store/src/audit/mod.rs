@@ -1,7 +1,8 @@
 //! The audit chain: what was done, by whom, each entry bound to the one before it by a keyed hash. Here
-//! entries are written; `read` lists them, `verify` walks the chain, `head` keeps the marker outside the database, `digest`
+//! entries are written; `read` lists them, `actions` what administrators did, `verify` walks the chain, `head` keeps the marker outside the database, `digest`
 //! fixes what signed and financial rows say.
 
+mod actions;
 mod digest;
 mod head;
 mod read;
@@ -14,11 +15,9 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use sha2::Sha256;
 
+pub use actions::{AdminAction, AdminActions, Difference, admin_actions};
 pub(crate) use head::{Head, HeadState};
-pub use read::{
-    AboutPatient, AdminAction, AdminActions, AuditEntry, AuditOutcome, AuditPage, Colleague, Difference, LastVerified,
-    Wanted, admin_actions, list, people,
-};
+pub use read::{AboutPatient, AuditEntry, AuditOutcome, AuditPage, Colleague, LastVerified, Wanted, list, people};
 #[cfg(test)]
 pub(crate) use verify::walk;
 pub use verify::{Break, Fault, Verdict, verify};

@@ -1,0 +1,149 @@
+//! One's own bills, as they were issued.
+
+use chrono::NaiveDate;
+use domain::{BillId, choice};
+use rusqlite::Row;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{MOST, patient};
+use crate::look::Look;
+use crate::{Result, row};
+
+choice! {
+    /// `billing.status`
+    pub enum OwnBillStatus {
+        /// Settled.
+        Paid = "paid",
+        /// Nothing received.
+        Unpaid = "unpaid",
+        /// Part received.
+        Pending = "pending",
+    }
+}
+
+/// One of one's own bills. Amounts are minor units of the practice's currency.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OwnBill {
+    /// `billing.bill_id`
+    pub bill_id: BillId,
+    /// `billing.bill_number`
+    pub bill_number: i64,
+    /// On the practice's calendar.
+    pub issued_on: NaiveDate,
+    /// When it is to be paid.
+    pub due_date: Option<NaiveDate>,
+    /// The sum of its items.
+    pub total_minor: i64,
+    /// Received, less what was paid back.
+    pub paid_minor: i64,
+    /// What the payments make of it.
+    pub status: OwnBillStatus,
+    /// Whether it was taken back.
+    pub voided: bool,
+}
+
+/// One line of a bill.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OwnBillItem {
+    /// What for.
+    pub description: String,
+    /// How many.
+    pub quantity: i64,
+    /// `quantity` × the price.
+    pub amount_minor: i64,
+}
+
+/// One payment of a bill; negative when it went back.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OwnPayment {
+    /// On the practice's calendar.
+    pub received_on: NaiveDate,
+    /// `payment_details.payment_method`
+    pub payment_method: String,
+    /// Minor units.
+    pub amount_minor: i64,
+}
+
+/// One of one's own bills, whole.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OwnBillWhole {
+    /// The bill.
+    pub bill: OwnBill,
+    /// What it is for.
+    pub items: Vec<OwnBillItem>,
+    /// What was received.
+    pub payments: Vec<OwnPayment>,
+}
+
+/// Issued ones: a draft isn't a bill yet.
+macro_rules! bills {
+    ($rest:literal) => {
+        concat!(
+            "SELECT b.bill_id, b.bill_number, b.issued_on, b.due_date, b.total_amount,
+                    (SELECT coalesce(sum(amount_minor), 0) FROM payment_details p
+                      WHERE p.bill_id = b.bill_id AND p.payment_status = 'success'),
+                    b.status, b.voided_at IS NOT NULL
+               FROM billing b WHERE b.patient_id = ?1 AND b.issued_at IS NOT NULL",
+            $rest
+        )
+    };
+}
+pub(super) const BILLS: &str = bills!(" ORDER BY b.issued_at DESC, b.bill_id DESC LIMIT ?2");
+const BILL: &str = bills!(" AND b.bill_id = ?2");
+
+fn read_bill(found: &Row<'_>) -> rusqlite::Result<OwnBill> {
+    Ok(OwnBill {
+        bill_id: BillId(found.get(0)?),
+        bill_number: found.get(1)?,
+        issued_on: row::date(found, 2)?,
+        due_date: row::maybe_date(found, 3)?,
+        total_minor: found.get(4)?,
+        paid_minor: found.get(5)?,
+        status: row::choice(found, 6, OwnBillStatus::parse)?,
+        voided: found.get(7)?,
+    })
+}
+
+/// One's own bills, newest first.
+///
+/// # Errors
+/// When reading fails.
+pub fn bills(look: &impl Look) -> Result<Vec<OwnBill>> {
+    let patient = patient(look)?;
+    let mut statement = look.connection().prepare_cached(BILLS)?;
+    let found = statement.query_map([patient.0, MOST], read_bill)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One of one's own bills.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody else's, and for a draft.
+pub fn bill(look: &impl Look, id: BillId) -> Result<OwnBillWhole> {
+    let patient = patient(look)?;
+    let connection = look.connection();
+    let bill = connection.prepare_cached(BILL)?.query_row([patient.0, id.0], read_bill)?;
+    let items = connection
+        .prepare_cached(
+            "SELECT description, quantity, amount_minor FROM bill_items WHERE bill_id = ?1 ORDER BY position",
+        )?
+        .query_map([id.0], |found| {
+            Ok(OwnBillItem { description: found.get(0)?, quantity: found.get(1)?, amount_minor: found.get(2)? })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let payments = connection
+        .prepare_cached(
+            "SELECT received_on, payment_method, amount_minor FROM payment_details
+              WHERE bill_id = ?1 AND payment_status = 'success' ORDER BY payment_id",
+        )?
+        .query_map([id.0], |found| {
+            Ok(OwnPayment {
+                received_on: row::date(found, 0)?,
+                payment_method: found.get(1)?,
+                amount_minor: found.get(2)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(OwnBillWhole { bill, items, payments })
+}
