@@ -189,6 +189,8 @@ events! {
     PatientRegistered = "patient_registered" { patient: PatientId } about (Patient patient), patient (patient), touches [Patients];
     /// Contact data changed; `fields` names which.
     PatientChanged = "patient_changed" { patient: PatientId, fields: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients];
+    /// Somebody looked at two patients and said that they aren't one.
+    PatientsToldApart = "patients_told_apart" { patient: PatientId, other: PatientId } about (Patient patient), patient (patient), touches [Patients];
     /// A patient was given a sign-in.
     PatientSignInGiven = "patient_sign_in_given" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
 

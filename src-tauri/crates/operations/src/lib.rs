@@ -153,6 +153,7 @@ door::operations! {
     query    "patients.likely_duplicates"   => patients::LikelyDuplicates,
     command  "patients.register"            => patients::Register,
     command  "patients.change"              => patients::Change,
+    command  "patients.not_duplicates"      => patients::NotDuplicates,
     command  "patients.give_sign_in"        => patients::GiveSignIn,
     query    "notifications.list"           => notifications::List,
     query    "notifications.unread"         => notifications::Unread,

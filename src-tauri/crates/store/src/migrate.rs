@@ -6,8 +6,10 @@ use rusqlite_migration::{M, Migrations, SchemaVersion};
 
 use crate::{Error, Result};
 
-pub(crate) const STEPS: &[M<'static>] =
-    &[M::up(include_str!("../../../../migrations/0001_first_practice.sql")).foreign_key_check()];
+pub(crate) const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../../../../migrations/0001_first_practice.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0003_find.sql")).foreign_key_check(),
+];
 
 /// Number of the newest schema.
 pub const NEWEST: usize = STEPS.len();
@@ -19,5 +21,5 @@ pub(crate) fn to_newest(connection: &mut Connection) -> Result<()> {
         return Err(Error::NewerSchema);
     }
     migrations.to_latest(connection)?;
-    Ok(())
+    crate::patients::renew_search(connection)
 }

@@ -100,6 +100,24 @@ impl Query for LikelyDuplicates {
 }
 
 form! {
+    /// `patients.not_duplicates`: somebody looked at both and says that they aren't the same person.
+    pub struct NotDuplicates {
+        /// One.
+        pub patient_id: PatientId,
+        /// The other.
+        pub other_id: PatientId,
+    }
+}
+impl Command for NotDuplicates {
+    const NEEDS: Permission = Permission::RegisterPatients;
+    type Reply = ();
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<()>> {
+        let (patient, other) = patients::tell_apart(clinic, self.patient_id, self.other_id)?;
+        clinic.record(Event::PatientsToldApart { patient, other }, ())
+    }
+}
+
+form! {
     /// A name somebody is or was known by, beside the present one.
     pub struct NewOtherName {
         /// Why there is another.

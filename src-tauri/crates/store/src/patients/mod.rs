@@ -1,7 +1,8 @@
 //! Patients: registering, changing, following a merge. `search` finds them, `duplicates` says who may be
-//! the same person, `file` is what one patient's page shows, `sign_in` lets a patient in. What was done to
+//! the same person, `apart` keeps who isn't, `file` is what one patient's page shows, `sign_in` lets a patient in. What was done to
 //! them stands in charts and bills, not here.
 
+mod apart;
 mod contact;
 mod duplicates;
 mod file;
@@ -17,10 +18,12 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use apart::{tell_apart, told_apart};
 pub use contact::{Contact, update_own_contact};
 pub use duplicates::{LikelyPatient, Typed, likely_duplicates};
 pub use file::{AllergyBanner, AllergyLine, PatientFile, SignInState, get};
 pub use likeness::{ComparedField, FieldLikeness, Likelihood, Likeness};
+pub(crate) use search::renew_search;
 pub use search::{PatientLine, PatientsFound, find};
 pub use sign_in::{SignIn, give_sign_in};
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::{Gender, PatientId, fold};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row, TransactionBehavior, params};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -212,6 +212,34 @@ pub(crate) fn index(connection: &Connection, patient: PatientId, before: Before)
     connection
         .prepare_cached("INSERT INTO patient_search (rowid, names, numbers) VALUES (?1, ?2, ?3)")?
         .execute(params![patient.0, names.join(" "), numbers.join(" ")])?;
+    Ok(())
+}
+
+/// The form in which words are written. Count it up when they change: the next opening writes all anew.
+const FORM: i64 = 1;
+
+/// Writes the words of every patient anew, if they stand in another form than this program writes; all or
+/// none.
+pub(crate) fn renew_search(connection: &mut Connection) -> Result<()> {
+    let form = |connection: &Connection| {
+        connection.query_row("SELECT form FROM patient_search_state", [], |row| row.get::<_, i64>(0))
+    };
+    if form(connection)? == FORM {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for table in ["patient_search", "patient_search_keys"] {
+        transaction.execute(&format!("INSERT INTO {table} ({table}) VALUES ('delete-all')"), [])?;
+    }
+    let all: Vec<i64> = transaction
+        .prepare("SELECT patient_id FROM patients ORDER BY patient_id")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for patient in all {
+        index(&transaction, PatientId(patient), Before::New)?;
+    }
+    transaction.execute("UPDATE patient_search_state SET form = ?1", [FORM])?;
+    transaction.commit()?;
     Ok(())
 }
 
