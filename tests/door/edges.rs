@@ -60,6 +60,18 @@ fn a_doctor_bills_own_visits_and_nobody_bills_one_twice() {
     assert_eq!(omar.ok("billing.to_bill", json!({}))["drafts"], json!([]));
     assert_eq!(to_bill(&desk), [his]);
 
+    // A bill made before the doctor has signed charges for what may still change.
+    let early = Refusal::Conflict { what: Conflict::VisitNotSigned };
+    assert_eq!(desk.refused("billing.draft_for_visit", of(&open["appointment_id"])), early);
+    desk.ok("appointments.check_in", json!({ "appointment_id": open["appointment_id"], "version": open["version"] }));
+    elif.ok("records.start", of(&open["appointment_id"]));
+    assert_eq!(elif.refused("billing.draft_for_visit", of(&open["appointment_id"])), early, "begun isn't signed");
+    assert_eq!(omar.refused("billing.draft_for_visit", of(&open["appointment_id"])), Refusal::NotFound);
+
+    let open = desk.ok(
+        "appointments.book",
+        json!({ "patient_id": patient, "doctor_id": elif_id, "date": "2026-06-08", "time": "11:30", "duration_minutes": 15 }),
+    );
     let off = json!({ "appointment_id": open["appointment_id"], "version": open["version"], "reason": "practice" });
     desk.ok("appointments.cancel", off);
     assert_eq!(

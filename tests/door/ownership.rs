@@ -169,7 +169,8 @@ fn a_doctor_is_told_of_a_colleagues_rows_as_of_none() {
     }
     println!("{} operations tried with a colleague's rows, {reached} calls differ for the owner", tried.len());
     assert!(reached > 25, "{reached}");
-    let nameless = ["billing.to_bill", "billing.open_bills", "services.list", "billing.of_patient", "me.trail"];
+    let nameless =
+        ["billing.to_bill", "billing.open_bills", "billing.find", "services.list", "billing.of_patient", "me.trail"];
     nothing_is_left_out(domain::Role::Doctor, &tried, &nameless);
 }
 
@@ -205,6 +206,7 @@ fn a_doctor_sees_no_bill_of_a_colleagues_visit_in_any_list() {
     for (operation, args, list, hers) in [
         ("billing.of_patient", of.clone(), "bills", 2),
         ("billing.open_bills", json!({}), "bills", 1),
+        ("billing.find", json!({ "number": "1" }), "bills", 1),
         ("billing.to_bill", json!({}), "drafts", 1),
         ("reports.list", of.clone(), "reports", 2),
         ("reports.list", json!({}), "reports", 2),

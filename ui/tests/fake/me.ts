@@ -38,7 +38,7 @@ const records = [
 
 const bill = (bill_id: number, more: object) => ({
   bill_id,
-  bill_number: 1180 + bill_id,
+  bill_number: `2026-0${1180 + bill_id}`,
   issued_on: "2026-05-12",
   due_date: "2026-06-12",
   total_minor: 9650,

@@ -26,7 +26,7 @@ const page = {
     {
       notification_id: 30,
       kind: "bill_issued",
-      told: { ...told, bill_number: 1179, amount_minor: 7650 },
+      told: { ...told, bill_number: "2026-01179", amount_minor: 7650 },
       subject_type: "bill",
       subject_id: 4,
       unread: true,

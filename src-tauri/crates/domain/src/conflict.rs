@@ -42,6 +42,8 @@ choice! {
         BillWithoutItems = "bill_without_items",
         /// The bill is issued or void.
         BillIsFixed = "bill_is_fixed",
+        /// The visit isn't signed yet.
+        VisitNotSigned = "visit_not_signed",
         /// The visit has a bill already.
         BillExists = "bill_exists",
         /// Money has been received for the bill.

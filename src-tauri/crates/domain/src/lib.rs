@@ -22,7 +22,7 @@ mod time;
 mod whole;
 
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
-pub use billing::{BillState, PaymentMethod, PaymentOutcome, bill_number};
+pub use billing::{BillState, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
 pub use conflict::Conflict;
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};

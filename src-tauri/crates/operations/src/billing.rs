@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 use domain::{
     AppointmentId, Audience, BillId, BillState, Event, Flaw, Instant, Line, Lines, NoticeKind, PatientId, Permission,
-    ReportKind, ServiceId, Subject, Topic, Whole, form,
+    ReportKind, ServiceId, Subject, Topic, Whole, form, read_bill_number,
 };
 use reports::view;
 use serde::Serialize;
@@ -286,6 +286,26 @@ impl Query for OpenBills {
         bills.truncate(PAGE as usize);
         let next = bills.last().filter(|_| more).map(|bill| bill.bill_id);
         Ok(Bills { bills, next })
+    }
+}
+
+form! {
+    /// `billing.find`: by its number, as written on the paper or the running number alone.
+    pub struct Find {
+        /// What was typed.
+        pub number: Line,
+    }
+}
+impl Query for Find {
+    const NEEDS: Permission = Permission::ReadBills;
+    const READS: &'static [Topic] = &[Topic::Bills, Topic::Payments, Topic::Patients];
+    type Reply = Bills;
+    fn run(self, clinic: &Reader<'_>) -> Result<Bills> {
+        let found = match read_bill_number(self.number.as_str()) {
+            Some((year, number)) => billing::numbered(clinic, year, number)?,
+            None => None,
+        };
+        Ok(Bills { bills: found.into_iter().collect(), next: None })
     }
 }
 

@@ -124,8 +124,10 @@ door::operations! {
     command  "billing.void"                 => billing::Void,
     query    "billing.of_patient"           => billing::OfPatient,
     query    "billing.open_bills"           => billing::OpenBills,
+    query    "billing.find"                 => billing::Find,
     command  "payments.take"                => payments::Take,
     query    "payments.of_bill"             => payments::OfBill,
+    query    "payments.list"                => payments::List,
 
     query    "reports.list"                 => papers::List,
     document "reports.open"                 => papers::Open,

@@ -1,6 +1,7 @@
 //! Taking money: one attempt a request, once however often it is sent, with its receipt in the same
 //! transaction.
 
+use chrono::NaiveDate;
 use domain::{
     Audience, BillId, BillState, Code, Event, Flaw, Line, NoticeKind, PaymentId, PaymentMethod, PaymentOutcome,
     Permission, ReportId, ReportKind, Topic, Whole, form,
@@ -9,8 +10,8 @@ use reports::view;
 use serde::Serialize;
 use store::billing::{self, Bill};
 use store::documents::NewPaper;
-use store::payments::{self, NewPayment, Payment};
-use store::{Error, Look, Reader, Recorded, Writer};
+use store::payments::{self, MethodTotal, NewPayment, Payment, Received};
+use store::{Error, Look, Reader, Recorded, Scope, Writer};
 use ts_rs::TS;
 
 use crate::{Command, House, Query, Result, papers};
@@ -168,5 +169,60 @@ impl Query for OfBill {
     type Reply = Payments;
     fn run(self, clinic: &Reader<'_>) -> Result<Payments> {
         Ok(Payments { payments: billing::get(clinic, self.bill_id)?.payments })
+    }
+}
+
+/// Rows of one page.
+const PAGE: u32 = 100;
+/// Days that one list may span.
+const LONGEST: i64 = 366;
+
+/// The payments of some days; amounts in minor units.
+#[derive(Debug, Serialize, TS)]
+pub struct PaymentList {
+    /// Newest first, failed ones too.
+    pub payments: Vec<Received>,
+    /// Where the next page begins, if there is one.
+    pub next: Option<PaymentId>,
+    /// What came in on all those days by each method that was used.
+    pub totals: Vec<MethodTotal>,
+    /// Their sum.
+    pub total: i64,
+    /// How many attempts failed.
+    pub failed: u32,
+    /// Whether these are the payments that the reader took, and no others.
+    pub own: bool,
+}
+
+form! {
+    /// `payments.list`: what was received from one day to another, both included. The desk sees its own
+    /// drawer, accounts see everybody's.
+    pub struct List {
+        /// First day.
+        pub from: NaiveDate,
+        /// Last day; at most a year after the first.
+        pub to: NaiveDate,
+        /// Where the page begins: the `next` of the one before it.
+        pub before: Option<PaymentId>,
+    }
+}
+impl Query for List {
+    const NEEDS: Permission = Permission::CloseDay;
+    const READS: &'static [Topic] = &[Topic::Payments, Topic::Bills, Topic::Patients, Topic::Reports];
+    type Reply = PaymentList;
+    fn run(self, clinic: &Reader<'_>) -> Result<PaymentList> {
+        match (self.to - self.from).num_days() {
+            ..0 => return Err(Error::flaw("to", Flaw::EndsBeforeItBegins)),
+            LONGEST.. => return Err(Error::flaw("to", Flaw::Improbable)),
+            _ => {}
+        }
+        let days = (self.from, self.to);
+        let mut payments = payments::list(clinic, days, self.before, PAGE + 1)?;
+        let more = payments.len() > PAGE as usize;
+        payments.truncate(PAGE as usize);
+        let next = payments.last().filter(|_| more).map(|last| last.payment.payment_id);
+        let (totals, failed) = payments::totals(clinic, days)?;
+        let total = totals.iter().map(|one| one.amount).sum();
+        Ok(PaymentList { payments, next, totals, total, failed, own: clinic.scope() != Scope::All })
     }
 }

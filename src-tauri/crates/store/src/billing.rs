@@ -1,7 +1,7 @@
 //! Bills: drafted, issued with the next number, voided; and the visits that still want one. Sums and states
 //! are kept by the schema. Payments are in `payments`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use domain::{
     AppointmentId, BillId, BillState, Conflict, DoctorId, Flaw, Instant, Minor, PatientId, ReportId, ServiceId,
     TimeOfDay, bill_number,
@@ -265,6 +265,23 @@ pub fn open(look: &impl Look, before: Option<BillId>, most: u32) -> Result<Vec<B
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The issued bill with a running number, where `year` is that of its issue or isn't asked for.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn numbered(look: &impl Look, year: Option<i32>, number: i64) -> Result<Option<BillRow>> {
+    let (doctor, patient) = sight(look.scope());
+    let found = look
+        .connection()
+        .prepare_cached(&format!(
+            "SELECT {ROW}, {} {FROM} WHERE b.bill_number = :number AND {VISIBLE}",
+            banner::COLUMNS
+        ))?
+        .query_row(named_params! { ":number": number, ":doctor": doctor, ":patient": patient }, read_row)
+        .optional()?;
+    Ok(found.filter(|bill| year.is_none_or(|year| bill.issued_on.is_some_and(|day| day.year() == year))))
+}
+
 /// Bills that aren't issued yet, newest first, at most `most`.
 ///
 /// # Errors
@@ -310,18 +327,24 @@ pub fn to_bill(look: &impl Look, since: NaiveDate, most: u32) -> Result<Vec<Visi
 ///
 /// # Errors
 /// [`Error::NotFound`] for a patient or visit the person may not bill; [`Conflict::BillExists`];
-/// [`Conflict::AppointmentIsOver`] for a cancelled one.
+/// [`Conflict::AppointmentIsOver`] for a cancelled one, [`Conflict::VisitNotSigned`] for one that may still
+/// change.
 pub fn draft_for_visit(writer: &Writer<'_>, appointment: AppointmentId) -> Result<BillId> {
     let (doctor, _) = sight(writer.scope());
-    let (patient, status): (i64, String) = writer
+    let (patient, status, signed): (i64, String, bool) = writer
         .connection()
         .prepare_cached(
-            "SELECT patient_id, status FROM appointments
-              WHERE appointment_id = ?1 AND source IS NULL AND (?2 IS NULL OR doctor_id = ?2)",
+            "SELECT a.patient_id, a.status, EXISTS (
+                    SELECT 1 FROM medical_records m WHERE m.appointment_id = a.appointment_id AND m.signed_at IS NOT NULL)
+               FROM appointments a
+              WHERE a.appointment_id = ?1 AND a.source IS NULL AND (?2 IS NULL OR a.doctor_id = ?2)",
         )?
-        .query_row(params![appointment.0, doctor], |found| Ok((found.get(0)?, found.get(1)?)))?;
+        .query_row(params![appointment.0, doctor], |found| Ok((found.get(0)?, found.get(1)?, found.get(2)?)))?;
     if status == "cancelled" {
         return Err(Conflict::AppointmentIsOver.into());
+    }
+    if !signed {
+        return Err(Conflict::VisitNotSigned.into());
     }
     let billed: bool = writer
         .connection()

@@ -1,11 +1,14 @@
 //! Payments: one row an attempt, never changed. What they do to their bill is the schema's: it refuses more
 //! than is owed and sets the bill's state in the same transaction.
 
-use domain::{BillId, Conflict, Instant, PaymentId, PaymentMethod, PaymentOutcome, ReportId};
-use rusqlite::{OptionalExtension as _, params};
+use chrono::NaiveDate;
+use domain::{BillId, Conflict, Instant, PaymentId, PaymentMethod, PaymentOutcome, ReportId, bill_number};
+use rusqlite::{OptionalExtension as _, named_params, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::access::Scope;
+use crate::banner::{self, PatientBrief};
 use crate::look::{Connected as _, Look, Writer};
 use crate::{Error, Result, row};
 
@@ -55,11 +58,42 @@ pub struct NewPayment<'a> {
     pub key: &'a str,
 }
 
-const SELECT: &str =
+/// A payment among others of its days, with whose it is.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Received {
+    /// The payment.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub payment: Payment,
+    /// The day on the practice's calendar.
+    pub received_on: NaiveDate,
+    /// Its bill's number as the paper has it: `2026-00017`.
+    pub bill_number: String,
+    /// Who paid.
+    pub patient: PatientBrief,
+}
+
+/// What came in by one method; in minor units, refunds taken off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MethodTotal {
+    /// How.
+    pub method: PaymentMethod,
+    /// How many payments and refunds; failed ones don't count.
+    pub count: u32,
+    /// Their sum.
+    pub amount: i64,
+}
+
+/// First and last day on the practice's calendar.
+pub type Days = (NaiveDate, NaiveDate);
+
+const COLUMNS: &str =
     "SELECT d.payment_id, d.bill_id, d.payment_method, d.payment_status, d.transaction_id, d.amount_minor,
         d.tendered_minor, d.received_at, u.display_name,
-        (SELECT max(report_id) FROM reports r WHERE r.payment_id = d.payment_id AND r.report_type = 'receipt')
-   FROM payment_details d JOIN users u ON u.user_id = d.received_by";
+        (SELECT max(report_id) FROM reports r WHERE r.payment_id = d.payment_id AND r.report_type = 'receipt')";
+/// How many columns [`COLUMNS`] has.
+const AFTER_COLUMNS: usize = 10;
+const FROM: &str = "FROM payment_details d JOIN users u ON u.user_id = d.received_by";
 
 fn read(found: &rusqlite::Row<'_>) -> rusqlite::Result<Payment> {
     let (amount, tendered): (i64, Option<i64>) = (found.get(5)?, found.get(6)?);
@@ -81,9 +115,82 @@ fn read(found: &rusqlite::Row<'_>) -> rusqlite::Result<Payment> {
 /// All attempts to pay a bill that the person has been let see, oldest first.
 pub(crate) fn of_bill(look: &impl Look, bill: BillId) -> Result<Vec<Payment>> {
     let mut statement =
-        look.connection().prepare_cached(&format!("{SELECT} WHERE d.bill_id = ?1 ORDER BY d.payment_id"))?;
+        look.connection().prepare_cached(&format!("{COLUMNS} {FROM} WHERE d.bill_id = ?1 ORDER BY d.payment_id"))?;
     let found = statement.query_map([bill.0], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Who took them comes first in the index, so that some users' days are read and not the whole table.
+const OF_DAYS: &str = "FROM users u CROSS JOIN payment_details d
+      ON d.received_by = u.user_id AND d.received_on BETWEEN :from AND :to
+   WHERE (:by IS NULL OR u.user_id = :by)";
+
+/// For `:by`: NULL where all payments may be seen, one's own where only they may, -1 where none.
+fn by(scope: Scope) -> Option<i64> {
+    match scope {
+        Scope::All => None,
+        Scope::User(user) => Some(user.0),
+        Scope::Doctor(_) | Scope::Patient(_) | Scope::Nothing => Some(-1),
+    }
+}
+
+/// Attempts to pay from one day to another, both included, failed ones too: newest first, from before
+/// `before` on, at most `most`. Who answers for their own drawer only gets what they took themselves.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn list(look: &impl Look, days: Days, before: Option<PaymentId>, most: u32) -> Result<Vec<Received>> {
+    let mut statement = look.connection().prepare_cached(&format!(
+        "{COLUMNS}, d.received_on, b.bill_number, b.issued_on, {}
+           FROM (SELECT d.payment_id {OF_DAYS} AND d.payment_id < :before ORDER BY d.payment_id DESC LIMIT :most) some
+           JOIN payment_details d ON d.payment_id = some.payment_id JOIN users u ON u.user_id = d.received_by
+           JOIN billing b ON b.bill_id = d.bill_id JOIN patients p ON p.patient_id = b.patient_id
+          ORDER BY d.payment_id DESC",
+        banner::COLUMNS
+    ))?;
+    let before = before.map_or(i64::MAX, |payment| payment.0);
+    let parameters = named_params! {
+        ":from": days.0.to_string(), ":to": days.1.to_string(), ":by": by(look.scope()), ":before": before,
+        ":most": most,
+    };
+    let found = statement.query_map(parameters, |found| {
+        Ok(Received {
+            payment: read(found)?,
+            received_on: row::date(found, AFTER_COLUMNS)?,
+            bill_number: bill_number(row::date(found, AFTER_COLUMNS + 2)?, found.get(AFTER_COLUMNS + 1)?),
+            patient: banner::read(found, AFTER_COLUMNS + 3)?,
+        })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What came in on those days by each method, and how many attempts failed.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn totals(look: &impl Look, days: Days) -> Result<(Vec<MethodTotal>, u32)> {
+    let mut statement = look.connection().prepare_cached(&format!(
+        "SELECT d.payment_method, d.payment_status, count(*), sum(d.amount_minor) {OF_DAYS}
+          GROUP BY d.payment_method, d.payment_status"
+    ))?;
+    let parameters = named_params! { ":from": days.0.to_string(), ":to": days.1.to_string(), ":by": by(look.scope()) };
+    let sums = statement
+        .query_map(parameters, |found| {
+            Ok((
+                row::choice(found, 0, PaymentMethod::parse)?,
+                row::choice(found, 1, PaymentOutcome::parse)?,
+                found.get::<_, u32>(2)?,
+                found.get::<_, i64>(3)?,
+            ))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let failed = sums.iter().filter(|sum| sum.1 == PaymentOutcome::Failed).map(|sum| sum.2).sum();
+    let of = |method: PaymentMethod| sums.iter().find(move |sum| sum.0 == method && sum.1 == PaymentOutcome::Success);
+    let totals = PaymentMethod::ALL
+        .iter()
+        .filter_map(|method| of(*method).map(|sum| MethodTotal { method: *method, count: sum.2, amount: sum.3 }))
+        .collect();
+    Ok((totals, failed))
 }
 
 /// The payment that came with the same key before, where it says the same and is the same person's.
@@ -93,7 +200,7 @@ pub(crate) fn of_bill(look: &impl Look, bill: BillId) -> Result<Vec<Payment>> {
 pub fn repeated(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<Option<Payment>> {
     let earlier = writer
         .connection()
-        .prepare_cached(&format!("{SELECT} WHERE d.idempotency_key = ?1 AND d.received_by = ?2"))?
+        .prepare_cached(&format!("{COLUMNS} {FROM} WHERE d.idempotency_key = ?1 AND d.received_by = ?2"))?
         .query_row(params![new.key, writer.person().user.0], read)
         .optional()?;
     let Some(earlier) = earlier else {

@@ -804,7 +804,7 @@ display_name: string, };
 
 export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "phone";
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -1370,6 +1370,20 @@ imported_from: string | null,
  */
 may_amend: boolean, };
 
+export type MethodTotal = { 
+/**
+ * How.
+ */
+method: PaymentMethod, 
+/**
+ * How many payments and refunds; failed ones don't count.
+ */
+count: number, 
+/**
+ * Their sum.
+ */
+amount: number, };
+
 export type Minor = number;
 
 export type Minutes = number;
@@ -1639,9 +1653,9 @@ export type OwnBill = {
  */
 bill_id: BillId, 
 /**
- * `billing.bill_number`
+ * As the paper has it: `2026-00017`.
  */
-bill_number: number, 
+bill_number: string, 
 /**
  * On the practice's calendar.
  */
@@ -2135,6 +2149,32 @@ report_id: ReportId | null, };
 
 export type PaymentId = number & { readonly __id: "PaymentId" };
 
+export type PaymentList = { 
+/**
+ * Newest first, failed ones too.
+ */
+payments: Array<Received>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: PaymentId | null, 
+/**
+ * What came in on all those days by each method that was used.
+ */
+totals: Array<MethodTotal>, 
+/**
+ * Their sum.
+ */
+total: number, 
+/**
+ * How many attempts failed.
+ */
+failed: number, 
+/**
+ * Whether these are the payments that the reader took, and no others.
+ */
+own: boolean, };
+
 export type PaymentMethod = "cash" | "credit_card" | "insurance" | "bank_transfer";
 
 export type PaymentOutcome = "success" | "failed";
@@ -2370,6 +2410,64 @@ patients_total: number,
  * What it came to so far.
  */
 account: ImportAccount, };
+
+export type Received = { 
+/**
+ * The day on the practice's calendar.
+ */
+received_on: string, 
+/**
+ * Its bill's number as the paper has it: `2026-00017`.
+ */
+bill_number: string, 
+/**
+ * Who paid.
+ */
+patient: PatientBrief, 
+/**
+ * Which.
+ */
+payment_id: PaymentId, 
+/**
+ * On which bill.
+ */
+bill_id: BillId, 
+/**
+ * How.
+ */
+method: PaymentMethod, 
+/**
+ * Whether the money is there.
+ */
+outcome: PaymentOutcome, 
+/**
+ * The card's, bank's or insurer's own number.
+ */
+transaction_id: string | null, 
+/**
+ * How much; negative for a refund.
+ */
+amount: number, 
+/**
+ * Cash handed over.
+ */
+tendered: number | null, 
+/**
+ * Cash handed back.
+ */
+change: number | null, 
+/**
+ * When.
+ */
+received_at: Instant, 
+/**
+ * Who took it.
+ */
+received_by: string, 
+/**
+ * Its receipt.
+ */
+report_id: ReportId | null, };
 
 export type RecordId = number & { readonly __id: "RecordId" };
 
@@ -3809,6 +3907,11 @@ patient_id: PatientId, }; reply: PatientBills };
  * Where the page begins: the `next` of the one before it.
  */
 before?: BillId | null, }; reply: Bills };
+  "billing.find": { kind: "query"; args: { 
+/**
+ * What was typed.
+ */
+number: Line, }; reply: Bills };
   "payments.take": { kind: "command"; args: { 
 /**
  * On which bill.
@@ -3843,6 +3946,19 @@ idempotency_key: Code, }; reply: Taken };
  * Which bill.
  */
 bill_id: BillId, }; reply: Payments };
+  "payments.list": { kind: "query"; args: { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day; at most a year after the first.
+ */
+to: string, 
+/**
+ * Where the page begins: the `next` of the one before it.
+ */
+before?: PaymentId | null, }; reply: PaymentList };
   "reports.list": { kind: "query"; args: { 
 /**
  * Of one patient; else of everybody.
@@ -4363,7 +4479,9 @@ export const reads = {
   "billing.get": ["bills", "payments", "patients", "reports"],
   "billing.of_patient": ["bills", "payments", "patients"],
   "billing.open_bills": ["bills", "payments", "patients"],
+  "billing.find": ["bills", "payments", "patients"],
   "payments.of_bill": ["bills", "payments", "reports"],
+  "payments.list": ["payments", "bills", "patients", "reports"],
   "reports.list": ["reports"],
   "appointments.day": ["appointments", "schedules", "doctors", "patients"],
   "appointments.get": ["appointments", "doctors", "patients"],

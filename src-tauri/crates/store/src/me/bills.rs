@@ -27,8 +27,8 @@ choice! {
 pub struct OwnBill {
     /// `billing.bill_id`
     pub bill_id: BillId,
-    /// `billing.bill_number`
-    pub bill_number: i64,
+    /// As the paper has it: `2026-00017`.
+    pub bill_number: String,
     /// On the practice's calendar.
     pub issued_on: NaiveDate,
     /// When it is to be paid.
@@ -93,10 +93,11 @@ pub(super) const BILLS: &str = bills!(" ORDER BY b.issued_at DESC, b.bill_id DES
 const BILL: &str = bills!(" AND b.bill_id = ?2");
 
 fn read_bill(found: &Row<'_>) -> rusqlite::Result<OwnBill> {
+    let issued_on = row::date(found, 2)?;
     Ok(OwnBill {
         bill_id: BillId(found.get(0)?),
-        bill_number: found.get(1)?,
-        issued_on: row::date(found, 2)?,
+        bill_number: domain::bill_number(issued_on, found.get(1)?),
+        issued_on,
         due_date: row::maybe_date(found, 3)?,
         total_minor: found.get(4)?,
         paid_minor: found.get(5)?,

@@ -1,5 +1,7 @@
 //! Money: bills from draft to number, payments by people at two desks, receipts on disk.
 
+mod received;
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
