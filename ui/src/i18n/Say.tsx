@@ -19,8 +19,13 @@ export function Say<R extends Room>({ t, k, with: parts, values }: Props<R>) {
   const names = Object.keys(parts);
   const marks = Object.fromEntries(names.map((name, i) => [name, `\uE000${i}\uE001`]));
   const sentence = (t as (key: unknown, values: object) => string)(k, { ...marks, ...values });
-  return sentence.split(/\uE000(\d+)\uE001/).map((piece, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never move
-    <Fragment key={i}>{i % 2 === 1 ? parts[names[Number(piece)] ?? ""] : piece}</Fragment>
-  ));
+  // One element, because a button is a flex box: there each piece would lose the space beside it.
+  return (
+    <span>
+      {sentence.split(/\uE000(\d+)\uE001/).map((piece, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a sentence never move
+        <Fragment key={i}>{i % 2 === 1 ? parts[names[Number(piece)] ?? ""] : piece}</Fragment>
+      ))}
+    </span>
+  );
 }
