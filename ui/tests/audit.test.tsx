@@ -2,10 +2,11 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { leadsTo } from "@/features/messages/Message";
-import type { Notification, Role, Subject } from "@/ipc";
+import type { Notification, Subject } from "@/ipc";
 import { placesOf } from "@/views/places";
 import { routes } from "@/views/routes";
 import { refuse } from "./fake/door";
+import { people, permissionsOf } from "./fake/world";
 import { open } from "./render";
 
 test("an administrator's change is read with what it was before", async () => {
@@ -71,22 +72,39 @@ const subjects: Record<Subject, true> = {
   audit: true,
 };
 const pattern = (path: string) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`);
-const roles: Role[] = ["admin", "doctor", "receptionist", "accountant"];
+const readers = ["t.ferreira", "e.yilmaz", "o.owner", "m.kowalczyk", "n.byrne"] as const;
+const may = (who: (typeof readers)[number]) => (permission: string) =>
+  (permissionsOf(people[who]) as string[]).includes(permission);
 const message = (subject_type: string) =>
   ({ subject_type, subject_id: 3, told: { date: "2026-06-09" } }) as unknown as Notification;
 
 test.each(Object.keys(subjects))("a message about a %s leads to a page there is, or nowhere", (subject) => {
-  for (const role of roles) {
-    const to = leadsTo(message(subject), role)?.split("?")[0];
+  for (const who of readers) {
+    const to = leadsTo(message(subject), people[who], may(who))?.split("?")[0];
     if (to === undefined) continue;
     expect(routes.some(({ path }) => pattern(path).test(to))).toBe(true);
     const top = `/${to.split("/")[1]}`;
     const shut = ["/schedules", "/import", "/today", "/my-day"].includes(top);
-    const own = placesOf({ role, grants: [] })
+    const own = placesOf(people[who])
       .flat()
       .map(({ path }) => path);
     if (shut) expect(own).toContain(top);
   }
+});
+
+test("an owner-doctor is led to an administrator's pages, another doctor to none they can't open", () => {
+  const to = (who: (typeof readers)[number], subject: string) =>
+    leadsTo(message(subject), people[who], may(who));
+  expect(to("o.owner", "import")).toBe("/import");
+  expect(to("o.owner", "schedule")).toBe("/schedules/2");
+  expect(to("o.owner", "user")).toBe("/people/3");
+  expect(to("t.ferreira", "schedule")).toBe("/schedules");
+  expect(to("e.yilmaz", "schedule")).toBe("/my-day");
+  expect([to("e.yilmaz", "import"), to("e.yilmaz", "user"), to("m.kowalczyk", "record")]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });
 
 test("a message about an appointment opens its day, and today is today again after that", async () => {

@@ -24,6 +24,7 @@ const pages: Page[] = [
   { page: "bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/3", language }) },
   { page: "draft bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/4", language }) },
   { page: "open bills", show: (language) => open({ as: "n.byrne", at: "/bills", language }) },
+  { page: "payments", show: (language) => open({ as: "n.byrne", at: "/payments", language }) },
   { page: "papers", show: (language) => open({ as: "e.yilmaz", at: "/papers", language }) },
   { page: "visit", show: (language) => open({ as: "e.yilmaz", at: "/visits/1", language }) },
   { page: "versions", show: (language) => open({ as: "e.yilmaz", at: "/records/80/versions", language }) },

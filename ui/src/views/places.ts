@@ -43,7 +43,7 @@ export const places = {
 } satisfies { [N in PlaceName]: Place & { name: N } };
 
 const rails: Record<Role, PlaceName[]> = {
-  receptionist: ["today", "patients", "register", "collect", "messages"],
+  receptionist: ["today", "patients", "register", "collect", "payments", "messages"],
   doctor: ["my_day", "patients", "papers", "messages"],
   accountant: ["bills", "payments", "patients", "prices", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
@@ -52,6 +52,23 @@ const rails: Record<Role, PlaceName[]> = {
 
 /** What an owner-doctor finds below the doctor's places. */
 const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "audit", "import"];
+
+/** What Ctrl+K finds beside the rail: pages that are used now and then. */
+const beside: Record<Role, PlaceName[]> = {
+  receptionist: ["bills", "papers"],
+  doctor: ["register"],
+  accountant: ["papers"],
+  admin: ["register", "collect", "bills", "payments", "prices", "papers"],
+  patient: [],
+};
+
+/** Every place that a person finds by typing, those of the rail first. */
+export function findablePlaces(person: Pick<Person, "role" | "grants">): Place[] {
+  const rail = placesOf(person).flat();
+  const owner = person.role === "doctor" && person.grants.includes("also_admin");
+  const more = [...beside[person.role], ...(owner ? beside.admin : [])].map((name) => places[name]);
+  return [...new Set<Place>([...rail, ...more])];
+}
 
 /** The places of a person, in groups as the rail shows them. The first of all is home. */
 export function placesOf({ role, grants }: Pick<Person, "role" | "grants">): Place[][] {

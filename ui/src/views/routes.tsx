@@ -33,6 +33,7 @@ export const routes: Route[] = [
   { path: "/collect", page: page(() => import("@/features/billing/CollectPage")) },
   { path: "/bills", page: page(() => import("@/features/billing/BillsPage")) },
   { path: "/bills/:id", page: page(() => import("@/features/billing/BillPage")) },
+  { path: "/payments", page: page(() => import("@/features/billing/PaymentsPage")) },
   { path: "/papers", page: page(() => import("@/features/billing/PapersPage")) },
   { path: "/papers/:report", page: page(() => import("@/features/billing/PapersPage")) },
   { path: "/patients/:id/papers", page: page(() => import("./patients/PatientPapersPage")) },

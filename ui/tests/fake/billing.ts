@@ -99,6 +99,42 @@ const bills = [
   },
 ] as unknown as Bill[];
 
+const methods = ["cash", "credit_card", "cash", "insurance", "bank_transfer"] as const;
+const payers = ["Okafor", "Nowak-Lindqvist", "Ó Briain", "Al-Rashid", "Halvorsen"];
+const received = (from: string) => ({
+  payments:
+    from !== "2026-06-09"
+      ? []
+      : methods.map((method, i) => ({
+          payment_id: 7740 - i,
+          bill_id: 3,
+          bill_number: `2026-0${1184 - i}`,
+          received_on: from,
+          received_at: at - i * 1_860_000,
+          method,
+          outcome: i === 1 ? "failed" : "success",
+          transaction_id: null,
+          amount: [7650, 12000, 2000, 6500, 9650][i],
+          tendered: null,
+          change: null,
+          received_by: i % 2 ? "Nuala Byrne" : "Maria Kowalczyk",
+          report_id: null,
+          patient: { ...patient, last_name: payers[i] },
+        })),
+  next: null,
+  totals:
+    from !== "2026-06-09"
+      ? []
+      : [
+          { method: "cash", count: 2, amount: 9650 },
+          { method: "insurance", count: 1, amount: 6500 },
+          { method: "bank_transfer", count: 1, amount: 9650 },
+        ],
+  total: from !== "2026-06-09" ? 0 : 25800,
+  failed: from !== "2026-06-09" ? 0 : 1,
+  own: false,
+});
+
 const papers = [
   { report_id: 12, kind: "receipt", title: "Receipt 2026-01184-1" },
   { report_id: 11, kind: "bill", title: "Bill 2026-01184" },
@@ -139,6 +175,11 @@ export function billingAnswers(): Answers {
     "billing.set_items": ({ bill_id }: { bill_id: number }) => find(bill_id),
     "billing.issue": ({ bill_id }: { bill_id: number }) => find(bill_id),
     "payments.take": () => ({ payment_id: 7741, report_id: 12, balance: 0, change: 2350, state: "paid" }),
+    "billing.find": ({ number }: { number: string }) => ({
+      bills: bills.filter((bill) => bill.number?.endsWith(number.replace(/^0+/, "")) && number !== ""),
+      next: null,
+    }),
+    "payments.list": ({ from }: { from: string }) => received(from),
     "reports.list": () => ({ reports: papers, next: null }),
     "reports.open": () => pdf,
   };

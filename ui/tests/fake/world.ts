@@ -59,12 +59,12 @@ const may: Record<Person["role"], string> = {
   doctor:
     "read_own_trail register_patients find_patients see_schedules book_appointments overbook read_allergies record_vitals read_charts write_records create_bills read_bills use_own_account",
   receptionist:
-    "register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments use_own_account",
-  accountant: "find_patients see_schedules create_bills read_bills take_payments use_own_account",
+    "register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments close_day use_own_account",
+  accountant: "find_patients see_schedules create_bills read_bills take_payments close_day use_own_account",
   patient: "see_own_page change_own_contact cancel_own_appointment read_own_trail use_own_account",
 };
 
-const permissionsOf = (person: Person | null): SessionState["permissions"] => {
+export const permissionsOf = (person: Person | null): SessionState["permissions"] => {
   if (!person) return [];
   const all = [may[person.role], person.grants.includes("also_admin") ? may.admin : ""].join(" ").split(" ");
   return [...new Set(all.filter(Boolean))] as SessionState["permissions"];

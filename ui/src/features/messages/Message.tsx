@@ -1,5 +1,5 @@
 import { useFormats, useWords } from "@/i18n";
-import type { Notification, Person } from "@/ipc";
+import type { Notification, Person, useMay } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 
 /** What happened, then when and with whom: as far as the message says it. */
@@ -30,18 +30,23 @@ export function Message({ message }: { message: Notification }) {
 /** Where a message leads, for those who have a page for it. */
 export function leadsTo(
   { subject_type, subject_id, told }: Notification,
-  role: Person["role"],
+  { role, doctor_id }: Pick<Person, "role" | "doctor_id">,
+  may: ReturnType<typeof useMay>,
 ): string | null {
   if (subject_id === null) return null;
   if (subject_type === "appointment") {
-    if (role === "accountant") return null;
+    if (!may("book_appointments")) return null;
     const day = role === "doctor" ? "/my-day" : "/today";
     return told.date ? `${day}?date=${told.date}` : day;
   }
-  if (subject_type === "record") return role === "doctor" ? `/records/${subject_id}/versions` : null;
-  // Working hours and imports have a page for administrators alone.
-  if (subject_type === "schedule") return role === "admin" ? "/schedules" : null;
-  if (subject_type === "import") return role === "admin" ? "/import" : null;
+  if (subject_type === "record") return may("read_charts") ? `/records/${subject_id}/versions` : null;
+  // An owner-doctor has an administrator's pages, too; other doctors have none for hours and imports.
+  if (subject_type === "schedule") {
+    if (!may("manage_doctors")) return role === "doctor" ? "/my-day" : null;
+    return doctor_id === null ? "/schedules" : `/schedules/${doctor_id}`;
+  }
+  if (subject_type === "import") return may("import_data") ? "/import" : null;
+  if (subject_type === "user") return may("manage_users") ? `/people/${subject_id}` : null;
   const rooms: Partial<Record<NonNullable<typeof subject_type>, string>> = {
     patient: "/patients",
     bill: "/bills",

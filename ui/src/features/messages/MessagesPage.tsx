@@ -3,7 +3,16 @@ import { IconBell, IconCheck, IconPointFilled } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
-import { Answered, type Notification, type NotificationId, useAct, useAsk, usePerson, useTitle } from "@/ipc";
+import {
+  Answered,
+  type Notification,
+  type NotificationId,
+  useAct,
+  useAsk,
+  useMay,
+  usePerson,
+  useTitle,
+} from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
 import { EmptyList } from "@/parts/Lists";
 import { PageBody, PageHead } from "@/parts/Page";
@@ -15,6 +24,7 @@ export default function MessagesPage() {
   const t = useWords("messages");
   const formats = useFormats();
   const person = usePerson();
+  const may = useMay();
   const [, go] = useLocation();
   const [before, setBefore] = useState<NotificationId | null>(null);
   useTitle(t("title"));
@@ -26,7 +36,7 @@ export default function MessagesPage() {
 
   function open(message: Notification) {
     if (message.unread) read.mutate({ notification_id: message.notification_id });
-    const to = leadsTo(message, person.role);
+    const to = leadsTo(message, person, may);
     if (to) go(to);
   }
 

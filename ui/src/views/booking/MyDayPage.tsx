@@ -32,7 +32,9 @@ export default function MyDayPage() {
   const [turned, setTurned] = useState(asked !== null && isDate(asked) ? asked : null);
   // A day asked for in the address is turned to once: whoever comes back begins with today.
   useEffect(() => {
-    if (asked !== null) go("/my-day?", { replace: true });
+    if (asked === null) return;
+    if (isDate(asked)) setTurned(asked);
+    go("/my-day?", { replace: true });
   }, [asked, go]);
   const date = turned ?? now.date;
   useTitle(t("my_day_title"));

@@ -35,14 +35,19 @@ export default function TodayPage() {
   const now = useNow();
   const deeds = useDeeds();
   const [, go] = useLocation();
-  const asked = new URLSearchParams(useSearch()).get("date");
+  const search = new URLSearchParams(useSearch());
+  const [asked, wish] = [search.get("date"), search.get("open")];
   const [turned, setTurned] = useState(asked !== null && isDate(asked) ? asked : null);
   const [as, setAs] = useState<"board" | "list">("board");
   const [shown, setShown] = useState<Shown | null>(null);
   // A day asked for in the address is turned to once: whoever comes back begins with today.
+  // So is what is to be opened there: Ctrl+K asks for both, also from this page.
   useEffect(() => {
-    if (asked !== null) go("/today?", { replace: true });
-  }, [asked, go]);
+    if (asked === null && wish === null) return;
+    if (asked !== null && isDate(asked)) setTurned(asked);
+    if (wish === "next_free" || wish === "paper") setShown({ what: wish });
+    go("/today?", { replace: true });
+  }, [asked, wish, go]);
   const date = turned ?? now.date;
   useTitle(t("today_title"));
   const day = useAsk("appointments.day", { date }, { keep: true });

@@ -1,52 +1,47 @@
-import { IconLock } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useWords } from "@/i18n";
-import { enter, usePerson, useSession } from "@/ipc";
+import { usePerson } from "@/ipc";
+import { matchedPieces } from "@/lib/fold";
 import { FindDialog, type FindGroup } from "@/parts/FindDialog";
 import { findSources } from "../find";
-import { placesOf } from "../places";
+import { findablePlaces } from "../places";
 import { routes } from "../routes";
+import { useCommands } from "./useCommands";
+
+type Props = { opened: boolean; onClose: () => void; onHelp: () => void; onPassword: () => void };
 
 /** Ctrl+K: what the rooms can find, then the places and commands of one's role. */
-export function Find({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function Find({ opened, onClose, onHelp, onPassword }: Props) {
   const t = useWords("frame");
   const common = useWords("common");
   const person = usePerson();
-  const { arrive } = useSession();
+  const commands = useCommands({ onHelp, onPassword });
   const [, go] = useLocation();
   const [query, setQuery] = useState("");
   // The list of sources never changes while the app runs, so their hooks keep their order.
   const found = findSources.map((source) => source(opened ? query.trim() : ""));
 
-  const wanted = query.trim().toLocaleLowerCase();
-  const fits = (words: string) => words.toLocaleLowerCase().includes(wanted);
-  const places = placesOf(person)
-    .flat()
-    .filter(({ path, name }) => routes.some((route) => route.path === path) && fits(t(`place.${name}`)));
+  // Each word stands at the beginning of a word: "dark" finds "Dark colours".
+  const words = query.trim().split(/\s+/).filter(Boolean);
+  const fits = (said: string) => words.every((word) => matchedPieces(said, word).some(({ hit }) => hit));
   const own: FindGroup[] = [
     {
       id: "places",
       title: t("find_places"),
-      items: places.map(({ name, icon, path }) => ({
-        id: name,
-        icon,
-        title: t(`place.${name}`),
-        onChoose: () => go(path),
-      })),
+      items: findablePlaces(person)
+        .filter(({ path, name }) => routes.some((route) => route.path === path) && fits(t(`place.${name}`)))
+        .map(({ name, icon, path }) => ({
+          id: name,
+          icon,
+          title: t(`place.${name}`),
+          onChoose: () => go(path),
+        })),
     },
     {
       id: "commands",
       title: t("find_commands"),
-      items: [
-        {
-          id: "lock",
-          icon: IconLock,
-          title: t("lock_now"),
-          keys: `${t("ctrl")} L`,
-          onChoose: () => void enter("session.lock", {}).then(arrive, () => undefined),
-        },
-      ].filter(() => fits(t("lock_now"))),
+      items: commands.filter(({ says }) => fits(says)),
     },
   ];
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { OwnPassword } from "@/features/session/OwnPassword";
 import { useFormats, useWords } from "@/i18n";
 import { enter, useNow, usePerson, useSession } from "@/ipc";
 import { useKeys } from "@/lib/keys";
@@ -19,6 +20,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const formats = useFormats();
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
+  const [changing, setChanging] = useState(false);
   const page = useRef<HTMLElement>(null);
   const [location] = useLocation();
 
@@ -63,7 +65,13 @@ export function Frame({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
-      <Find opened={finding} onClose={() => setFinding(false)} />
+      <Find
+        opened={finding}
+        onClose={() => setFinding(false)}
+        onHelp={() => setHelping(true)}
+        onPassword={() => setChanging(true)}
+      />
+      {changing && <OwnPassword onClose={() => setChanging(false)} />}
       <Help opened={helping} onClose={() => setHelping(false)} />
     </Toasts>
   );
