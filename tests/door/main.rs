@@ -17,6 +17,7 @@ mod import;
 mod keyring;
 mod money;
 mod notices;
+mod own;
 mod ownership;
 mod patients;
 mod people;

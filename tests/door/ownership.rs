@@ -185,6 +185,9 @@ fn nothing_is_left_out(role: domain::Role, tried: &BTreeSet<&str>, nameless: &[&
         "notifications.unread",
         "notifications.read",
         "notifications.read_all",
+        // Nobody can name another's: `own` tries them.
+        "me.preferences",
+        "me.set_preferences",
     ];
     for operation in OPERATIONS.iter().filter(|operation| operation.kind != Kind::Entrance) {
         let needs = operation.needs.unwrap();

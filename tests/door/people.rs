@@ -189,6 +189,105 @@ fn permissions_act_with_the_next_request_and_their_owner_is_told() {
     assert_eq!(admin.refused("users.set_permissions", change), Refusal::Stale);
 }
 
+/// The arguments of a change that changes nothing.
+fn unchanged(user: &Value) -> Value {
+    json!({ "user_id": user["user_id"], "version": user["version"], "display_name": user["display_name"],
+            "role": user["role"], "email": user["email"], "phone_number": user["phone_number"] })
+}
+
+#[test]
+fn a_person_is_changed_and_the_audit_says_from_what_to_what() {
+    // A married name that can't be entered stands wrong on every paper for years.
+    let clinic = Clinic::new();
+    let (admin, maria) = (clinic.admin(), clinic.receptionist());
+    let before = user(&clinic, "maria");
+    let mut change = unchanged(&before);
+    change["display_name"] = json!("Maria Nowak");
+    change["email"] = json!("maria@example.org");
+    let after = admin.ok("users.change", change.clone());
+    assert_eq!((&after["display_name"], &after["email"]), (&json!("Maria Nowak"), &json!("maria@example.org")));
+    assert_eq!(maria.ok("session.state", json!({}))["person"]["display_name"], "Maria Nowak");
+    assert_eq!(admin.refused("users.change", change), Refusal::Stale);
+    let action = &admin.ok("audit.admin_actions", json!({}))["actions"][0];
+    assert_eq!(action["action_type"], "change_user");
+    let name = action["differences"].as_array().unwrap().iter().find(|one| one["field"] == "display_name").unwrap();
+    assert_eq!((&name["before"], &name["after"]), (&json!("Maria Kowalczyk"), &json!("Maria Nowak")));
+    assert_eq!(admin.ok("audit.list", json!({ "action": "user_changed" }))["entries"].as_array().unwrap().len(), 1);
+
+    clinic.accountant();
+    let mut taken = unchanged(&user(&clinic, "nuala"));
+    taken["email"] = json!("MARIA@example.org");
+    taken["display_name"] = json!("  ");
+    let told = flaws(admin.refused("users.change", taken.clone()));
+    assert_eq!(told, [("display_name".to_owned(), Flaw::Missing)]);
+    taken["display_name"] = json!("Nuala Byrne");
+    assert_eq!(flaws(admin.refused("users.change", taken)), [("email".to_owned(), Flaw::Taken)]);
+    assert_eq!(maria.refused("users.change", json!({})), Refusal::Denied);
+    let (_, patient) = clinic.patient("ngozi", "Okafor");
+    let sign_in = admin.ok("patients.get", json!({ "patient_id": patient }))["sign_in"]["user_id"].clone();
+    let theirs = json!({ "user_id": sign_in, "version": 1, "display_name": "X", "role": "admin" });
+    assert_eq!(admin.refused("users.change", theirs), Refusal::NotFound, "patients aren't staff");
+}
+
+#[test]
+fn a_role_changes_with_its_rights_and_nobody_changes_their_own() {
+    // Rights that stay behind with an old role are rights nobody remembers giving.
+    let clinic = Clinic::new();
+    let admin = clinic.admin();
+    let anna = user(&clinic, "anna");
+    let mut own = unchanged(&anna);
+    own["role"] = json!("receptionist");
+    assert_eq!(admin.refused("users.change", own), Refusal::Conflict { what: Conflict::OwnAccount });
+    let mut own_name = unchanged(&anna);
+    own_name["display_name"] = json!("Anna Walsh");
+    assert_eq!(admin.ok("users.change", own_name)["display_name"], "Anna Walsh", "the name is one's own to correct");
+
+    let priya = clinic.vitals_receptionist();
+    let mut change = unchanged(&user(&clinic, "priya"));
+    change["role"] = json!("patient");
+    assert_eq!(flaws(admin.refused("users.change", change.clone())), [("role".to_owned(), Flaw::Choice)]);
+    change["role"] = json!("doctor");
+    assert_eq!(flaws(admin.refused("users.change", change.clone())), [("doctor".to_owned(), Flaw::Missing)]);
+    change["doctor"] = json!({ "first_name": "Priya", "last_name": "Nair", "license_number": "IE-7" });
+    let after = admin.ok("users.change", change);
+    assert_eq!((&after["role"], &after["grants"]), (&json!("doctor"), &json!([])));
+    assert!(after["doctor_id"].is_i64());
+    assert_eq!(priya.ok("session.state", json!({}))["person"]["role"], "doctor", "with the next request");
+
+    // Back again: the profile stays with its history, and can't be booked.
+    let mut back = unchanged(&user(&clinic, "priya"));
+    back["role"] = json!("accountant");
+    let after = admin.ok("users.change", back);
+    assert_eq!(after["account"]["role"], "accountant");
+    let doctor = admin.ok("doctors.get", json!({ "doctor_id": after["doctor_id"] }));
+    assert_eq!(doctor["status"], "inactive");
+    let mut again = unchanged(&user(&clinic, "priya"));
+    again["role"] = json!("doctor");
+    let after = admin.ok("users.change", again);
+    assert_eq!(admin.ok("doctors.get", json!({ "doctor_id": after["doctor_id"] }))["status"], "active");
+}
+
+#[test]
+fn a_doctor_with_patients_waiting_stays_one_and_so_does_the_last_administrator() {
+    let clinic = Clinic::new();
+    let (admin, (_, doctor)) = (clinic.admin(), clinic.doctor());
+    let (_, patient) = clinic.patient("ngozi", "Okafor");
+    let slot = json!({ "doctor_id": doctor, "patient_id": patient, "date": "2026-06-09", "time": "09:00",
+                       "duration_minutes": 15, "reason_for_visit": "Cough" });
+    admin.ok("appointments.book", slot);
+    let mut change = unchanged(&user(&clinic, "elif"));
+    change["role"] = json!("receptionist");
+    let conflict = |what| Refusal::Conflict { what };
+    assert_eq!(admin.refused("users.change", change), conflict(Conflict::DoctorHasBookings));
+
+    // Two administrators change each other: one of them finds that they are the last.
+    let (boss, _) = clinic.add(json!({ "username": "boss", "display_name": "Boss", "role": "admin" }));
+    let mut anna = unchanged(&user(&clinic, "anna"));
+    anna["role"] = json!("receptionist");
+    boss.ok("users.change", anna);
+    assert_eq!(admin.refused("users.list", json!({})), Refusal::Denied);
+}
+
 #[test]
 fn the_code_is_printed_and_found_nowhere_in_the_folder() {
     let clinic = Clinic::new();

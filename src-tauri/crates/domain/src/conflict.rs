@@ -58,6 +58,10 @@ choice! {
         DifferentPayment = "different_payment",
         /// The patient has a sign-in already.
         SignInExists = "sign_in_exists",
+        /// The patient's sign-in was stopped: enabling it gives a new code.
+        SignInStopped = "sign_in_stopped",
+        /// Patients are booked with the doctor from today on.
+        DoctorHasBookings = "doctor_has_bookings",
         /// The currency is fixed once there are bills.
         CurrencyIsFixed = "currency_is_fixed",
         /// Another import is running.

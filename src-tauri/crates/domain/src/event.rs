@@ -28,6 +28,8 @@ choice! {
         Charts = "charts",
         /// One's own drafts.
         Drafts = "drafts",
+        /// How one likes the pages.
+        Preferences = "preferences",
         /// The price list.
         Services = "services",
         /// Bills.
@@ -168,6 +170,13 @@ events! {
     /// A user's grants or account permissions changed.
     PermissionsChanged = "permissions_changed" { user: UserId } about (User user), patient none, touches [Users];
 
+    /// A user's name, contact data or role changed; `fields` names which.
+    UserChanged = "user_changed" { user: UserId, fields: Vec<&'static str> } about (User user), patient none, touches [Users, Doctors];
+    /// A one-time code was typed after its time.
+    CodeExpired = "code_expired" { user: UserId } about (User user), patient none, touches [];
+    /// Somebody chose how they like the pages.
+    PreferencesChanged = "preferences_changed" { user: UserId } about (User user), patient none, touches [Preferences];
+
     /// A department was added.
     DepartmentAdded = "department_added" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
     /// A department was changed.
@@ -186,13 +195,23 @@ events! {
     ExceptionWithdrawn = "exception_withdrawn" { exception: ExceptionId } about (Exception exception), patient none, touches [Schedules];
 
     /// A patient was registered.
-    PatientRegistered = "patient_registered" { patient: PatientId } about (Patient patient), patient (patient), touches [Patients];
+    PatientRegistered = "patient_registered" { patient: PatientId } about (Patient patient), patient (patient), touches [Patients, Drafts];
     /// Contact data changed; `fields` names which.
     PatientChanged = "patient_changed" { patient: PatientId, fields: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients];
     /// Somebody looked at two patients and said that they aren't one.
     PatientsToldApart = "patients_told_apart" { patient: PatientId, other: PatientId } about (Patient patient), patient (patient), touches [Patients];
     /// A patient was given a sign-in.
     PatientSignInGiven = "patient_sign_in_given" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+    /// A patient's password was reset: a one-time code was made.
+    PatientSignInReset = "patient_sign_in_reset" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+    /// A patient's sign-in was stopped.
+    PatientSignInStopped = "patient_sign_in_stopped" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+    /// A patient's sign-in that was stopped goes on, with a one-time code.
+    PatientSignInEnabled = "patient_sign_in_enabled" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+    /// A registration that is being typed was kept. Not what it says.
+    RegistrationDraftKept = "registration_draft_kept" { user: UserId } about (User user), patient none, touches [Drafts];
+    /// A registration was thrown away while it was typed.
+    RegistrationDraftDiscarded = "registration_draft_discarded" { user: UserId } about (User user), patient none, touches [Drafts];
 
     /// Booked; `overbooked` when over another or outside the hours.
     AppointmentBooked = "appointment_booked" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];

@@ -34,8 +34,8 @@ pub use money::{Currency, Minor};
 pub use notice::NoticeKind;
 pub use papers::{Audience, ReportKind};
 pub use people::{
-    AccountRole, AllergyState, BloodGroup, DoctorStatus, Gender, Grant, NameKind, PatientNumber, Role, Severity,
-    UserStatus,
+    AccountRole, AllergyState, BloodGroup, ColorScheme, DoctorStatus, Gender, Grant, NameKind, PatientNumber, Role,
+    Severity, UserStatus,
 };
 pub use policy::{AccountPermissions, Permission, Reach, Standing};
 pub use slots::{ExceptionKind, Hours};

@@ -58,6 +58,18 @@ choice! {
 }
 
 choice! {
+    /// `preferences.scheme`
+    pub enum ColorScheme {
+        /// As the desktop has it.
+        Auto = "auto",
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+    }
+}
+
+choice! {
     /// `doctors.status`
     pub enum DoctorStatus {
         /// Can be booked.

@@ -22,6 +22,7 @@ pub mod papers;
 pub mod patients;
 pub mod payments;
 pub mod practice;
+pub mod preferences;
 pub mod problems;
 pub mod records;
 
@@ -94,6 +95,7 @@ door::operations! {
     command  "users.enable"                 => users::Enable,
     command  "users.reset_password"         => users::ResetPassword,
     command  "users.set_permissions"        => users::SetPermissions,
+    command  "users.change"                 => users::Change,
     document "users.code_sheet"             => users::CodeSheet,
 
     query    "departments.list"             => departments::List,
@@ -157,11 +159,19 @@ door::operations! {
     command  "patients.change"              => patients::Change,
     command  "patients.not_duplicates"      => patients::NotDuplicates,
     command  "patients.give_sign_in"        => patients::GiveSignIn,
+    command  "patients.reset_sign_in"       => patients::ResetSignIn,
+    command  "patients.stop_sign_in"        => patients::StopSignIn,
+    command  "patients.enable_sign_in"      => patients::EnableSignIn,
+    query    "patients.draft_get"           => patients::DraftGet,
+    command  "patients.draft_keep"          => patients::DraftKeep,
+    command  "patients.draft_discard"       => patients::DraftDiscard,
     query    "notifications.list"           => notifications::List,
     query    "notifications.unread"         => notifications::Unread,
     command  "notifications.read"           => notifications::Read,
     command  "notifications.read_all"       => notifications::ReadAll,
 
+    query    "me.preferences"               => preferences::Get,
+    command  "me.set_preferences"           => preferences::Set,
     query    "me.appointments"              => me::Appointments,
     command  "me.cancel_appointment"        => me::CancelAppointment,
     query    "me.records"                   => me::Records,

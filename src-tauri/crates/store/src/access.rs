@@ -10,6 +10,8 @@ use domain::{DoctorId, PatientId, Permission, Reach, Role, Standing, UserId};
 pub struct Session {
     pub(crate) user: UserId,
     pub(crate) number: i64,
+    /// `users.sessions_ended` when it was begun: once that has moved on, it is over.
+    pub(crate) ended_before: i64,
     pub(crate) workstation: Arc<str>,
 }
 

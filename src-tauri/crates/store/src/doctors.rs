@@ -46,12 +46,11 @@ pub struct Doctor {
 }
 
 // The week valid on ?1: the one that began last, and of two that began together the one saved last.
-const SELECT: &str =
-    "SELECT d.doctor_id, d.user_id, coalesce(u.display_name, trim(d.first_name || ' ' || d.last_name)),
+const SELECT: &str = "SELECT d.doctor_id, d.user_id, n.name,
         d.first_name, d.last_name, d.specialization, d.license_number, d.experience_years, d.department_id, p.name,
         d.status, d.source, s.available_days, s.slot_minutes, d.version
    FROM doctors d
-   LEFT JOIN users u ON u.user_id = d.user_id
+   JOIN doctor_names n USING (doctor_id)
    LEFT JOIN departments p ON p.department_id = d.department_id
    LEFT JOIN doctor_schedule s ON s.schedule_id = (
         SELECT v.schedule_id FROM doctor_schedule v WHERE v.doctor_id = d.doctor_id AND v.valid_from <= ?1

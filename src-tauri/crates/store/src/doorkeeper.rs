@@ -29,6 +29,7 @@ pub struct Credentials {
     /// A patient who hasn't chosen a password yet: when the one-time code was given, whose hash stands
     /// where the password's will.
     code_given: Option<Instant>,
+    sessions_ended: i64,
 }
 
 impl Store {
@@ -46,10 +47,44 @@ impl Store {
         let typed = code.as_ref().map_or(password.reveal(), OneTimeCode::secret);
         let fits = vault::password::verify(typed, stored, cost)?;
         let Some(found) = found.filter(|found| fits && found.active) else { return Err(Error::WrongCredentials) };
-        if code_given.is_some_and(|given| self.clock().now().0 > given.0 + OneTimeCode::LASTS) {
-            return Err(vault::Error::CodeExpired.into());
+        if let Some(given) = code_given {
+            if self.clock().now().0 > given.0 + OneTimeCode::LASTS {
+                // Noted, so that a clock set back afterwards doesn't make the code good again.
+                let nobody = By::nobody(self.workstation());
+                let event = Event::CodeExpired { user: found.user };
+                self.append(
+                    |connection, keys, tip, now| audit::append_event(connection, keys, tip, &nobody, now, &event, None),
+                    During::Alarm,
+                )?;
+                return Err(vault::Error::CodeExpired.into());
+            }
+            self.code_still_runs(found.user)?;
         }
         Ok(found)
+    }
+
+    /// Whether a user's one-time code may still open anything, as far as the audit knows: a clock set back
+    /// doesn't revive a code when something was done after its 72 hours. Entries from before the code was
+    /// given don't count, so that a clock that once ran ahead ends no later code.
+    ///
+    /// # Errors
+    /// [`vault::Error::CodeExpired`].
+    pub fn code_still_runs(&self, user: UserId) -> Result<()> {
+        let outlived: bool = self.peek(|connection| {
+            Ok(connection
+                .prepare_cached(
+                    "WITH given (log_id, until) AS (
+                        SELECT log_id, timestamp + ?2 FROM audit_log INDEXED BY audit_log_action
+                         WHERE action IN ('user_added', 'user_enabled', 'password_reset', 'patient_sign_in_given',
+                                          'patient_sign_in_reset', 'patient_sign_in_enabled')
+                           AND json_extract(detail, '$.user') = ?1
+                         ORDER BY log_id DESC LIMIT 1)
+                     SELECT EXISTS (SELECT 1 FROM given JOIN audit_log l INDEXED BY audit_log_time
+                                     ON l.timestamp > given.until AND l.log_id > given.log_id)",
+                )?
+                .query_row(params![user.0, OneTimeCode::LASTS], |found| found.get(0))?)
+        })?;
+        if outlived { Err(vault::Error::CodeExpired.into()) } else { Ok(()) }
     }
 
     /// The user whose one-time code or recovery key has just opened the vault: no password is checked.
@@ -74,7 +109,12 @@ impl Store {
     ) -> Result<Session> {
         // 53 bits, so that JavaScript could hold it; never shown as anything secret.
         let number = i64::from_be_bytes(chance.bytes::<8>()?) & ((1 << 53) - 1);
-        let session = Session { user: credentials.user, number, workstation: Arc::clone(self.workstation()) };
+        let session = Session {
+            user: credentials.user,
+            number,
+            ended_before: credentials.sessions_ended,
+            workstation: Arc::clone(self.workstation()),
+        };
         self.with_chain(During::Alarm, |connection, keys, mut tip, now| {
             let nobody = By::nobody(self.workstation());
             if wrong_before > 0 {
@@ -84,7 +124,7 @@ impl Store {
             connection
                 .prepare_cached("UPDATE users SET last_sign_in_at = ?2 WHERE user_id = ?1")?
                 .execute(params![credentials.user.0, now.0])?;
-            let person = person(connection, credentials.user)?;
+            let person = person(connection, &session)?;
             let by = By::person(&person, &session);
             tip = audit::append_event(connection, keys, tip, &by, now, event, None)?;
             Ok((tip, ()))
@@ -95,9 +135,9 @@ impl Store {
     /// Who sits at this window, as the practice knows them now.
     ///
     /// # Errors
-    /// [`Error::SignedOut`] once the user is disabled.
+    /// [`Error::SignedOut`] once the user is disabled, or their sessions were ended.
     pub fn person(&self, session: &Session) -> Result<Person> {
-        self.peek(|connection| person(connection, session.user))
+        self.peek(|connection| person(connection, session))
     }
 
     /// Asks the policy, anew with each request: a change of rights acts on the next one.
@@ -114,7 +154,7 @@ impl Store {
     /// When the user isn't active or writing fails.
     pub fn set_own_password(&self, session: &Session, hash: &str, event: &Event) -> Result<()> {
         self.with_chain(During::Order, |connection, keys, tip, now| {
-            let person = person(connection, session.user)?;
+            let person = person(connection, session)?;
             connection
                 .prepare_cached(
                     "UPDATE users SET password_hash = ?2, must_change_password = 0, version = version + 1, updated_at = ?3
@@ -131,7 +171,7 @@ fn find(connection: &Connection, username: &str) -> Result<Option<Credentials>> 
     Ok(connection
         .prepare_cached(
             "SELECT user_id, username, role, password_hash, status,
-                    CASE WHEN role = 'patient' AND must_change_password THEN updated_at END
+                    CASE WHEN role = 'patient' AND must_change_password THEN updated_at END, sessions_ended
                FROM users WHERE username = ?1",
         )?
         .query_row([username.trim()], |found| {
@@ -142,23 +182,24 @@ fn find(connection: &Connection, username: &str) -> Result<Option<Credentials>> 
                 password_hash: found.get(3)?,
                 active: row::choice(found, 4, UserStatus::parse)? == UserStatus::Active,
                 code_given: found.get::<_, Option<i64>>(5)?.map(Instant),
+                sessions_ended: found.get(6)?,
             })
         })
         .optional()?)
 }
 
-fn person(connection: &Connection, user: UserId) -> Result<Person> {
+fn person(connection: &Connection, session: &Session) -> Result<Person> {
     connection
         .prepare_cached(
             "SELECT u.user_id, u.username, u.display_name, u.role, u.grants, u.must_change_password,
                     d.doctor_id, p.patient_id, a.role, a.permissions
                FROM users u
-               LEFT JOIN doctors d ON d.user_id = u.user_id
+               LEFT JOIN doctors d ON d.user_id = u.user_id AND u.role = 'doctor'
                LEFT JOIN patients p ON p.user_id = u.user_id
                LEFT JOIN accounts a ON a.user_id = u.user_id
-              WHERE u.user_id = ?1 AND u.status = 'active'",
+              WHERE u.user_id = ?1 AND u.status = 'active' AND u.sessions_ended = ?2",
         )?
-        .query_row([user.0], read_person)
+        .query_row([session.user.0, session.ended_before], read_person)
         .optional()?
         .ok_or(Error::SignedOut)
 }

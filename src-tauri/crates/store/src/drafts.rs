@@ -19,11 +19,18 @@ pub enum Of {
     Amendment(RecordId),
 }
 
-impl Of {
-    fn key(self) -> (&'static str, i64) {
-        match self {
-            Of::Visit(appointment) => ("visit", appointment.0),
-            Of::Amendment(record) => ("amendment", record.0),
+/// Where one draft of one person lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(&'static str, i64);
+
+/// A patient who is being registered: one for each user.
+pub const REGISTRATION: Place = Place("registration", 0);
+
+impl From<Of> for Place {
+    fn from(of: Of) -> Self {
+        match of {
+            Of::Visit(appointment) => Place("visit", appointment.0),
+            Of::Amendment(record) => Place("amendment", record.0),
         }
     }
 }
@@ -43,8 +50,8 @@ pub struct Draft<Body> {
 ///
 /// # Errors
 /// When the row can't be read.
-pub fn get<Body: DeserializeOwned>(look: &impl Look, of: Of) -> Result<Option<Draft<Body>>> {
-    let (kind, subject) = of.key();
+pub fn get<Body: DeserializeOwned>(look: &impl Look, of: impl Into<Place>) -> Result<Option<Draft<Body>>> {
+    let Place(kind, subject) = of.into();
     Ok(look
         .connection()
         .prepare_cached(
@@ -60,8 +67,8 @@ pub fn get<Body: DeserializeOwned>(look: &impl Look, of: Of) -> Result<Option<Dr
 ///
 /// # Errors
 /// When the row can't be read.
-pub fn version(look: &impl Look, of: Of) -> Result<Option<i64>> {
-    let (kind, subject) = of.key();
+pub fn version(look: &impl Look, of: impl Into<Place>) -> Result<Option<i64>> {
+    let Place(kind, subject) = of.into();
     Ok(look
         .connection()
         .prepare_cached("SELECT version FROM drafts WHERE user_id = ?1 AND kind = ?2 AND subject_id = ?3")?
@@ -69,17 +76,35 @@ pub fn version(look: &impl Look, of: Of) -> Result<Option<i64>> {
         .optional()?)
 }
 
-/// Keeps `body` over version `over` (none: the first keeping). Answers with the new version.
+/// Keeps a part of a chart over version `over` (none: the first keeping). Answers with the new version.
 ///
 /// # Errors
 /// [`Error::Stale`] when another version is kept: what is kept stays.
 pub fn keep(writer: &Writer<'_>, chart: &Chart, of: Of, over: Option<i64>, body: &impl Serialize) -> Result<i64> {
-    if version(writer, of)? != over {
+    put(writer, Some(chart.patient()), of.into(), over, body)
+}
+
+/// Keeps a registration that is being typed, as [`keep`] does.
+///
+/// # Errors
+/// As there.
+pub fn keep_registration(writer: &Writer<'_>, over: Option<i64>, body: &impl Serialize) -> Result<i64> {
+    put(writer, None, REGISTRATION, over, body)
+}
+
+fn put(
+    writer: &Writer<'_>,
+    patient: Option<PatientId>,
+    place: Place,
+    over: Option<i64>,
+    body: &impl Serialize,
+) -> Result<i64> {
+    if version(writer, place)? != over {
         return Err(Error::Stale);
     }
-    let (kind, subject) = of.key();
+    let Place(kind, subject) = place;
     let body = serde_json::to_string(body).map_err(|_| Error::Unreadable("draft"))?;
-    let PatientId(patient) = chart.patient();
+    let patient = patient.map(|patient| patient.0);
     Ok(writer
         .connection()
         .prepare_cached(
@@ -92,15 +117,24 @@ pub fn keep(writer: &Writer<'_>, chart: &Chart, of: Of, over: Option<i64>, body:
         .query_row(params![writer.person().user.0, patient, kind, subject, body, writer.now().0], |kept| kept.get(0))?)
 }
 
+/// Throws away the person's registration, whichever version: it has become a patient.
+///
+/// # Errors
+/// When the row can't be written.
+pub fn forget_registration(writer: &Writer<'_>) -> Result<()> {
+    discard(writer, REGISTRATION, version(writer, REGISTRATION)?)
+}
+
 /// Throws away version `over` of the person's draft.
 ///
 /// # Errors
 /// [`Error::Stale`] when another version is kept, or none: what is kept stays.
-pub fn discard(writer: &Writer<'_>, of: Of, over: Option<i64>) -> Result<()> {
-    if version(writer, of)? != over {
+pub fn discard(writer: &Writer<'_>, of: impl Into<Place>, over: Option<i64>) -> Result<()> {
+    let place = of.into();
+    if version(writer, place)? != over {
         return Err(Error::Stale);
     }
-    let (kind, subject) = of.key();
+    let Place(kind, subject) = place;
     writer
         .connection()
         .prepare_cached("DELETE FROM drafts WHERE user_id = ?1 AND kind = ?2 AND subject_id = ?3")?

@@ -33,6 +33,7 @@ pub mod notifications;
 pub mod patients;
 pub mod payments;
 pub mod practice;
+pub mod preferences;
 pub mod problems;
 pub mod records;
 pub mod reports;

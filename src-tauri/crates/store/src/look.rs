@@ -155,15 +155,45 @@ impl Writer<'_> {
         self.enter(&event, None)
     }
 
+    /// As [`Writer::record`], with one entry for each session: for what is kept again and again while somebody
+    /// types. The topics are touched each time.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn record_once<T>(&mut self, event: Event, reply: T) -> Result<Recorded<T>> {
+        let known: bool = match event.subject() {
+            Some((kind, id)) => self
+                .transaction
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM audit_log INDEXED BY audit_log_subject
+                      WHERE subject_type = ?1 AND subject_id = ?2 AND action = ?3 AND session = ?4 AND outcome = 'done')",
+                )?
+                .query_row(
+                    rusqlite::params![kind.as_str(), id, event.name(), self.admission.session.number],
+                    |found| found.get(0),
+                )?,
+            None => false,
+        };
+        if !known {
+            return self.record(event, reply);
+        }
+        self.touch(event.touches());
+        Ok(Recorded(reply))
+    }
+
     fn enter(&mut self, event: &Event, reason: Option<&str>) -> Result<()> {
         let by = audit::By::admitted(self.admission);
         self.tip = audit::append_event(&self.transaction, self.keys, self.tip, &by, self.now, event, reason)?;
-        for topic in event.touches() {
+        self.touch(event.touches());
+        Ok(())
+    }
+
+    fn touch(&mut self, topics: &[Topic]) {
+        for topic in topics {
             if !self.touched.contains(topic) {
                 self.touched.push(*topic);
             }
         }
-        Ok(())
     }
 
     /// Leaves a message for `user`. `told` is the message's parameters as JSON: ids, dates and names the

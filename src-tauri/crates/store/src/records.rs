@@ -235,10 +235,10 @@ pub struct RecordAuthor {
 pub fn author(look: &impl Look, chart: &Chart, record: RecordId) -> Result<RecordAuthor> {
     look.connection()
         .prepare_cached(
-            "SELECT coalesce(u.display_name, trim(d.first_name || ' ' || d.last_name)), d.specialization, d.license_number
+            "SELECT n.name, d.specialization, d.license_number
                FROM medical_records r
                JOIN doctors d ON d.doctor_id = r.doctor_id
-               LEFT JOIN users u ON u.user_id = d.user_id
+               JOIN doctor_names n ON n.doctor_id = d.doctor_id
               WHERE r.record_id = ?1 AND r.patient_id = ?2",
         )?
         .query_row([record.0, chart.patient().0], |found| {

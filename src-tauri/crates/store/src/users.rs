@@ -54,7 +54,7 @@ pub struct Account {
 const SELECT: &str =
     "SELECT u.user_id, u.username, u.display_name, u.role, u.status, u.email, u.phone_number, u.grants,
         u.must_change_password, u.last_sign_in_at, a.role, a.permissions, d.doctor_id, u.version, u.created_at
-   FROM users u LEFT JOIN accounts a ON a.user_id = u.user_id LEFT JOIN doctors d ON d.user_id = u.user_id
+   FROM users u LEFT JOIN accounts a ON a.user_id = u.user_id AND u.role = 'accountant' LEFT JOIN doctors d ON d.user_id = u.user_id
   WHERE u.role <> 'patient'";
 
 fn read(found: &Row<'_>) -> rusqlite::Result<User> {
@@ -174,6 +174,52 @@ pub fn set_status(writer: &Writer<'_>, user: UserId, status: UserStatus) -> Resu
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// What a user is from now on.
+#[derive(Debug)]
+pub struct ChangedUser<'a> {
+    /// Their name.
+    pub display_name: &'a str,
+    /// Email, if known.
+    pub email: Option<&'a str>,
+    /// Telephone, if known.
+    pub phone_number: Option<&'a str>,
+    /// Staff only.
+    pub role: Role,
+    /// Beyond the role.
+    pub grants: &'a [Grant],
+    /// For an accountant.
+    pub account: Option<&'a Account>,
+}
+
+/// Changes name, contact data and role. The last active administrator stays, by a trigger.
+///
+/// # Errors
+/// [`Error::Stale`] when `version` isn't the row's any more; a flaw where the email is taken;
+/// [`Error::Conflict`] for the last administrator.
+pub fn change(writer: &Writer<'_>, user: UserId, version: i64, to: &ChangedUser<'_>) -> Result<()> {
+    let changed = writer
+        .connection()
+        .prepare_cached(
+            "UPDATE users SET display_name = ?3, email = ?4, phone_number = ?5, role = ?6, grants = ?7,
+                    version = version + 1, updated_at = ?8
+              WHERE user_id = ?1 AND version = ?2 AND role <> 'patient'",
+        )?
+        .execute(params![
+            user.0,
+            version,
+            to.display_name,
+            to.email,
+            to.phone_number,
+            to.role.as_str(),
+            json(&to.grants)?,
+            writer.now().0
+        ])?;
+    if changed != 1 {
+        return Err(Error::Stale);
+    }
+    to.account.map_or(Ok(()), |account| set_account(writer, user, account))
+}
+
 /// Sets a hash that fits no password anybody knows: a new one has to be chosen.
 ///
 /// # Errors
@@ -182,7 +228,8 @@ pub fn reset_password(writer: &Writer<'_>, user: UserId, hash: &str) -> Result<(
     let changed = writer
         .connection()
         .prepare_cached(
-            "UPDATE users SET password_hash = ?2, must_change_password = 1, version = version + 1, updated_at = ?3
+            "UPDATE users SET password_hash = ?2, must_change_password = 1, sessions_ended = sessions_ended + 1,
+                    version = version + 1, updated_at = ?3
               WHERE user_id = ?1 AND role <> 'patient'",
         )?
         .execute(params![user.0, hash, writer.now().0])?;

@@ -802,9 +802,11 @@ user_id: UserId,
  */
 display_name: string, };
 
+export type ColorScheme = "auto" | "light" | "dark";
+
 export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "phone";
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "currency_is_fixed" | "import_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "import_running";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -1193,6 +1195,20 @@ kept_at: Instant,
  * What was typed.
  */
 body: DraftTexts, };
+
+export type KeptRegistration = { 
+/**
+ * To be named when keeping over it.
+ */
+version: number, 
+/**
+ * When it was kept.
+ */
+kept_at: Instant, 
+/**
+ * What was typed.
+ */
+body: RegistrationTexts, };
 
 export type KindCount = { 
 /**
@@ -2321,6 +2337,16 @@ language: string,
  */
 paper: string, };
 
+export type Preferences = { 
+/**
+ * Light, dark, or as the desktop has it.
+ */
+scheme: ColorScheme, 
+/**
+ * 100 to 200.
+ */
+text_percent: number, };
+
 export type Problem = { 
 /**
  * Which.
@@ -2502,6 +2528,60 @@ groups: Array<number>, } | { "code": "already_set_up" } | { "code": "in_use" } |
  * Number in the log.
  */
 reference: string, };
+
+export type RegistrationTexts = { 
+/**
+ * Family name.
+ */
+last_name: Typed, 
+/**
+ * Given names.
+ */
+first_name: Typed, 
+/**
+ * As far as it is typed.
+ */
+date_of_birth: Typed, 
+/**
+ * `yes` or nothing.
+ */
+birth_date_estimated: Typed, 
+/**
+ * As chosen.
+ */
+gender: Typed, 
+/**
+ * Dr, Prof.
+ */
+title: Typed, 
+/**
+ * Telephone.
+ */
+phone: Typed, 
+/**
+ * Email.
+ */
+email: Typed, 
+/**
+ * Identity number.
+ */
+national_id: Typed, 
+/**
+ * Language.
+ */
+preferred_language: Typed, 
+/**
+ * As chosen.
+ */
+blood_group: Typed, 
+/**
+ * Address lines.
+ */
+address: Typed, 
+/**
+ * Who to call.
+ */
+emergency_contact: Typed, };
 
 export type Report = { 
 /**
@@ -2950,7 +3030,7 @@ bill_number: string | null,
  */
 amount_minor: number | null, };
 
-export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
 
 export type Trail = { 
 /**
@@ -3190,7 +3270,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -3621,6 +3701,39 @@ account_role?: AccountRole | null,
  * For an accountant.
  */
 account?: AccountChanges | null, }; reply: User };
+  "users.change": { kind: "command"; args: { 
+/**
+ * Whom.
+ */
+user_id: UserId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Full name, with a title where there is one.
+ */
+display_name: PersonName, 
+/**
+ * Any but patient; one's own stays.
+ */
+role: Role, 
+/**
+ * Email.
+ */
+email?: Email | null, 
+/**
+ * Telephone.
+ */
+phone_number?: Phone | null, 
+/**
+ * The new profile of somebody who becomes a doctor.
+ */
+doctor?: DoctorProfile | null, 
+/**
+ * A doctor's profile that is there, and nobody's.
+ */
+doctor_id?: DoctorId | null, }; reply: User };
   "users.code_sheet": { kind: "document"; args: { 
 /**
  * Whose.
@@ -4342,6 +4455,36 @@ patient_id: PatientId,
  * What the patient will type at sign-in.
  */
 username: Username, }; reply: SignInGiven };
+  "patients.reset_sign_in": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: SignInGiven };
+  "patients.stop_sign_in": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: null };
+  "patients.enable_sign_in": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: SignInGiven };
+  "patients.draft_get": { kind: "query"; args: { [name: symbol]: never }; reply: KeptRegistration | null };
+  "patients.draft_keep": { kind: "command"; args: { 
+/**
+ * The version this text goes beyond; none where nothing was kept. Another one is kept: stale.
+ */
+version?: number | null, 
+/**
+ * What was typed.
+ */
+body: RegistrationTexts, }; reply: DraftKept };
+  "patients.draft_discard": { kind: "command"; args: { 
+/**
+ * The version to throw away.
+ */
+version: number, }; reply: null };
   "notifications.list": { kind: "query"; args: { 
 /**
  * Older than this one; none for the newest.
@@ -4358,6 +4501,16 @@ notification_id: NotificationId, }; reply: null };
  * The newest that was on the screen.
  */
 newest: NotificationId, }; reply: number };
+  "me.preferences": { kind: "query"; args: { [name: symbol]: never }; reply: Preferences };
+  "me.set_preferences": { kind: "command"; args: { 
+/**
+ * Light, dark, or as the desktop has it.
+ */
+scheme: ColorScheme, 
+/**
+ * Size of text in percent, 100 to 200.
+ */
+text_percent: number, }; reply: Preferences };
   "me.appointments": { kind: "query"; args: { [name: symbol]: never }; reply: Array<OwnAppointment> };
   "me.cancel_appointment": { kind: "command"; args: { 
 /**
@@ -4493,8 +4646,10 @@ export const reads = {
   "patients.find": ["patients"],
   "patients.get": ["patients", "charts", "bills", "payments", "users"],
   "patients.likely_duplicates": ["patients"],
+  "patients.draft_get": ["drafts"],
   "notifications.list": ["notifications"],
   "notifications.unread": ["notifications"],
+  "me.preferences": ["preferences"],
   "me.appointments": ["appointments"],
   "me.records": ["charts"],
   "me.record": ["charts"],

@@ -1,6 +1,7 @@
 //! Finding and registering patients, and keeping their identity and contact data. Charts, appointments and
 //! bills of a patient are asked for by their own features.
 
+mod draft;
 mod sign_in;
 
 use chrono::NaiveDate;
@@ -16,7 +17,8 @@ use ts_rs::TS;
 
 use crate::{Command, House, Query, Result};
 
-pub use sign_in::{GiveSignIn, SignInGiven};
+pub use draft::{DraftDiscard, DraftGet, DraftKeep, KeptRegistration, RegistrationTexts};
+pub use sign_in::{EnableSignIn, GiveSignIn, ResetSignIn, SignInGiven, StopSignIn};
 
 /// What is typed into a search: taken as it is and cut at 200 characters, because a search never fails.
 #[derive(Debug, Clone, Default, TS)]
@@ -201,6 +203,7 @@ impl Command for Register {
             other_names: other_names(self.other_names.unwrap_or_default()),
         };
         let (patient_id, patient_number) = patients::insert(clinic, &details, None)?;
+        store::drafts::forget_registration(clinic)?;
         clinic
             .record(Event::PatientRegistered { patient: patient_id }, PatientRegistered { patient_id, patient_number })
     }

@@ -127,7 +127,7 @@ impl Command for DraftKeep {
         };
         let version = drafts::keep(clinic, &chart, of, self.version, &self.body)?;
         let kept_at = clinic.now();
-        clinic.record(Event::DraftKept { patient: chart.patient() }, DraftKept { version, kept_at })
+        clinic.record_once(Event::DraftKept { patient: chart.patient() }, DraftKept { version, kept_at })
     }
 }
 

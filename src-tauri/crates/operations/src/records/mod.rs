@@ -12,7 +12,7 @@ use store::visits::{self, Visit};
 use store::{Chart, Error, Look as _, Reader, Recorded, Writer, charts, drafts};
 use ts_rs::TS;
 
-pub use draft::{DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftTexts, KeptDraft};
+pub use draft::{DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftTexts, KeptDraft, Typed};
 pub use summary::{Summary, SummaryKept};
 
 use crate::{Command, House, Query, Result};

@@ -48,7 +48,11 @@ impl Entrance for RedeemCode {
                     }
                 }
             };
-            let role = house.store.vouched(username)?.role;
+            let credentials = house.store.vouched(username)?;
+            let role = credentials.role;
+            if role.is_staff() {
+                house.store.code_still_runs(credentials.user)?;
+            }
             weigh("new_password", &self.new_password, audience(role), &[username])?;
             Ok(house)
         })?;

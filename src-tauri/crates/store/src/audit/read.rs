@@ -231,11 +231,10 @@ fn read(found: &Row<'_>) -> rusqlite::Result<AuditEntry> {
 pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<Option<String>> {
     let query = match kind {
         Subject::User => "SELECT display_name FROM users WHERE user_id = ?1",
-        Subject::Doctor => "SELECT trim(first_name || ' ' || last_name) FROM doctors WHERE doctor_id = ?1",
+        Subject::Doctor => "SELECT name FROM doctor_names WHERE doctor_id = ?1",
         Subject::Department => "SELECT name FROM departments WHERE department_id = ?1",
         Subject::Schedule => {
-            "SELECT trim(d.first_name || ' ' || d.last_name) FROM doctor_schedule s JOIN doctors d USING (doctor_id)
-              WHERE s.schedule_id = ?1"
+            "SELECT n.name FROM doctor_schedule s JOIN doctor_names n USING (doctor_id) WHERE s.schedule_id = ?1"
         }
         Subject::Patient => "SELECT patient_number FROM patients WHERE patient_id = ?1",
         Subject::Appointment => {

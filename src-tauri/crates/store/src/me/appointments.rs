@@ -39,7 +39,7 @@ pub struct OwnAppointment {
 
 pub(super) const APPOINTMENTS: &str =
     "SELECT a.appointment_id, a.appointment_date, a.appointment_time, a.duration_minutes,
-        trim(d.first_name || ' ' || d.last_name), d.specialization, a.status, a.cancellation_reason, a.reason_for_visit,
+        (SELECT name FROM doctor_names n WHERE n.doctor_id = d.doctor_id), d.specialization, a.status, a.cancellation_reason, a.reason_for_visit,
         a.version, a.arrived_at
    FROM appointments a JOIN doctors d ON d.doctor_id = a.doctor_id
   WHERE a.patient_id = ?1 ORDER BY a.appointment_date DESC, a.appointment_time DESC LIMIT ?2";

@@ -44,7 +44,8 @@ pub struct OwnRecordText {
 macro_rules! records {
     ($more:literal, $rest:literal) => {
         concat!(
-            "SELECT m.record_id, m.visit_date, trim(d.first_name || ' ' || d.last_name), m.amends_record_id IS NOT NULL,
+            "SELECT m.record_id, m.visit_date, (SELECT name FROM doctor_names n WHERE n.doctor_id = d.doctor_id),
+                    m.amends_record_id IS NOT NULL,
                     m.signed_at",
             $more,
             " FROM medical_records m JOIN doctors d ON d.doctor_id = m.doctor_id

@@ -25,7 +25,7 @@ pub use file::{AllergyBanner, AllergyLine, PatientFile, SignInState, get};
 pub use likeness::{ComparedField, FieldLikeness, Likelihood, Likeness};
 pub(crate) use search::renew_search;
 pub use search::{PatientLine, PatientsFound, find};
-pub use sign_in::{SignIn, give_sign_in};
+pub use sign_in::{ExistingSignIn, SignIn, existing_sign_in, give_sign_in, reset_sign_in, stop_sign_in};
 
 use crate::access::Scope;
 use crate::look::{Connected as _, Look, Writer};

@@ -1,12 +1,12 @@
 //! A patient's own sign-in: a user of the role patient, without a slot in the vault, let in first by a
 //! one-time code whose hash stands where the password's will.
 
-use domain::{Conflict, PatientId, Role, UserId};
+use domain::{Conflict, PatientId, Role, UserId, UserStatus};
 use rusqlite::{OptionalExtension as _, params};
 
 use super::{details_of, resolve};
-use crate::Result;
 use crate::look::{Connected as _, Look as _, Writer};
+use crate::{Error, Result, row};
 
 /// Who was let in.
 #[derive(Debug, Clone)]
@@ -67,4 +67,74 @@ pub fn give_sign_in(writer: &Writer<'_>, patient: PatientId, username: &str, cod
         }
     };
     Ok(SignIn { patient, user, display_name })
+}
+
+/// A sign-in as it stood before it was changed.
+#[derive(Debug, Clone)]
+pub struct ExistingSignIn {
+    /// Whose.
+    pub given: SignIn,
+    /// What is typed at sign-in.
+    pub username: String,
+    /// Active or disabled.
+    pub status: UserStatus,
+}
+
+/// The sign-in a patient has.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is none.
+pub fn existing_sign_in(writer: &Writer<'_>, patient: PatientId) -> Result<ExistingSignIn> {
+    let patient = resolve(writer, patient)?;
+    Ok(writer
+        .connection()
+        .prepare_cached(
+            "SELECT u.user_id, u.display_name, u.username, u.status
+               FROM patients p JOIN users u USING (user_id) WHERE p.patient_id = ?1 AND u.role = 'patient'",
+        )?
+        .query_row([patient.0], |found| {
+            Ok(ExistingSignIn {
+                given: SignIn { patient, user: UserId(found.get(0)?), display_name: found.get(1)? },
+                username: found.get(2)?,
+                status: row::choice(found, 3, UserStatus::parse)?,
+            })
+        })?)
+}
+
+/// Makes a one-time code the only way into a patient's sign-in, enabled if it was stopped, and ends every
+/// session of it. The name on screen follows the patient's.
+///
+/// # Errors
+/// [`Conflict::PatientDeceased`], [`Error::NotFound`] where there is no sign-in.
+pub fn reset_sign_in(writer: &Writer<'_>, sign_in: &SignIn, code_hash: &str) -> Result<()> {
+    let details = details_of(writer.connection(), sign_in.patient)?;
+    if details.deceased_on.is_some() {
+        return Err(Conflict::PatientDeceased.into());
+    }
+    let display_name = [details.first_name, details.last_name].join(" ").trim().to_owned();
+    let changed = writer
+        .connection()
+        .prepare_cached(
+            "UPDATE users SET password_hash = ?2, must_change_password = 1, status = 'active', display_name = ?3,
+                    sessions_ended = sessions_ended + 1, version = version + 1, updated_at = ?4
+              WHERE user_id = ?1 AND role = 'patient'",
+        )?
+        .execute(params![sign_in.user.0, code_hash, display_name, writer.now().0])?;
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Ends a patient's sign-in and every session of it. Nothing of theirs goes.
+///
+/// # Errors
+/// [`Error::NotFound`] where there is no sign-in.
+pub fn stop_sign_in(writer: &Writer<'_>, sign_in: &SignIn) -> Result<()> {
+    let changed = writer
+        .connection()
+        .prepare_cached(
+            "UPDATE users SET status = 'disabled', sessions_ended = sessions_ended + 1, version = version + 1,
+                    updated_at = ?2
+              WHERE user_id = ?1 AND role = 'patient'",
+        )?
+        .execute(params![sign_in.user.0, writer.now().0])?;
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }

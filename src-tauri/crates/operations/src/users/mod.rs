@@ -1,6 +1,8 @@
 //! The people who can sign in: adding, disabling, resetting, and what they may do. A new or reset user gets
 //! a one-time code on paper and chooses a password alone; nobody changes their own role, state or rights.
 
+mod change;
+
 use domain::{
     AccountPermissions, AccountRole, Conflict, DoctorId, Email, Event, Flaw, Flaws, Grant, Instant, NoticeKind,
     Permission, PersonName, Phone, Role, Secret, Subject, Topic, UserId, UserStatus, Username, form,
@@ -11,6 +13,8 @@ use store::users::{self, Account, NewUser, User};
 use store::{Error, Look as _, Reader, Recorded, Writer, departments, doctors, practice};
 use ts_rs::TS;
 use vault::OneTimeCode;
+
+pub use change::Change;
 
 use crate::doctors::DoctorProfile;
 use crate::session::generation;
