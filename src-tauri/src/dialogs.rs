@@ -7,11 +7,61 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use operations::{Refusal, Reply};
+use serde::Serialize;
 use serde_json::Value;
 use tauri::{Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 use crate::call::{answer, tell_others};
+
+/// Why a document isn't saved: the door's refusal, or that the disk didn't take the file.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(crate) enum NotSaved {
+    /// The door says no.
+    Refused(Refusal),
+    /// Nothing was written where the person chose.
+    Failed(Failed),
+}
+
+/// On the wire like a refusal: `{code: "not_saved", why}`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "code", rename = "not_saved")]
+pub(crate) struct Failed {
+    why: Why,
+}
+
+/// What stands against a file, as far as the person can do something about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Why {
+    /// The folder, or the file in it, may not be written.
+    Forbidden,
+    /// No room is left.
+    Full,
+    /// The folder isn't there any more, or is none.
+    Gone,
+    /// Anything else that a disk says.
+    Failed,
+}
+
+impl Why {
+    fn of(kind: io::ErrorKind) -> Self {
+        use io::ErrorKind as E;
+        match kind {
+            E::PermissionDenied | E::ReadOnlyFilesystem => Why::Forbidden,
+            E::StorageFull | E::QuotaExceeded | E::FileTooLarge => Why::Full,
+            E::NotFound | E::NotADirectory | E::IsADirectory => Why::Gone,
+            _ => Why::Failed,
+        }
+    }
+}
+
+impl From<Refusal> for NotSaved {
+    fn from(refusal: Refusal) -> Self {
+        NotSaved::Refused(refusal)
+    }
+}
 
 /// Makes the document that `op` answers with and saves it where the person says. False when the
 /// person thinks better of it.
@@ -20,22 +70,25 @@ pub(crate) async fn save_document<R: Runtime>(
     window: WebviewWindow<R>,
     op: String,
     args: Value,
-) -> Result<bool, Refusal> {
+) -> Result<bool, NotSaved> {
     let kind = op.split('.').next().unwrap_or_default().to_owned();
     let number = number_in(&args);
     let answer = answer(&window, op, args).await?;
     tell_others(&window, &answer.touched, None);
     let bytes = match answer.reply {
         Reply::Bytes(bytes) => bytes,
-        Reply::Json(_) => return Err(Refusal::unexpected(&"not a document")),
+        Reply::Json(_) => return Err(Refusal::unexpected(&"not a document").into()),
     };
     let name = suggested_name(&kind, number, &bytes);
     let Some(path) = ask(&window, move |dialog| dialog.set_file_name(name).blocking_save_file()).await? else {
         return Ok(false);
     };
     let path = path.into_path().map_err(|error| Refusal::unexpected(&error))?;
-    // Only the kind of the error: its text might name the file.
-    blocking(move || write_whole(&path, &bytes)).await?.map_err(|error| Refusal::unexpected(&error.kind()))?;
+    blocking(move || write_whole(&path, &bytes)).await?.map_err(|error| {
+        // Only the kind of the error: its text might name the file.
+        tracing::warn!(kind = %error.kind(), "a document could not be saved");
+        NotSaved::Failed(Failed { why: Why::of(error.kind()) })
+    })?;
     Ok(true)
 }
 
@@ -136,6 +189,19 @@ mod tests {
     }
 
     #[test]
+    fn a_failed_save_says_what_the_person_can_do() {
+        // "Something went wrong" sends nobody to another folder.
+        let folder = tempfile::tempdir().unwrap();
+        let gone = write_whole(&folder.path().join("pulled-out/reports-12.pdf"), b"new").unwrap_err();
+        let told = serde_json::to_value(NotSaved::Failed(Failed { why: Why::of(gone.kind()) })).unwrap();
+        assert_eq!(told, json!({ "code": "not_saved", "why": "gone" }));
+        assert_eq!(Why::of(io::ErrorKind::ReadOnlyFilesystem), Why::Forbidden);
+        assert_eq!(Why::of(io::ErrorKind::StorageFull), Why::Full);
+        let refused = serde_json::to_value(NotSaved::from(Refusal::Denied)).unwrap();
+        assert_eq!(refused, json!({ "code": "denied" }), "a refusal stays one");
+    }
+
+    #[test]
     fn a_document_is_written_whole_and_leaves_nothing_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("reports-12.pdf");
@@ -150,7 +216,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("taken");
         fs::create_dir(&path).unwrap();
-        write_whole(&path, b"new").unwrap_err();
+        assert_eq!(Why::of(write_whole(&path, b"new").unwrap_err().kind()), Why::Gone);
         assert!(path.is_dir());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -11,13 +11,13 @@ use serde_json::{Value, json};
 
 use crate::clinic::{Clinic, Someone};
 
-fn data(name: &str) -> PathBuf {
+pub fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../interchange/tests/data").join(name)
 }
 
 /// Waits until what runs is over; answers with how it ended.
 #[track_caller]
-fn ended(admin: &Someone) -> Value {
+pub fn ended(admin: &Someone) -> Value {
     let begun = Instant::now();
     loop {
         let state = admin.ok("imports.progress", json!({}));
@@ -31,25 +31,25 @@ fn ended(admin: &Someone) -> Value {
 }
 
 #[track_caller]
-fn import(admin: &Someone, paths: &[&Path]) -> Value {
+pub fn import(admin: &Someone, paths: &[&Path]) -> Value {
     admin.ok("imports.start", json!({ "paths": paths }));
     ended(admin)
 }
 
 #[track_caller]
-fn survey(admin: &Someone, paths: &[&Path]) -> Value {
+pub fn survey(admin: &Someone, paths: &[&Path]) -> Value {
     admin.ok("imports.survey", json!({ "paths": paths }));
     ended(admin)
 }
 
 /// A column of the account, by kind.
-fn column(state: &Value, name: &str) -> BTreeMap<String, u64> {
+pub fn column(state: &Value, name: &str) -> BTreeMap<String, u64> {
     let kinds = state["account"]["kinds"].as_array().unwrap();
     let pairs = kinds.iter().map(|kind| (kind["kind"].as_str().unwrap().to_owned(), kind[name].as_u64().unwrap()));
     pairs.filter(|(_, count)| *count > 0).collect()
 }
 
-fn counts(pairs: &[(&str, u64)]) -> BTreeMap<String, u64> {
+pub fn counts(pairs: &[(&str, u64)]) -> BTreeMap<String, u64> {
     pairs.iter().map(|(kind, count)| ((*kind).to_owned(), *count)).collect()
 }
 
@@ -101,6 +101,11 @@ fn a_hundred_patients_come_in_whole_and_never_twice() {
     assert_eq!((&past[1]["patients_added"], &past[1]["outcome"]), (&json!(100), &json!("finished")));
     let paper = admin.bytes("imports.report", json!({ "import_id": past[1]["import_id"] }));
     assert!(paper.starts_with(b"%PDF-"), "the report is a paper");
+    assert_eq!(first["account"]["report_id"], past[1]["report_id"], "kept when it ended");
+    clinic.clock.forward(600);
+    admin.ok("session.sign_in", json!({ "username": "anna", "password": crate::clinic::PASSWORD }));
+    let again = admin.bytes("reports.open", json!({ "report_id": past[1]["report_id"] }));
+    assert_eq!(again, paper, "opened hours later, it is the same paper and not another");
 }
 
 #[test]

@@ -51,3 +51,30 @@ fn the_sample_opens_again_after_a_restart() {
         clinic.door.close();
     }
 }
+
+#[test]
+fn a_practice_that_was_there_first_gets_its_sample_beside_it() {
+    // Whoever starts with their own practice wants to try things elsewhere than on their patients.
+    let clinic = Clinic::new();
+    let before = clinic.admin().ok("session.state", json!({}));
+    assert_eq!((&before["house"], &before["other_exists"]), (&json!("practice"), &json!(false)));
+    let window = clinic.window();
+    let offered = window.ok("setup.switch_house", json!({ "house": "sample" }));
+    assert_eq!((&offered["vault"], &offered["other_exists"]), (&json!("new"), &json!(true)), "nothing is made by looking");
+    let back = window.ok("setup.switch_house", json!({ "house": "practice" }));
+    assert_eq!((&back["vault"], &back["other_exists"]), (&json!("closed"), &json!(false)));
+
+    window.ok("setup.switch_house", json!({ "house": "sample" }));
+    let made = window.ok("setup.create_sample", json!({ "password": PASSWORD }));
+    assert_eq!((&made["house"], &made["other_exists"]), (&json!("sample"), &json!(true)));
+    let files = |house: &str| clinic.folder().join(house).join("wardbook.db").exists();
+    assert!(files("practice") && files("sample"), "each in a file of its own");
+    window.ok("session.sign_in", json!({ "username": "orla", "password": PASSWORD }));
+    assert!(window.ok("users.list", json!({})).to_string().contains("niamh"));
+    window.ok("session.sign_out", json!({}));
+    window.ok("setup.switch_house", json!({ "house": "practice" }));
+    let wrong = window.refused("session.sign_in", json!({ "username": "niamh", "password": PASSWORD }));
+    assert_eq!(wrong, Refusal::WrongCredentials, "the sample's people are nobody in the practice");
+    window.ok("session.sign_in", json!({ "username": "anna", "password": PASSWORD }));
+    assert!(!window.ok("users.list", json!({})).to_string().contains("niamh"));
+}

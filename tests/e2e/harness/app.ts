@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { Chooser } from "./chooser";
 import { type Display, openDisplay } from "./display";
 import { type Driven, drive, type Page } from "./driver";
 import { keyNames } from "./keys";
@@ -221,6 +222,13 @@ export class App {
       const { violations } = await axe.run();
       return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.target.join(" ")}`));
     });
+  }
+
+  /** Runs `deed`, which opens the desktop's file dialog, and hands that over. */
+  async chooser(deed: () => Promise<unknown>): Promise<Chooser> {
+    const before = await Chooser.windows(this.display.name);
+    await deed();
+    return Chooser.opened(this.display.name, before);
   }
 
   /** Runs `deed`, which opens a window, then `there` with that window in front; comes back after. */

@@ -16,7 +16,7 @@ export type Args<O extends Op> = Operations[O]["args"];
 export type Reply<O extends Op> = Operations[O]["reply"];
 
 /** What the core refuses, and the one thing that fails in the shell alone. */
-export type Failure = Refusal | { code: "not_saved" };
+export type Failure = Refusal | { code: "not_saved"; why: "forbidden" | "full" | "gone" | "failed" };
 
 /** Why the core said no: a code and its parameters, never a sentence. */
 export class Refused extends Error {

@@ -33,7 +33,7 @@ const refusals: { [C in Failure["code"]]: (t: Words, r: Extract<Failure, { code:
   keyring_refused: (t) => t("keyring_refused"),
   paper_damaged: (t) => t("paper_damaged"),
   broken: (t) => t("broken"),
-  not_saved: (t) => t("not_saved"),
+  not_saved: (t, r) => t(`not_saved.${r.why}`),
   unexpected: (t, r) => t("unexpected", { reference: r.reference }),
 };
 

@@ -2,7 +2,7 @@
 //! dealt with here, once, for every operation.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -193,6 +193,7 @@ impl Door {
     pub(crate) fn end_session(&self, seat: &Seat) {
         let ended = std::mem::take(&mut *seat.sitting.lock()).session;
         if let (Some(session), Ok(house)) = (ended, self.house()) {
+            house.imports.session_ended(&session);
             self.note(&house, &session, &Event::SignedOut { user: session.user() });
         }
     }
@@ -218,8 +219,7 @@ impl Door {
     }
 
     pub(crate) fn folder_of(&self, which: &str) -> PathBuf {
-        let root: &Path = &self.config.folder;
-        root.join(which)
+        self.config.folder.join(which)
     }
 
     /// The session at `seat`, if somebody is signed in and it isn't locked.

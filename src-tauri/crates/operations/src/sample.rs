@@ -192,7 +192,7 @@ fn make(door: &Door, seat: &Seat, password: &Secret) -> Result<(), Refusal> {
     crate::setup::found(door, seat, HouseKind::Sample, &new)?;
     let (session, house) = (door.sitting(seat)?, door.house()?);
     staff(&house, &session, password)?;
-    crate::imports::take_all(&house.store, &session, "Synthea", interchange::sample())?;
+    crate::imports::take_all(&house, &session, "Synthea", interchange::sample())?;
     book(&house, &session)?;
     Ok(())
 }

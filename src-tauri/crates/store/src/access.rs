@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::{DoctorId, PatientId, Permission, Reach, Role, Standing, UserId};
 
 /// A signed-in person at one window. Says who, not what they may: that is asked anew with every request.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
     pub(crate) user: UserId,
     pub(crate) number: i64,

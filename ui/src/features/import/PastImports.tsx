@@ -1,16 +1,21 @@
 import { Button } from "@mantine/core";
+import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
-import { Answered, saveDocument, useAsk } from "@/ipc";
+import { Answered, useAsk } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
+import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
+import { useSaveReport } from "./useSaveReport";
 
 /** The imports that were, each with its report. */
 export function PastImports() {
   const t = useWords("import");
   const formats = useFormats();
   const past = useAsk("imports.list", {});
+  const report = useSaveReport();
   return (
     <Section title={t("past_title")}>
+      <ErrorNote>{report.refused}</ErrorNote>
       <Answered of={past} failed={t("past_failed")} rows={3}>
         {(imports) =>
           imports.length === 0 ? (
@@ -40,15 +45,21 @@ export function PastImports() {
                   key: "report",
                   head: t("report"),
                   quiet: true,
-                  cell: (row) => (
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      onClick={() => void saveDocument("imports.report", { import_id: row.import_id })}
-                    >
-                      {t("save_report")}
-                    </Button>
-                  ),
+                  // One that was cut off has kept no report; what is known of it can still be saved.
+                  cell: (row) =>
+                    row.report_id ? (
+                      <Link href={`/papers/${row.report_id}`} aria-label={t("open_report_long")}>
+                        {t("open_report")}
+                      </Link>
+                    ) : (
+                      <Button
+                        size="compact-sm"
+                        variant="subtle"
+                        onClick={() => void report.save(row.import_id)}
+                      >
+                        {t("save_report")}
+                      </Button>
+                    ),
                 },
               ]}
             />

@@ -1,12 +1,14 @@
 import { Button, Checkbox, Group } from "@mantine/core";
 import { useState } from "react";
+import { useLocation } from "wouter";
 import { useWords } from "@/i18n";
-import { saveDocument, useAct, useRefusalWords } from "@/ipc";
+import { useAct, useRefusalWords } from "@/ipc";
 import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { Details } from "./Details";
 import { lines, type Progress } from "./ImportPage";
 import { Kinds } from "./Kinds";
+import { useSaveReport } from "./useSaveReport";
 
 type Props = { state: Progress; paths: string; onBegun: (state: Progress) => void };
 
@@ -15,6 +17,8 @@ export function Result({ state, paths, onBegun }: Props) {
   const t = useWords("import");
   const words = useRefusalWords();
   const [add, setAdd] = useState(false);
+  const [, go] = useLocation();
+  const report = useSaveReport();
   const start = useAct("imports.start", onBegun);
   const { account, task, outcome } = state;
   const survey = task === "survey";
@@ -31,12 +35,16 @@ export function Result({ state, paths, onBegun }: Props) {
       count={<bdi>{state.source}</bdi>}
       action={
         id !== null && (
-          <Button variant="default" onClick={() => void saveDocument("imports.report", { import_id: id })}>
-            {t("save_report")}
+          <Button
+            variant="default"
+            onClick={() => (account.report_id ? go(`/papers/${account.report_id}`) : void report.save(id))}
+          >
+            {account.report_id ? t("open_report_long") : t("save_report")}
           </Button>
         )
       }
     >
+      <ErrorNote>{report.refused}</ErrorNote>
       {outcome !== "finished" && <Note tone={outcome === "failed" ? "danger" : "wait"}>{stopped}</Note>}
       <Kinds state={state} />
       {account.after_death > 0 && (

@@ -103,15 +103,11 @@ function PasswordWay({ onCode, onRecovery }: { onCode: () => void; onRecovery: (
           {t("have_recovery_key")}
         </Anchor>
       </div>
-      {(state.other_exists || state.house === "sample") && (
-        <Anchor component="button" type="button" style={{ alignSelf: "flex-start" }} onClick={switchHouse}>
-          {state.house === "practice"
-            ? t("to_sample")
-            : state.other_exists
-              ? t("to_practice")
-              : t("to_new_practice")}
-        </Anchor>
-      )}
+      <Anchor component="button" type="button" style={{ alignSelf: "flex-start" }} onClick={switchHouse}>
+        {state.house === "practice"
+          ? t(state.other_exists ? "to_sample" : "make_sample")
+          : t(state.other_exists ? "to_practice" : "to_new_practice")}
+      </Anchor>
     </form>
   );
 }

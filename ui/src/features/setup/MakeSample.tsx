@@ -8,7 +8,7 @@ import { PasswordField } from "@/parts/PasswordField";
 export function MakeSample({ onBack }: { onBack: () => void }) {
   const t = useWords("setup");
   const common = useWords("common");
-  const { arrive } = useSession();
+  const { state, arrive } = useSession();
   const form = useForm("setup.create_sample", {
     initial: { password: "" },
     args: (typed) => typed,
@@ -18,7 +18,7 @@ export function MakeSample({ onBack }: { onBack: () => void }) {
     <form {...form.props} className="wb-doorway-form" aria-labelledby="sample">
       <div>
         <h1 id="sample">{t("sample_title")}</h1>
-        <p className="wb-dim">{t("sample_help")}</p>
+        <p className="wb-dim">{t(state.other_exists ? "sample_help_beside" : "sample_help")}</p>
       </div>
       <PasswordField
         {...form.field("password")}

@@ -1138,7 +1138,11 @@ likely_count: number,
 /**
  * Visits added that began after the patient's death.
  */
-after_death: number, };
+after_death: number, 
+/**
+ * The kept report of the import, once it has ended; none for a dry run.
+ */
+report_id: ReportId | null, };
 
 export type ImportId = number & { readonly __id: "ImportId" };
 
@@ -1863,7 +1867,11 @@ outcome: ImportOutcome | null,
 /**
  * Patients added.
  */
-patients_added: number, };
+patients_added: number, 
+/**
+ * Its kept report; none while it runs, and for one that was cut off.
+ */
+report_id: ReportId | null, };
 
 export type Paths = Array<string>;
 

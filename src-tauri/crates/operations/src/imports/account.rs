@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use domain::PatientId;
 use domain::import::{Counts, Reason, Unreadable};
+use domain::{PatientId, ReportId};
 use serde::{Deserialize, Serialize};
 use store::import::{Judged, Kind, Tallies, Who, add_up};
 use ts_rs::TS;
@@ -106,6 +106,8 @@ pub struct Account {
     pub likely_count: u64,
     /// Visits added that began after the patient's death.
     pub after_death: u64,
+    /// The kept report of the import, once it has ended; none for a dry run.
+    pub report_id: Option<ReportId>,
 }
 
 impl Account {

@@ -1,5 +1,5 @@
 //! Where the one running import or dry run is kept: its thread, how far it is, and the way to stop it. It
-//! survives a locked window and ends with the house.
+//! survives a locked window; it ends with the session that began it, and with the house.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use domain::{Conflict, ImportId, Instant, Topic, choice};
 use parking_lot::Mutex;
 use serde::Serialize;
-use store::Store;
+use store::{Session, Store};
 use ts_rs::TS;
 
 use super::account::Account;
@@ -125,6 +125,8 @@ impl Shared {
 pub struct Desk {
     shared: Arc<Shared>,
     running: Mutex<Option<JoinHandle<()>>>,
+    /// Whose job it is, as long as they are signed in.
+    started_by: Mutex<Option<Session>>,
 }
 
 impl Desk {
@@ -144,6 +146,7 @@ impl Desk {
         };
         *self.shared.state.lock() = begun.clone();
         self.shared.stop.store(false, Ordering::Relaxed);
+        *self.started_by.lock() = Some(job.session.clone());
         let (shared, store) = (Arc::clone(&self.shared), Arc::clone(store));
         let thread = std::thread::Builder::new().name("import".to_owned()).spawn(move || {
             let outcome = catch_unwind(AssertUnwindSafe(|| job.run(&store, &shared))).unwrap_or_else(|_| {
@@ -169,6 +172,15 @@ impl Desk {
     /// Asks what runs to stop.
     pub(super) fn cancel(&self) {
         self.shared.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Somebody has signed out: what they had started stops after the patient it is at.
+    pub(crate) fn session_ended(&self, session: &Session) {
+        let mut started_by = self.started_by.lock();
+        if started_by.as_ref() == Some(session) {
+            *started_by = None;
+            self.cancel();
+        }
     }
 
     /// What an import that has ended made stale; each told once.

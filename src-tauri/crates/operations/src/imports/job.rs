@@ -6,14 +6,18 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::ControlFlow;
 
 use domain::import::{Counts, PatientBundle, Place, Reason, Unreadable};
-use domain::{Event, ImportId, Permission};
+use domain::{Audience, Event, ImportId, Permission, ReportKind, Topic};
 use interchange::Source;
-use store::import::{self, Duplicates, Judged, Kind, Tallies, Tally, Who};
-use store::{Error, Session, Store};
+use store::documents::{self, NewPaper};
+use store::import::{self, Duplicates, ImportRow, Judged, Kind, Tallies, Tally, Who};
+use store::{Error, Look as _, Session, Store};
 
-use super::account::Ledger;
+use vault::Chance;
+
+use super::account::{Account, Ledger};
 use super::desk::{ImportOutcome, Phase, Shared, Task};
-use crate::Result;
+use super::paper;
+use crate::{House, Result, papers};
 
 /// Practitioners in one transaction.
 const PRACTITIONERS: usize = 500;
@@ -26,6 +30,7 @@ pub(crate) struct Job {
     pub(super) duplicates: Duplicates,
     pub(super) named: String,
     pub(super) source: Source,
+    pub(super) chance: Chance,
 }
 
 impl Job {
@@ -40,22 +45,61 @@ impl Job {
                 ImportOutcome::Failed
             }
         };
-        let account = ledger.account(&met);
+        let mut account = ledger.account(&met);
         if let Some(import) = self.import {
-            let counts = serde_json::to_string(&account).unwrap_or_else(|_| "{}".to_owned());
-            let ended = self.admitted(store).and_then(|admission| {
-                store.write(&admission, |clinic| {
-                    import::end(clinic, import, outcome.as_str(), &counts)?;
-                    clinic.record(Event::ImportEnded { import, outcome: outcome.as_str() }, ())
-                })
+            // Rather an import that has ended and no paper of it than neither.
+            let ended = self.end(store, import, outcome, &account, true).or_else(|error| {
+                tracing::error!(%error, "the report of an import could not be kept");
+                self.end(store, import, outcome, &account, false)
             });
             match ended {
-                Ok(((), topics)) => shared.touch(&topics),
+                Ok((noted, topics)) => {
+                    account = noted;
+                    shared.touch(&topics);
+                }
                 Err(error) => tracing::error!(%error, "the end of an import could not be noted"),
             }
         }
         shared.state.lock().account = account;
         outcome
+    }
+
+    /// Notes how it ended, and keeps its report beside it, in one transaction.
+    fn end(
+        &self,
+        store: &Store,
+        import: ImportId,
+        outcome: ImportOutcome,
+        account: &Account,
+        with_paper: bool,
+    ) -> Result<(Account, Vec<Topic>)> {
+        let admission = self.admitted(store)?;
+        store.write(&admission, |clinic| {
+            let mut account = account.clone();
+            if with_paper {
+                let row = ImportRow {
+                    finished_at: Some(clinic.now()),
+                    outcome: Some(outcome.as_str().to_owned()),
+                    counts: told(&account),
+                    ..import::get(clinic, import)?
+                };
+                let report = paper::of(clinic, &row)?;
+                let title = reports::Paper::from(&report).title(&reports::Words::english());
+                let kept = NewPaper {
+                    kind: ReportKind::ImportReport,
+                    audience: Audience::Office,
+                    title: &title,
+                    patient: None,
+                    record: None,
+                    bill: None,
+                    payment: None,
+                };
+                let bytes = papers::print(clinic, &report)?;
+                account.report_id = Some(documents::keep(clinic, &store.cabinet(&self.chance), &kept, &bytes)?);
+            }
+            import::end(clinic, import, outcome.as_str(), &told(&account))?;
+            clinic.record(Event::ImportEnded { import, outcome: outcome.as_str() }, account)
+        })
     }
 
     fn admitted(&self, store: &Store) -> Result<store::Admission> {
@@ -175,6 +219,10 @@ impl Job {
     }
 }
 
+fn told(account: &Account) -> String {
+    serde_json::to_string(account).unwrap_or_else(|_| "{}".to_owned())
+}
+
 /// Everything of a patient counts as unreadable.
 fn lost(ledger: &mut Ledger, bundle: &PatientBundle) {
     for (kind, _) in import::resources(bundle) {
@@ -217,7 +265,8 @@ impl Seen {
 }
 
 /// Takes everything of a source here and now, without a thread: for the sample practice.
-pub(crate) fn take_all(store: &Store, session: &Session, named: &str, source: Source) -> Result<()> {
+pub(crate) fn take_all(house: &House, session: &Session, named: &str, source: Source) -> Result<()> {
+    let store = &house.store;
     let admission = store.admit(session, Permission::ImportData)?;
     let (import, _) = store.write(&admission, |clinic| {
         let import = import::begin(clinic, named)?;
@@ -230,6 +279,7 @@ pub(crate) fn take_all(store: &Store, session: &Session, named: &str, source: So
         duplicates: Duplicates::Add,
         named: named.to_owned(),
         source,
+        chance: house.chance.clone(),
     };
     match job.run(store, &Shared::default()) {
         ImportOutcome::Finished => Ok(()),

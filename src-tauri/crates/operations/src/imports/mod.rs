@@ -8,7 +8,7 @@ mod paper;
 
 use std::path::PathBuf;
 
-use domain::{Entry, Event, Flaw, Flaws, ImportId, Instant, Permission, Subject, Topic, form};
+use domain::{Entry, Event, Flaw, Flaws, ImportId, Instant, Permission, ReportId, Subject, Topic, form};
 use serde::Serialize;
 use store::import::{self, Duplicates};
 use store::{Look as _, Reader, Recorded, Writer};
@@ -18,7 +18,7 @@ pub use account::{Account, KindCount, LeftOutCount, LikelyLine, NotTakenCount, U
 pub use desk::{Desk, ImportOutcome, Phase, ProgressState, Task};
 pub(crate) use job::take_all;
 
-use crate::{Command, Document, House, Query, Result, Watch};
+use crate::{Command, Document, House, Query, Result, Watch, papers};
 
 /// Files and folders to read, as absolute paths.
 #[derive(Debug, Clone, TS)]
@@ -84,6 +84,7 @@ impl Command for Survey {
             duplicates: self.duplicates.unwrap_or(Duplicates::Skip),
             named: self.paths.names(),
             source: interchange::Source::open(self.paths.0),
+            chance: house.chance.clone(),
         };
         let state = house.imports.launch(&house.store, job, clinic.now())?;
         clinic.record(Event::ImportSurveyed { files }, state)
@@ -115,6 +116,7 @@ impl Command for Start {
             duplicates,
             named,
             source: interchange::Source::open(self.paths.0),
+            chance: house.chance.clone(),
         };
         // Its first write waits for this transaction; if that fails, it finds no import of its number and ends.
         let state = house.imports.launch(&house.store, job, clinic.now())?;
@@ -166,6 +168,8 @@ pub struct PastImport {
     pub outcome: Option<ImportOutcome>,
     /// Patients added.
     pub patients_added: u64,
+    /// Its kept report; none while it runs, and for one that was cut off.
+    pub report_id: Option<ReportId>,
 }
 
 form! {
@@ -183,6 +187,7 @@ impl Query for List {
             let patients = account.kinds.iter().find(|count| count.kind == import::Kind::Patient.as_str());
             PastImport {
                 import_id: row.import,
+                report_id: account.report_id,
                 patients_added: patients.map_or(0, |count| count.added),
                 source: row.source,
                 started_by: row.started_by,
@@ -196,7 +201,8 @@ impl Query for List {
 }
 
 form! {
-    /// `imports.report`: what an import did, as a paper. Names of files stand in it and may be patients'.
+    /// `imports.report`: what an import did, as a paper: the kept one, or for an import that was cut off what
+    /// is known of it. Names of files stand in it and may be patients'.
     pub struct Report {
         /// Which import.
         pub import_id: ImportId,
@@ -204,9 +210,12 @@ form! {
 }
 impl Document for Report {
     const NEEDS: Permission = Permission::ImportData;
-    fn run(self, clinic: &Reader<'_>, _: &House) -> Result<Vec<u8>> {
+    fn run(self, clinic: &Reader<'_>, house: &House) -> Result<Vec<u8>> {
         let row = import::get(clinic, self.import_id)?;
+        if let Some(kept) = Account::read(&row.counts).report_id {
+            return papers::Open { report_id: kept }.run(clinic, house);
+        }
         clinic.trace(Event::ListPrinted { rows: 1 });
-        paper::print(clinic, &row)
+        papers::print(clinic, &paper::of(clinic, &row)?)
     }
 }

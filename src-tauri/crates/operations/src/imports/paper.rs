@@ -4,17 +4,15 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use domain::{Instant, Zone};
-use reports::Words;
-use reports::view::{ImportCount, ImportReport, Letterhead, PaperSize, Sheet, Unreadable};
+use reports::view::{ImportCount, ImportReport, Unreadable};
+use store::Look;
 use store::import::ImportRow;
-use store::{Error, Look, Reader, practice};
 
 use super::account::{Account, UnreadableLine};
 use crate::Result;
 
-/// Prints the report of an import that has ended, or was cut off.
-pub(super) fn print(clinic: &Reader<'_>, row: &ImportRow) -> Result<Vec<u8>> {
+/// The report of an import that has ended, or was cut off.
+pub(super) fn of(clinic: &impl Look, row: &ImportRow) -> Result<ImportReport> {
     let zone = clinic.zone()?;
     let account = Account::read(&row.counts);
     let mut unreadable: Vec<Unreadable> = account.unreadable.iter().map(unreadable_line).collect();
@@ -32,7 +30,7 @@ pub(super) fn print(clinic: &Reader<'_>, row: &ImportRow) -> Result<Vec<u8>> {
         place: format!("{} × {}", one.count, one.kind),
         reason: format!("{} {}", word("reason.left_out"), one.field),
     }));
-    let report = ImportReport {
+    Ok(ImportReport {
         source: row.source.clone(),
         by: row.started_by.clone(),
         started_at: zone.wall_clock(row.started_at),
@@ -52,27 +50,6 @@ pub(super) fn print(clinic: &Reader<'_>, row: &ImportRow) -> Result<Vec<u8>> {
             })
             .collect(),
         unreadable,
-    };
-    reports::print(&sheet(clinic, zone, clinic.now())?, &report).map_err(|error| {
-        tracing::error!(%error, "an import's report could not be printed");
-        Error::Unreadable("report")
-    })
-}
-
-fn sheet(clinic: &Reader<'_>, zone: Zone, now: Instant) -> Result<Sheet> {
-    let practice = practice::get(clinic)?;
-    let filled = |text: String| (!text.is_empty()).then_some(text);
-    Ok(Sheet {
-        size: if practice.paper == "letter" { PaperSize::Letter } else { PaperSize::A4 },
-        letterhead: Letterhead {
-            name: practice.name,
-            address: practice.address.lines().map(str::to_owned).collect(),
-            phone: filled(practice.phone),
-            email: filled(practice.email),
-            logo: practice::logo(clinic)?,
-        },
-        printed_at: zone.wall_clock(now),
-        words: Words::english(),
     })
 }
 

@@ -34,7 +34,10 @@ fn cut(text: String, max: u32) -> (String, bool) {
     }
 }
 
-/// A name in two parts. One that came in one piece, or a family or given name alone, stands as the family
+/// The longest title, as the patient's form takes it.
+const TITLE: u32 = 40;
+
+/// A name in two parts, and what stands before and after it as its title. One that came in one piece, or a family or given name alone, stands as the family
 /// name, because that is where people look.
 pub(super) struct Name {
     pub(super) first: String,
@@ -46,14 +49,13 @@ pub(super) struct Name {
 /// `None` when nothing of the name is left that could be shown.
 pub(super) fn name(name: &ImportedName) -> Option<Name> {
     let (given, given_whole) = line(&name.given.join(" "), PersonName::MAX);
-    let family = match (&name.family, name.suffix.is_empty()) {
-        (Some(family), true) => family.clone(),
-        (Some(family), false) => format!("{family} {}", name.suffix.join(" ")),
-        (None, _) => String::new(),
-    };
-    let (family, family_whole) = line(&family, PersonName::MAX);
-    let (title, _) = line(&name.prefix.join(" "), 40);
-    let whole = given_whole && family_whole;
+    let (family, family_whole) = line(name.family.as_deref().unwrap_or_default(), PersonName::MAX);
+    // "PhD" within the family name would hide its bearer from whoever sorts, looks up or compares by it.
+    let mut titles = vec![name.prefix.join(" ")];
+    titles.extend(name.suffix.iter().cloned());
+    titles.retain(|title| !title.trim().is_empty());
+    let (title, title_whole) = line(&titles.join(", "), TITLE);
+    let whole = given_whole && family_whole && title_whole;
     match (given.is_empty(), family.is_empty()) {
         (_, false) => Some(Name { first: given, last: family, title, whole }),
         (false, true) => Some(Name { first: String::new(), last: given, title, whole }),
@@ -121,6 +123,20 @@ mod tests {
         };
         let name = name(&called).unwrap();
         assert_eq!((name.first.as_str(), name.last.as_str()), ("Ann Mae", "OBrien"));
+    }
+
+    #[test]
+    fn a_degree_is_a_title_and_no_family_name() {
+        // Registered as "Gómez" at the desk, he would have been found under "Gómez PhD" and taken for another.
+        let called = ImportedName {
+            family: Some("Gómez".into()),
+            given: vec!["Raúl".into()],
+            prefix: vec!["Mr.".into()],
+            suffix: vec!["PhD".into()],
+            ..Default::default()
+        };
+        let name = name(&called).unwrap();
+        assert_eq!((name.last.as_str(), name.title.as_str(), name.whole), ("Gómez", "Mr., PhD", true));
     }
 
     #[test]

@@ -79,8 +79,13 @@ fn insert_patient(writer: &Writer<'_>, patient: &ImportedPatient) -> Result<Pati
     };
     if !name.whole {
         let told = &patient.names[0];
-        let told =
-            [told.given.join(" "), told.family.clone().unwrap_or_default(), told.text.clone().unwrap_or_default()];
+        let told = [
+            told.prefix.join(" "),
+            told.given.join(" "),
+            told.family.clone().unwrap_or_default(),
+            told.suffix.join(" "),
+            told.text.clone().unwrap_or_default(),
+        ];
         history = text::note(&format!("name: {}\n{history}", told.join(" ")));
     }
     let number = register::next_number(writer)?;
