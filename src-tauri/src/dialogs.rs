@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use operations::{Refusal, Reply};
 use serde::Serialize;
 use serde_json::Value;
-use tauri::{Runtime, WebviewWindow};
+use tauri::{Manager, Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 use crate::call::{answer, tell_others};
@@ -111,7 +111,14 @@ async fn ask<R: Runtime, T: Send + 'static>(
     window: &WebviewWindow<R>,
     show: impl FnOnce(FileDialogBuilder<R>) -> T + Send + 'static,
 ) -> Result<T, Refusal> {
-    let dialog = window.dialog().file().set_parent(window);
+    let mut dialog = window.dialog().file().set_parent(window);
+    // Where people keep files; left to itself the desktop begins with a list of recent ones, in which a folder
+    // can't be chosen.
+    if let Some(place) =
+        [window.path().document_dir(), window.path().home_dir()].into_iter().flatten().find(|it| it.is_dir())
+    {
+        dialog = dialog.set_directory(place);
+    }
     blocking(move || show(dialog)).await
 }
 

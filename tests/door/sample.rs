@@ -60,7 +60,11 @@ fn a_practice_that_was_there_first_gets_its_sample_beside_it() {
     assert_eq!((&before["house"], &before["other_exists"]), (&json!("practice"), &json!(false)));
     let window = clinic.window();
     let offered = window.ok("setup.switch_house", json!({ "house": "sample" }));
-    assert_eq!((&offered["vault"], &offered["other_exists"]), (&json!("new"), &json!(true)), "nothing is made by looking");
+    assert_eq!(
+        (&offered["vault"], &offered["other_exists"]),
+        (&json!("new"), &json!(true)),
+        "nothing is made by looking"
+    );
     let back = window.ok("setup.switch_house", json!({ "house": "practice" }));
     assert_eq!((&back["vault"], &back["other_exists"]), (&json!("closed"), &json!(false)));
 

@@ -275,6 +275,7 @@ function driveOn(folder: string, display: Display, scheme: Scheme = "light"): Pr
   return drive({
     program,
     args: ["--data", folder],
-    env: { DISPLAY: display.name, GTK_THEME: theme, WAYLAND_DISPLAY: "", GDK_BACKEND: "x11" },
+    // Settings in memory: a file dialog would otherwise write where it was last into the desktop of whoever tests.
+    env: { DISPLAY: display.name, GTK_THEME: theme, WAYLAND_DISPLAY: "", GDK_BACKEND: "x11", GSETTINGS_BACKEND: "memory" },
   });
 }

@@ -46,25 +46,23 @@ export class Chooser {
 
   /** Closes it without choosing. */
   async cancel() {
-    await xdotool(this.display, "key", "Escape");
-    await this.gone();
+    await this.closes("Escape");
   }
 
   private async type(path: string) {
     await xdotool(this.display, "type", "--delay", "8", path);
-    await xdotool(this.display, "key", "Return");
-    await this.gone();
+    await this.closes("Return");
   }
 
-  /** Waits until the dialog has closed. Where the first Return only chose, another answers. */
-  private async gone() {
-    const deadline = Date.now() + 10_000;
-    let again = Date.now() + 1_500;
+  /** Presses the key until the dialog has closed: the first may only leave a list, or enter a folder. */
+  private async closes(key: string) {
+    const deadline = Date.now() + 15_000;
+    let again = 0;
     while ((await Chooser.windows(this.display)).includes(this.window)) {
       if (Date.now() > deadline) throw new Error("The file dialog does not close.");
       if (Date.now() > again) {
-        await xdotool(this.display, "key", "Return");
-        again = Date.now() + 1_500;
+        await xdotool(this.display, "key", key);
+        again = Date.now() + 1_000;
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

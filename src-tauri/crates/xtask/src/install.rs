@@ -18,6 +18,7 @@ const PACKAGES: &[&str] = &[
     "webkit2gtk-driver",
     "xvfb",
     "xauth",
+    "xdotool",
     "dbus",
     "procps",
     "poppler-utils",

@@ -20,8 +20,8 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
-  run       build everything and start Wardbook; without a screen, drive a practice
-            through its first day in a virtual one and leave pictures in target/day/
+  run       build everything and start Wardbook; without a screen, drive the sample
+            practice through a visit in a virtual one and leave pictures in target/day/
   test      every check: formatting, lints, types, Rust, page and end-to-end tests
   dev       the fast loop: the page reloads as you save, the core rebuilds and restarts
   ui        build the page only (ui/dist, which the program embeds)

@@ -1,8 +1,8 @@
 //! Builds everything and starts the program; where there is no screen, starts it in a virtual one
-//! and drives a practice through its first day.
+//! and drives the sample practice through a visit.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::step::{Done, cargo, command, npm, run as go};
 use crate::{install, place, ui};
@@ -17,22 +17,22 @@ pub(crate) fn run() -> Done {
         println!("\nStarting {}", program.display());
         return go(command(&program.to_string_lossy(), [""; 0]));
     }
-    day().map(drop)
-}
-
-/// A practice's first day in a virtual screen: set up, book, visit, bill, paid. Answers where its pictures lie.
-pub(crate) fn day() -> Result<PathBuf, String> {
     let pictures = place::root().join("target/day");
     println!(
-        "\nThere is no screen here. Starting in a virtual one: a practice goes through its first day, to book, visit, bill and paid."
+        "\nThere is no screen here. Starting in a virtual one: a patient of the sample practice is booked, seen, billed and paid."
     );
+    drive("sample", &pictures)?;
+    println!("\nPictures and the receipt lie in {}", pictures.display());
+    Ok(())
+}
+
+/// Runs a script of the window's tests on the built program; its pictures go to `pictures`.
+pub(crate) fn drive(script: &str, pictures: &Path) -> Done {
     let tests = place::root().join("tests/e2e");
     install::packages(&tests)?;
-    let mut day = npm(&tests, "run --silent day");
-    day.env("WARDBOOK_PROGRAM", place::program()).env("WARDBOOK_PICTURES", &pictures);
-    go(day)?;
-    println!("\nPictures and the receipt lie in {}", pictures.display());
-    Ok(pictures)
+    let mut script = npm(&tests, &format!("run --silent {script}"));
+    script.env("WARDBOOK_PROGRAM", place::program()).env("WARDBOOK_PICTURES", pictures);
+    go(script)
 }
 
 fn has_display() -> bool {

@@ -42,7 +42,11 @@ export function Paper({ report }: { report: ReportId }) {
   if (!paper.data) return <Loading label={common("loading")} rows={10} />;
   return (
     <>
-      <ErrorNote>{refused}</ErrorNote>
+      {refused && (
+        <div style={{ marginBlockEnd: "0.5rem" }}>
+          <ErrorNote>{refused}</ErrorNote>
+        </div>
+      )}
       <PdfView
         bytes={paper.data}
         words={{

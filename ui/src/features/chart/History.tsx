@@ -235,7 +235,7 @@ export function RecordState({ record }: { record: NoteRecord }) {
   if (record.imported_from !== null) {
     return (
       <State icon={IconFileImport} tone="quiet">
-        <Say t={t} k="imported_from" with={{ source: <bdi>{record.imported_from}</bdi> }} />
+        <Say t={t} k="imported_from" with={{ source: <bdi>{record.imported_from.toUpperCase()}</bdi> }} />
       </State>
     );
   }

@@ -13,7 +13,9 @@ export function SamplePeople({ onChoose }: { onChoose: (username: string) => voi
   if (!people.data || people.data.length === 0) return null;
   return (
     <section aria-labelledby="sample-people">
-      <h2 id="sample-people">{t("sample_people")}</h2>
+      <div className="wb-section-head">
+        <h2 id="sample-people">{t("sample_people")}</h2>
+      </div>
       <p className="wb-dim wb-small">{t("sample_people_help")}</p>
       <div style={{ display: "flex", flexWrap: "wrap", gap: "0.5rem", marginBlock: "0.5rem" }}>
         {people.data.map(({ username, display_name, role }) => (
