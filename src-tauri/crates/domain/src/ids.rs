@@ -72,4 +72,8 @@ ids! {
     LogId,
     /// `imports.import_id`
     ImportId,
+    /// `patient_links.patient_link_id`
+    PatientLinkId,
+    /// `recalls.recall_id`
+    RecallId,
 }

@@ -2,10 +2,12 @@
 //!
 //! Pure values and rules, known to every other room. No SQL, no files, no clock, no randomness, no window.
 
+mod address;
 mod appointment;
 mod billing;
 mod choice;
 mod conflict;
+mod contact;
 mod event;
 mod flaw;
 pub mod fold;
@@ -21,14 +23,17 @@ mod text;
 mod time;
 mod whole;
 
+pub use address::{AddressForm, AddressPart, AddressParts, PostalCodeName, RegionName};
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
 pub use billing::{BillState, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
 pub use conflict::Conflict;
+pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, SeenRelation};
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId,
-    NotificationId, PatientId, PaymentId, ProblemId, RecordId, ReportId, ScheduleId, ServiceId, UserId,
+    NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId, RecallId, RecordId, ReportId, ScheduleId,
+    ServiceId, UserId,
 };
 pub use money::{Currency, Minor};
 pub use notice::NoticeKind;

@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("recovery-sheet", print(&sheet, &cast::recovery_sheet())?),
         ("code-sheet", print(&sheet, &cast::code_sheet())?),
         ("day-list", print(&sheet, &cast::day_list())?),
+        ("call-list", print(&sheet, &cast::call_list())?),
         ("import-report", print(&sheet, &cast::import_report())?),
         ("mixed-receipt", print(&mixed, &cast::mixed::receipt())?),
         ("mixed-visit-summary", print(&mixed, &cast::mixed::visit_summary())?),

@@ -33,6 +33,18 @@ impl Words {
         )
     }
 
+    /// A date of birth. Of an estimated one that stands on the first of July, which is how a year alone is
+    /// kept, the year.
+    pub(crate) fn birth_date(&self, born: NaiveDate, estimated: bool) -> String {
+        if estimated && (born.month(), born.day()) == (7, 1) { format!("{:04}", born.year()) } else { self.date(born) }
+    }
+
+    /// `Born 05-Jan-2009`, in lists.
+    pub(crate) fn short_born(&self, born: NaiveDate, estimated: bool) -> String {
+        let word = if estimated { Word::DayBornEstimated } else { Word::DayBorn };
+        self.join(word, &[("date", &self.birth_date(born, estimated))])
+    }
+
     /// `Tuesday`.
     pub(crate) fn weekday(&self, date: NaiveDate) -> &str {
         const DAYS: [Word; 7] = [

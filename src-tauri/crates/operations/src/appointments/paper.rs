@@ -51,6 +51,7 @@ fn line(entry: &Appointment, zone: Zone) -> DayEntry {
         patient: called,
         patient_number: patient.patient_number.clone(),
         born: patient.date_of_birth,
+        born_estimated: patient.birth_date_estimated,
         phone: (!patient.phone.is_empty()).then(|| patient.phone.clone()),
         doctor: name(&entry.doctor.first_name, &entry.doctor.last_name),
         reason: entry.reason_for_visit.clone(),

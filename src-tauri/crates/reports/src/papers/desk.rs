@@ -52,7 +52,7 @@ impl DayEntry {
                 (dimmed, dimmed)
             }
         };
-        let born = self.born.map(|born| words.join(Word::DayBorn, &[("date", &words.date(born))]));
+        let born = self.born.map(|born| words.short_born(born, self.born_estimated));
         let mut second: Vec<_> = born.into_iter().collect();
         if !self.patient_number.trim().is_empty() {
             second.push(words.fill(Word::PatientNumber, &[("number", &self.patient_number)]));

@@ -2,6 +2,7 @@
 //! pages come about is not known here.
 
 mod bill;
+mod calls;
 mod clinical;
 mod desk;
 mod receipt;
@@ -13,7 +14,7 @@ use crate::{
     page::{Align, Flow, Mark, Row, Sign, baseline},
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
-        Allergies, Bill, DayList, Gender, ImportReport, OneTimeCodeSheet, Patient, Prescription, Receipt,
+        Allergies, Bill, CallList, DayList, Gender, ImportReport, OneTimeCodeSheet, Patient, Prescription, Receipt,
         RecoverySheet, VisitSummary,
     },
     words::{Word, Words, isolated},
@@ -50,7 +51,7 @@ macro_rules! papers {
     };
 }
 
-papers!(Receipt, Bill, VisitSummary, Prescription, RecoverySheet, OneTimeCodeSheet, DayList, ImportReport);
+papers!(Receipt, Bill, VisitSummary, Prescription, RecoverySheet, OneTimeCodeSheet, DayList, CallList, ImportReport);
 
 impl Paper<'_> {
     /// What it is called, for a list of papers and the title of the PDF. Names no patient.
@@ -255,8 +256,10 @@ fn name(words: &Words, patient: &Patient) -> String {
 /// Born, gender, number.
 fn details(words: &Words, patient: &Patient) -> String {
     let word = if patient.born_estimated { Word::PatientBornEstimated } else { Word::PatientBorn };
-    let born =
-        patient.born.map(|born| words.join(word, &[("date", &words.date(born)), ("age", &patient.age.to_string())]));
+    let born = patient.born.map(|born| {
+        let date = words.birth_date(born, patient.born_estimated);
+        words.join(word, &[("date", &date), ("age", &patient.age.to_string())])
+    });
     let gender = match patient.gender {
         Gender::Female => Some(Word::PatientFemale),
         Gender::Male => Some(Word::PatientMale),

@@ -35,6 +35,8 @@ pub struct DayEntry {
     pub patient_number: String,
     /// Date of birth; left out where nobody knows it.
     pub born: Option<NaiveDate>,
+    /// The date of birth is an estimate; the paper says so.
+    pub born_estimated: bool,
     /// Phone number.
     pub phone: Option<String>,
     /// The doctor's name; read only when the scope is the practice.

@@ -2,11 +2,13 @@
 //! Free text is printed as it comes, whatever script it is in; the papers' own words are not
 //! here but in the catalogue.
 
+mod calls;
 mod clinical;
 mod desk;
 mod money;
 mod secret;
 
+pub use calls::{CallEntry, CallList, CallMark, CallPhone, CallsFor, PhoneKind};
 pub use clinical::{Allergies, Amendment, Author, Diagnosis, Medicine, Prescription, Signature, VisitSummary};
 pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable};
 pub use money::{Bill, BillState, Item, Payment, PaymentMethod, Receipt, Visit};

@@ -229,6 +229,7 @@ pub(crate) fn entry(hour: u32, minute: u32, patient: &str, reason: &str, state: 
         patient: patient.into(),
         patient_number: "40218-7".into(),
         born: Some(day(1984, 9, 17)),
+        born_estimated: false,
         phone: Some("091 555 0148".into()),
         doctor: "Dr O’Connell".into(),
         reason: reason.into(),
@@ -255,6 +256,48 @@ pub(crate) fn day_list() -> DayList {
             entry(10, 15, "MURPHY, Orla", "", DayState::NoShow),
         ],
     }
+}
+
+pub(crate) fn call(patient: &str, phones: &[(&str, Option<PhoneKind>, bool)], note: &str) -> CallEntry {
+    CallEntry {
+        date: None,
+        time: Some(time(9, 15)),
+        patient: patient.into(),
+        patient_number: "40218-7".into(),
+        born: Some(day(1984, 9, 17)),
+        born_estimated: false,
+        phones: phones
+            .iter()
+            .map(|&(number, kind, no_message)| CallPhone { number: number.into(), kind, no_message })
+            .collect(),
+        language: None,
+        doctor: "Dr O’Connell".into(),
+        note: note.into(),
+        mark: None,
+    }
+}
+
+pub(crate) fn call_list() -> CallList {
+    let home = Some(PhoneKind::Home);
+    let mut entries = vec![
+        call(
+            "OKAFOR, Ngozi (Dr)",
+            &[("087 555 0148", Some(PhoneKind::Mobile), false), ("091 555 0148", home, true)],
+            "",
+        ),
+        call(
+            "MACGILLICUDDY-FITZGERALD, Bartholomew Aloysius",
+            &[("+353 91 555 0192", None, false)],
+            "Bring the letter",
+        ),
+        call("الخوري, ليلى", &[], ""),
+        call("Щербакова, Анастасия", &[("085 555 0177", Some(PhoneKind::Other), false)], "After five"),
+    ];
+    entries[2].language = Some("Arabic".into());
+    entries[2].born = Some(day(1958, 7, 1));
+    entries[2].born_estimated = true;
+    entries[3].mark = Some(CallMark::WantsToMove);
+    CallList { purpose: CallsFor::Appointments(day(2026, 6, 10)), entries }
 }
 
 pub(crate) fn import_report() -> ImportReport {

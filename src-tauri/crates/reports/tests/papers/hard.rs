@@ -85,6 +85,20 @@ pub(crate) fn wordless_day() -> DayList {
     list
 }
 
+pub(crate) fn wordless_calls() -> CallList {
+    let mut list = cast::call_list();
+    for (entry, mark) in
+        list.entries.iter_mut().zip([CallMark::Reached, CallMark::NotReached, CallMark::WantsToMove, CallMark::Reached])
+    {
+        entry.patient = "1".into();
+        entry.doctor = "2".into();
+        entry.note = "3".into();
+        entry.language = Some("4".into());
+        entry.mark = Some(mark);
+    }
+    list
+}
+
 #[test]
 fn a_word_longer_than_a_line_is_cut_and_whole() {
     let long: String = (0..400).map(|n| char::from(b'a' + (n % 26) as u8)).collect();

@@ -20,6 +20,7 @@ fn papers_say_what_they_should() {
     insta::assert_snapshot!("recovery_sheet", read(&print(&sheet, &cast::recovery_sheet()).unwrap()));
     insta::assert_snapshot!("code_sheet", read(&print(&sheet, &cast::code_sheet()).unwrap()));
     insta::assert_snapshot!("day_list", read(&print(&sheet, &cast::day_list()).unwrap()));
+    insta::assert_snapshot!("call_list", read(&print(&sheet, &cast::call_list()).unwrap()));
     insta::assert_snapshot!("import_report", read(&print(&sheet, &cast::import_report()).unwrap()));
 }
 
@@ -121,6 +122,7 @@ fn no_word_stands_outside_the_catalogue() {
         print(&sheet, &hard::wordless_bill()).unwrap(),
         print(&sheet, &hard::wordless_summary()).unwrap(),
         print(&sheet, &hard::wordless_day()).unwrap(),
+        print(&sheet, &hard::wordless_calls()).unwrap(),
         print(&sheet, &RecoverySheet { groups: vec!["1".into()], made_at: cast::at(8, 0) }).unwrap(),
     ] {
         let text = flat(&pdf).replace("EUR", "");
