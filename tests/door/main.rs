@@ -25,4 +25,5 @@ mod patients;
 mod people;
 mod policy;
 mod sample;
+mod sentences;
 mod sessions;

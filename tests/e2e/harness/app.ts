@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Chooser } from "./chooser";
+import { findClipped } from "./clipped";
 import { type Display, openDisplay } from "./display";
 import { type Driven, drive, type Page } from "./driver";
 import { keyNames } from "./keys";
@@ -229,6 +230,12 @@ export class App {
     const before = await Chooser.windows(this.display.name);
     await deed();
     return Chooser.opened(this.display.name, before);
+  }
+
+  /** Words that are cut off, hang out of the window, or scroll where they shouldn't, one line each. */
+  async clipped(): Promise<string[]> {
+    await this.painted();
+    return this.page.execute(findClipped);
   }
 
   /** Runs `deed`, which opens a window, then `there` with that window in front; comes back after. */

@@ -103,6 +103,11 @@ macro_rules! events {
             /// The names of all events, as they stand in `audit_log.action`.
             pub const NAMES: &[&str] = &[$( $word ),+];
 
+            /// What each says beside its words, in the order of [`Event::NAMES`]: what it is about, whether it
+            /// names a patient, and the screens it touches. For people to review as prose.
+            pub const PRINTED: &[(&str, &str, bool, &[Topic])] =
+                &[$( ($word, events!(@about $subject), events!(@names $patient), &[ $( Topic::$topic ),* ]) ),+];
+
             /// `audit_log.action`
             pub const fn name(&self) -> &'static str { match self { $( Event::$name { .. } => $word ),+ } }
 
@@ -124,6 +129,10 @@ macro_rules! events {
             }
         }
     };
+    (@about none) => { "" };
+    (@about ($kind:ident $($field:tt)+)) => { Subject::$kind.as_str() };
+    (@names none) => { false };
+    (@names ($($field:tt)+)) => { true };
     (@subject none) => { None };
     (@subject ($kind:ident $field:ident)) => { Some((Subject::$kind, $field.0)) };
     (@subject ($kind:ident $field:ident?)) => { $field.map(|id| (Subject::$kind, id.0)) };

@@ -133,7 +133,7 @@ function Totals({ list }: { list: List }) {
               <th scope="row">{t("received_in_all")}</th>
               <td />
               <td data-end>
-                <bdi>{formats.money(list.total)}</bdi>
+                <bdi className="wb-strong">{formats.money(list.total)}</bdi>
               </td>
             </tr>
           }

@@ -1,0 +1,148 @@
+// Two windows on the same day, a person at each: what one books the other sees, and one slot is booked once.
+import { afterEach, expect, test } from "vitest";
+import { App } from "../harness/app";
+
+let app: App;
+afterEach(() => app?.end());
+
+const own = "otter lantern wheelbarrow";
+const hours = [["08:00", "12:00"], ["13:00", "18:00"]];
+const week = Object.fromEntries(["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, hours]));
+
+/** A doctor, two people at the desk and two patients, prepared past the page. Answers with the desk's codes. */
+async function practice(): Promise<Record<"maria" | "ines", string>> {
+  await app.call("setup.create_practice", {
+    practice: {
+      name: "Corrib Street Practice", address: "12 Corrib Street\nGalway", phone: "", currency: "EUR",
+      time_zone: "Etc/GMT", language: "en", paper: "a4",
+    },
+    administrator: { display_name: "Orla Keane", username: "o.keane", password: own },
+    doctor: { first_name: "Elif", last_name: "Yılmaz", specialization: "General practice", license_number: "IE-1" },
+  });
+  type Key = { groups: string[]; asked_groups: number[] };
+  const { groups, asked_groups } = (await app.call("setup.recovery_key")) as Key;
+  await app.call("setup.confirm_recovery_key", { groups: asked_groups.map((number) => groups[number - 1]) });
+  type State = { person: { doctor_id: number }; now: { date: string } };
+  const { person, now } = (await app.call("session.state")) as State;
+  await app.call("schedules.set", { doctor_id: person.doctor_id, week, slot_minutes: 15, valid_from: now.date });
+  for (const [last_name, first_name] of [["Okafor", "Ngozi"], ["Byrne", "Aoife"]]) {
+    await app.call("patients.register", { last_name, first_name, date_of_birth: "1984-09-17" });
+  }
+  await app.call("session.confirm_password", { password: own });
+  const add = async (username: string, display_name: string) => {
+    const added = await app.call("users.add", { username, display_name, role: "receptionist" });
+    return (added as { code: string }).code;
+  };
+  const codes = { maria: await add("maria", "Maria Kowalczyk"), ines: await add("ines", "Inês Costa") };
+  await app.call("session.sign_out");
+  return codes;
+}
+
+/** Somebody comes to the window in front and turns to tomorrow, when every slot is free. */
+async function arrives(username: string, code: string, name: string) {
+  await app.call("session.redeem_code", { username, code, new_password: own });
+  await app.page.refresh();
+  await app.sees(`${name} · Reception`);
+  await app.sees("Dr Yılmaz");
+  await app.keys("Alt+ArrowRight");
+  const tomorrow = new Date(Date.now() + 86_400_000).getUTCDate();
+  await app.sees(`${String(tomorrow).padStart(2, "0")}-`);
+}
+
+/** The dialog, filled in and ready to be booked with one press: the first free time stands there by itself. */
+async function ready(typed: string, patient: string) {
+  await app.press("Book");
+  await app.fill("Reason for visit", `Rash, seen by ${typed}`);
+  await app.fill("Patient", typed);
+  const time = await app.field("Time");
+  await app.page.waitUntil(async () => (await time.getValue()) === "08:00");
+  await app.button(`Book for ${patient}`);
+}
+
+/** Presses the button that books when the clock says so: both windows at the same instant. */
+function pressAt(instant: number) {
+  return app.page.execute((instant) => {
+    const book = document.querySelector<HTMLButtonElement>("[role=dialog] button[type=submit]");
+    setTimeout(() => book?.click(), instant - Date.now());
+  }, instant);
+}
+
+const body = () => app.page.execute(() => document.body.innerText);
+
+test("what one window books stands in the other without a reload; one slot is booked by one of them", async () => {
+  app = await App.start();
+  await app.sees("Your practice");
+  const codes = await practice();
+  await arrives("maria", codes.maria, "Maria Kowalczyk");
+  await app.page.execute(() => {
+    (window as unknown as { stays: boolean }).stays = true;
+  });
+  const here = await app.page.getWindowHandle();
+  let there = "";
+  await app.inNewWindow(
+    () => app.shell("open_window", { place: "/today" }),
+    async () => {
+      there = await app.page.getWindowHandle();
+      await app.sees("Sign in");
+      await arrives("ines", codes.ines, "Inês Costa");
+      await ready("oka", "OKAFOR, Ngozi");
+      await app.keys("Enter");
+      await app.sees("Booked OKAFOR, Ngozi");
+    },
+  );
+  await app.sees("OKAFOR, Ngozi");
+  expect(await app.page.execute(() => (window as unknown as { stays?: boolean }).stays), "no reload").toBe(true);
+  await app.picture("two/heard");
+
+  // Both want the next slot, each for another patient, in the same instant.
+  const second = async (typed: string, patient: string) => {
+    await app.press("Book");
+    await app.fill("Reason for visit", `Rash, said ${typed}`);
+    await app.fill("Patient", typed);
+    await app.button(`Book for ${patient}`);
+    const time = await app.field("Time");
+    await app.page.waitUntil(async () => (await time.getValue()) === "08:15");
+  };
+  await second("byr", "BYRNE, Aoife");
+  await app.inWindow(there, () => second("oka", "OKAFOR, Ngozi"));
+  const instant = Date.now() + 2_000;
+  await pressAt(instant);
+  await app.inWindow(there, () => pressAt(instant));
+
+  const taken = "The doctor has another appointment then.";
+  const told: { window: string; said: string; typed: string; patient: string }[] = [];
+  for (const [window, typed, patient] of [[here, "byr", "BYRNE, Aoife"], [there, "oka", "OKAFOR, Ngozi"]] as const) {
+    await app.inWindow(window, async () => {
+      await app.page.waitUntil(async () => /Booked |another appointment then/.test(await said()));
+      told.push({ window, said: await said(), typed, patient });
+    });
+  }
+  async function said() {
+    // What is told: the notice of a booking at this press, or the refusal in the dialog.
+    return app.page.execute(() => {
+      const dialog = document.querySelector("[role=dialog]");
+      return dialog ? (dialog.textContent ?? "") : "Booked ";
+    });
+  }
+  const losers = told.filter(({ said }) => said.includes(taken));
+  expect(losers.length, JSON.stringify(told)).toBe(1);
+
+  // The one who is told keeps what was typed, and has a way on: another time, and the same button.
+  const [loser] = losers;
+  if (!loser) return;
+  await app.inWindow(loser.window, async () => {
+    expect(await (await app.field("Reason for visit")).getValue()).toBe(`Rash, said ${loser.typed}`);
+    expect(loser.said).toContain("Choose another time, or overbook with a reason.");
+    await app.picture("two/taken");
+    expect(await app.axe()).toEqual([]);
+    await app.fill("Time", "09:00");
+    await app.press(`Book for ${loser.patient}`);
+    await app.sees(`Booked ${loser.patient}`);
+    expect(await body()).toContain("09:00");
+  });
+  const date = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  type Day = { doctors: { appointments: { time: string }[] }[] };
+  const { doctors } = (await app.call("appointments.day", { date })) as Day;
+  const times = doctors.flatMap(({ appointments }) => appointments.map(({ time }) => time));
+  expect(times.sort(), "each slot once").toEqual(["08:00", "08:15", "09:00"]);
+}, 240_000);
