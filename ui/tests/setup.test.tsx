@@ -87,3 +87,16 @@ test("the sample practice asks for one password and leads to its sign-in, marked
     args: { password: "shared words of the sample" },
   });
 });
+
+test("where the practice was there first, its sign-in leads to a sample beside it, and back", async () => {
+  const { user, door } = await open({ state: { other_exists: false } });
+  await user.click(screen.getByRole("button", { name: "Make a sample practice to try things in" }));
+  expect(await screen.findByRole("heading", { name: "A sample practice" })).toBeVisible();
+  expect(screen.getByText(/beside your practice’s records, which stay as they are/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Back" }));
+  expect(await screen.findByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect(door.sent.filter(({ op }) => op === "setup.switch_house").map(({ args }) => args)).toEqual([
+    { house: "sample" },
+    { house: "practice" },
+  ]);
+});

@@ -126,6 +126,15 @@ export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { s
       check(current);
       return become({ person: house.state.person && { ...house.state.person, must_change_password: false } });
     },
-    "setup.switch_house": ({ house: to }) => become({ house: to, person: null }),
+    "setup.switch_house": ({ house: to }) => {
+      const { house: from, vault, other_exists: there } = house.state;
+      if (to === from) return house.state;
+      return become({
+        house: to,
+        person: null,
+        vault: there ? "closed" : "new",
+        other_exists: vault !== "new",
+      });
+    },
   } satisfies Answers) as Answers & { state: SessionState };
 }

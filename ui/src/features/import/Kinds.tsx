@@ -48,7 +48,11 @@ export function Kinds({ state }: { state: Progress }) {
           figure("not_taken", t("not_taken")),
         ]}
       />
-      {others > 0 && <p className="wb-dim">{t("other_kinds", { count: others })}</p>}
+      {others > 0 && (
+        <p className="wb-dim" style={{ marginBlockStart: "0.5rem" }}>
+          {t("other_kinds", { count: others, shown: formats.number(others) })}
+        </p>
+      )}
     </>
   );
 }

@@ -48,7 +48,7 @@ export function PastImports() {
                   // One that was cut off has kept no report; what is known of it can still be saved.
                   cell: (row) =>
                     row.report_id ? (
-                      <Link href={`/papers/${row.report_id}`} aria-label={t("open_report_long")}>
+                      <Link className="wb-link" href={`/papers/${row.report_id}`} aria-label={t("open_report_long")}>
                         {t("open_report")}
                       </Link>
                     ) : (

@@ -61,7 +61,7 @@ export function Result({ state, paths, onBegun }: Props) {
             />
           )}
           {refusal && <ErrorNote>{words.refusal(refusal)}</ErrorNote>}
-          <Group gap="sm" align="center">
+          <Group gap="sm" align="center" mt="sm">
             {anything ? (
               <Button
                 loading={start.isPending}

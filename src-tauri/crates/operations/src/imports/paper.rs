@@ -41,7 +41,7 @@ pub(super) fn of(clinic: &impl Look, row: &ImportRow) -> Result<ImportReport> {
             .kinds
             .iter()
             .map(|count| ImportCount {
-                kind: if count.kind.is_empty() { word("unknown_kinds").to_owned() } else { count.kind.clone() },
+                kind: named(&count.kind),
                 added: count.added,
                 unchanged: count.already_here,
                 duplicates: count.duplicates,
@@ -51,6 +51,12 @@ pub(super) fn of(clinic: &impl Look, row: &ImportRow) -> Result<ImportReport> {
             .collect(),
         unreadable,
     })
+}
+
+/// A kind as the page calls it; those that aren't taken keep their FHIR names.
+fn named(kind: &str) -> String {
+    let known = if kind.is_empty() { word("unknown_kinds") } else { word(&format!("kinds.{kind}")) };
+    if known.is_empty() { kind.to_owned() } else { known.to_owned() }
 }
 
 fn unreadable_line(lost: &UnreadableLine) -> Unreadable {
@@ -133,6 +139,7 @@ mod tests {
         for reason in store::import::NotTaken::ALL {
             assert_ne!(word(&format!("not_taken_because.{}", reason.as_str())), "", "{}", reason.as_str());
         }
+        assert_eq!((named("Encounter"), named("Claim")), ("Visits".to_owned(), "Claim".to_owned()));
         assert_eq!(word("reason.of_nothing"), "", "a code without words would show here");
         assert!(!fill(word("reason.too_large"), &[("limit", 7)]).contains("{{"));
     }
