@@ -43,7 +43,7 @@ export default function ImportPage() {
           {state?.phase === "done" && <Result state={state} paths={paths} onBegun={begun} />}
         </>
       )}
-      <PastImports />
+      <PastImports running={runs ? state.import_id : null} />
     </PageBody>
   );
 }

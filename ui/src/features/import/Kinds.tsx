@@ -34,20 +34,22 @@ export function Kinds({ state }: { state: Progress }) {
   const title = state.task === "import" ? t("import_done") : t("survey_done");
   return (
     <>
-      <DataTable
-        caption={title}
-        rows={rows}
-        rowKey={({ kind }) => kind}
-        columns={[
-          { key: "kind", head: t("kind"), cell: ({ kind }) => name(kind) },
-          figure("met", t("met")),
-          figure("added", state.task === "import" ? t("added") : t("would_add")),
-          figure("already_here", t("already_here")),
-          figure("duplicates", t("duplicates")),
-          figure("unreadable", t("unreadable")),
-          figure("not_taken", t("not_taken")),
-        ]}
-      />
+      {rows.length > 0 && (
+        <DataTable
+          caption={title}
+          rows={rows}
+          rowKey={({ kind }) => kind}
+          columns={[
+            { key: "kind", head: t("kind"), cell: ({ kind }) => name(kind) },
+            figure("met", t("met")),
+            figure("added", state.task === "import" ? t("added") : t("would_add")),
+            figure("already_here", t("already_here")),
+            figure("duplicates", t("duplicates")),
+            figure("unreadable", t("unreadable")),
+            figure("not_taken", t("not_taken")),
+          ]}
+        />
+      )}
       {others > 0 && (
         <p className="wb-dim" style={{ marginBlockStart: "0.5rem" }}>
           {t("other_kinds", { count: others, shown: formats.number(others) })}

@@ -1,14 +1,14 @@
 import { Button } from "@mantine/core";
 import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
-import { Answered, useAsk } from "@/ipc";
+import { Answered, type ImportId, useAsk } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
 import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { useSaveReport } from "./useSaveReport";
 
 /** The imports that were, each with its report. */
-export function PastImports() {
+export function PastImports({ running }: { running: ImportId | null }) {
   const t = useWords("import");
   const formats = useFormats();
   const past = useAsk("imports.list", {});
@@ -34,7 +34,12 @@ export function PastImports() {
                 },
                 { key: "source", head: t("source"), cell: (row) => <bdi>{row.source}</bdi> },
                 { key: "by", head: t("by"), cell: (row) => <bdi>{row.started_by}</bdi> },
-                { key: "outcome", head: t("outcome"), cell: (row) => t(`outcomes.${row.outcome ?? "open"}`) },
+                {
+                  key: "outcome",
+                  head: t("outcome"),
+                  cell: (row) =>
+                    t(`outcomes.${row.import_id === running ? "running" : (row.outcome ?? "open")}`),
+                },
                 {
                   key: "added",
                   head: t("patients_added"),
@@ -47,8 +52,12 @@ export function PastImports() {
                   quiet: true,
                   // One that was cut off has kept no report; what is known of it can still be saved.
                   cell: (row) =>
-                    row.report_id ? (
-                      <Link className="wb-link" href={`/papers/${row.report_id}`} aria-label={t("open_report_long")}>
+                    row.import_id === running ? null : row.report_id ? (
+                      <Link
+                        className="wb-link"
+                        href={`/papers/${row.report_id}`}
+                        aria-label={t("open_report_long")}
+                      >
                         {t("open_report")}
                       </Link>
                     ) : (
