@@ -50,11 +50,7 @@ export function useCommands({ onHelp, onPassword }: Ways): Command[] {
     void enter(op, {}).then(arrive, () => undefined);
   return [
     may("book_appointments") &&
-      command(
-        "next_free",
-        IconCalendarSearch,
-        t("command.next_free"),
-        () => go("/today?open=next_free")),
+      command("next_free", IconCalendarSearch, t("command.next_free"), () => go("/today?open=next_free")),
     may("book_appointments") &&
       command("day_list", IconPrinter, t("command.day_list"), () => go("/today?open=paper")),
     command("lock", IconLock, t("lock_now"), leave("session.lock"), key("L")),
