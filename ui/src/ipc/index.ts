@@ -3,6 +3,8 @@ export * from "./Answered";
 export * from "./call";
 export * from "./form";
 export type * from "./generated/operations";
+export * from "./KeptPaper";
+export * from "./preferences";
 export * from "./queries";
 export type { Person, SessionState } from "./session";
 export * from "./session";

@@ -1,5 +1,5 @@
-// How this user likes the pages: colours, size of text, language. Kept in memory while the window is open:
-// the core has no operation for it, and nothing may be kept in the browser's own stores.
+// How this user likes the pages: colours, size of text, language. Here they stand while the window is open;
+// ipc/preferences keeps them with the records, because nothing may be kept in the browser's own stores.
 import { useSyncExternalStore } from "react";
 
 export type Preferences = {
@@ -11,6 +11,7 @@ export type Preferences = {
 
 let current: Preferences = { scheme: "auto", textScale: 1, language: "en" };
 const hearers = new Set<() => void>();
+const choosers = new Set<(chosen: Preferences) => void>();
 
 export const preferences = {
   get: () => current,
@@ -18,9 +19,18 @@ export const preferences = {
     current = { ...current, ...some };
     for (const hear of hearers) hear();
   },
+  /** As `set`, by the person's own hand: it is kept for them. */
+  choose(some: Partial<Preferences>) {
+    preferences.set(some);
+    for (const hear of choosers) hear(current);
+  },
   subscribe(hear: () => void) {
     hearers.add(hear);
     return () => void hearers.delete(hear);
+  },
+  onChoice(hear: (chosen: Preferences) => void) {
+    choosers.add(hear);
+    return () => void choosers.delete(hear);
   },
 };
 

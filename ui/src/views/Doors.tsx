@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useLayoutEffect } from "react";
 import { useLocation } from "wouter";
 import { AcceptAlarm } from "@/features/audit/AcceptAlarm";
 import { ChangePassword } from "@/features/session/ChangePassword";
@@ -7,7 +7,7 @@ import { Locked } from "@/features/session/Locked";
 import { SignIn } from "@/features/session/SignIn";
 import { Setup } from "@/features/setup/Setup";
 import { useWords } from "@/i18n";
-import { useMay, useSession } from "@/ipc";
+import { useMay, useOwnPreferences, useSession } from "@/ipc";
 import { Caught } from "./Caught";
 import { Frame } from "./frame/Frame";
 import { Pages } from "./Pages";
@@ -18,7 +18,8 @@ const PatientPage = lazy(() => import("@/features/patient_page/PatientPage"));
 export function Doors() {
   const common = useWords("common");
   const { state } = useSession();
-  useHomeForEach(state.person && `${state.house}/${state.person.user_id}`);
+  useHomeForEach(state.person === null);
+  useOwnPreferences(state.person, state.locked);
   const { alarm } = state;
   const may = useMay();
   return (
@@ -64,12 +65,11 @@ function Door() {
   );
 }
 
-/** The next person begins at their own first page, not where the last one was. */
-function useHomeForEach(who: string | null) {
+/** Whoever signs in begins at their own first page: the address of the last one's page goes with them, before
+ * anybody can be asked for it. After a lock the page is there again, because its person is. */
+function useHomeForEach(nobody: boolean) {
   const [, go] = useLocation();
-  const last = useRef<string | null>(null);
-  useEffect(() => {
-    if (who !== null && last.current !== null && last.current !== who) go("/", { replace: true });
-    if (who !== null) last.current = who;
-  }, [who, go]);
+  useLayoutEffect(() => {
+    if (nobody) go("/", { replace: true });
+  }, [nobody, go]);
 }

@@ -80,6 +80,19 @@ export function meAnswers(): Answers {
     appointment(33, "2026-04-20", "09:00", { status: "cancelled", cancellation_reason: "patient" }),
     appointment(30, "2026-03-02", "16:20", { doctor: "Dr Aidan O’Connell", reason_for_visit: "Cough" }),
   ] as unknown as Reply<"me.appointments">;
+  let contact = {
+    patient_number: "40218-7",
+    title: "",
+    first_name: "Ingrid Marie",
+    last_name: "Halvorsen",
+    date_of_birth: "1963-02-14",
+    gender: "female",
+    phone: "091 555 0111",
+    email: "",
+    address: "4 Quay Lane\nGalway",
+    emergency_contact: "Lars Halvorsen, 091 555 0112",
+    version: 3,
+  } as unknown as Reply<"me.contact">;
   return {
     "me.appointments": () => appointments,
     "me.cancel_appointment": ({ appointment_id }) => {
@@ -129,20 +142,14 @@ export function meAnswers(): Answers {
         next: null,
       }) as unknown as Reply<"me.reports">,
     "me.report": () => pdf as never,
-    "me.contact": () =>
-      ({
-        patient_number: "40218-7",
-        title: "",
-        first_name: "Ingrid Marie",
-        last_name: "Halvorsen",
-        date_of_birth: "1963-02-14",
-        gender: "female",
-        phone: "091 555 0111",
-        email: "",
-        address: "4 Quay Lane\nGalway",
-        emergency_contact: "Lars Halvorsen, 091 555 0112",
-        version: 3,
-      }) as unknown as Reply<"me.contact">,
+    "me.change_contact": (typed) => {
+      if (typed.version !== contact.version) throw refuse({ code: "stale" });
+      if (typed.email && !typed.email.includes("@"))
+        throw refuse({ code: "flawed", flaws: [{ field: "email", flaw: { code: "form" } }] });
+      contact = { ...contact, ...typed, version: contact.version + 1 } as typeof contact;
+      return contact;
+    },
+    "me.contact": () => contact,
     "me.trail": ({ before }) =>
       ({
         lines: before

@@ -79,6 +79,13 @@ const lineOf = (file: File): Line => ({
 
 export function patientAnswers(): Answers {
   const files = [...patients];
+  let registration: Reply<"patients.draft_get"> = null;
+  const code: Reply<"patients.give_sign_in"> = {
+    username: "n.okafor",
+    code: "7K2MQ-4VXRT-9BHJ3-WD6FN-0YPZC8",
+    valid_until: 1_781_161_200_000,
+    sheet: [],
+  };
   return {
     "patients.find": ({ text }) => {
       const words = fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -94,6 +101,22 @@ export function patientAnswers(): Answers {
       if (!file) throw refuse({ code: "not_found" } as Refusal);
       return file;
     },
+    "patients.draft_get": () => registration,
+    "patients.draft_keep": ({ version, body }) => {
+      registration = {
+        version: (version ?? 0) + 1,
+        kept_at: 1_780_996_000_000,
+        body,
+      } as Reply<"patients.draft_get">;
+      return { version: (version ?? 0) + 1, kept_at: 1_780_996_000_000 };
+    },
+    "patients.draft_discard": () => {
+      registration = null;
+      return null;
+    },
+    "patients.reset_sign_in": () => code,
+    "patients.enable_sign_in": () => code,
+    "patients.stop_sign_in": () => null,
     "patients.likely_duplicates": ({ last_name }) => {
       const other = files[2];
       if (!other || !fold(last_name).startsWith("lof")) return { likely: [] };

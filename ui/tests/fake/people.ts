@@ -106,6 +106,15 @@ export function peopleAnswers(): Answers {
         throw refuse({ code: "flawed", flaws: [{ field: "username", flaw: { code: "missing" } }] });
       return issued;
     },
+    "users.change": ({ user_id, version, display_name, email, phone_number, role }) => {
+      if (display_name === "")
+        throw refuse({ code: "flawed", flaws: [{ field: "display_name", flaw: { code: "missing" } }] });
+      return user(Number(user_id), "changed", display_name, role, {
+        email,
+        phone_number,
+        version: version + 1,
+      });
+    },
     "users.reset_password": () => issued,
     "users.enable": () => issued,
     "departments.list": () =>

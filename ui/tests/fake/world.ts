@@ -1,6 +1,7 @@
 // The invented practice of tests and previews: its people, and a session that can be signed in and out.
 // Every room adds its answers in a file beside this one.
 import type { Refusal, SessionState } from "@/ipc";
+import { preferences } from "@/lib/preferences";
 import type { Answers } from "./door";
 import { refuse } from "./door";
 
@@ -90,6 +91,12 @@ export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { s
   return Object.assign(house, {
     "session.state": () => house.state,
     "session.input": () => null,
+    // Whatever a preview or a test begins with is what its person likes.
+    "me.preferences": () => {
+      const { scheme, textScale } = preferences.get();
+      return { scheme, text_percent: textScale * 100 };
+    },
+    "me.set_preferences": ({ scheme, text_percent }) => ({ scheme, text_percent }),
     "session.lock": () => become({ locked: true }),
     "session.sign_out": () => become({ person: null, locked: false }),
     "session.unlock": ({ password }) => {

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, useAsk, useTitle } from "@/ipc";
 import { PageBody, PageHead } from "@/parts/Page";
+import { Contact } from "./Contact";
 
 /** What the practice has written down about the patient, apart from the chart. */
 export function Details() {
@@ -15,18 +16,17 @@ export function Details() {
       <p className="wb-own-help">{t("details_help")}</p>
       <Answered of={contact} failed={t("details_failed")} rows={8}>
         {(own) => (
-          <dl className="wb-pairs">
-            <Pair term={t("number")} data={own.patient_number} />
-            {own.title && <Pair term={t("title")} data={own.title} />}
-            <Pair term={t("family_name")} data={own.last_name} />
-            <Pair term={t("given_names")} data={own.first_name} />
-            <Pair term={t("date_of_birth")} data={own.date_of_birth && formats.date(own.date_of_birth)} />
-            <Pair term={t("gender")}>{t(`genders.${own.gender}`)}</Pair>
-            <Pair term={t("phone")} data={own.phone} />
-            <Pair term={t("email")} data={own.email} />
-            <Pair term={t("address")} data={own.address} />
-            <Pair term={t("emergency_contact")} data={own.emergency_contact} />
-          </dl>
+          <>
+            <dl className="wb-pairs">
+              <Pair term={t("number")} data={own.patient_number} />
+              {own.title && <Pair term={t("title")} data={own.title} />}
+              <Pair term={t("family_name")} data={own.last_name} />
+              <Pair term={t("given_names")} data={own.first_name} />
+              <Pair term={t("date_of_birth")} data={own.date_of_birth && formats.date(own.date_of_birth)} />
+              <Pair term={t("gender")}>{t(`genders.${own.gender}`)}</Pair>
+            </dl>
+            <Contact own={own} />
+          </>
         )}
       </Answered>
     </PageBody>

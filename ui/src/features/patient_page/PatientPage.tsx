@@ -105,7 +105,7 @@ function Head({ location }: { location: string }) {
               className="wb-own-size"
               aria-label={t("text_smaller")}
               disabled={textScale <= 1}
-              onClick={() => preferences.set({ textScale: textScale - 0.25 })}
+              onClick={() => preferences.choose({ textScale: textScale - 0.25 })}
             >
               <Icon icon={IconTextDecrease} />
             </ActionIcon>
@@ -115,7 +115,7 @@ function Head({ location }: { location: string }) {
               className="wb-own-size"
               aria-label={t("text_larger")}
               disabled={textScale >= 2}
-              onClick={() => preferences.set({ textScale: textScale + 0.25 })}
+              onClick={() => preferences.choose({ textScale: textScale + 0.25 })}
             >
               <Icon icon={IconTextIncrease} />
             </ActionIcon>

@@ -1,14 +1,15 @@
 import { Button, TextInput } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
-import { type Reply, useForm } from "@/ipc";
+import { type Reply, useForm, useMay } from "@/ipc";
 import { fold } from "@/lib/fold";
 import { patientName } from "@/parts/Banner";
 import { Dialog } from "@/parts/Dialog";
-import { ErrorNote, Note } from "@/parts/Note";
-import { PdfView } from "@/parts/PdfView";
+import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import type { File } from "./fields";
+import { Handed } from "./Handed";
+import { SignInWays } from "./SignInWays";
 
 type Given = Reply<"patients.give_sign_in">;
 
@@ -19,6 +20,7 @@ export function PatientSignIn({ file }: { file: File }) {
   const state = file.sign_in;
   const waits = state?.waits_for_first && state.last_sign_in_at === null;
   const offers = !file.deceased_on && (!state || (waits && state.status === "active"));
+  const manages = useMay()("manage_users") && state !== null && !waits;
   return (
     <Section
       title={t("sign_in")}
@@ -33,6 +35,7 @@ export function PatientSignIn({ file }: { file: File }) {
       <p className="wb-dim">
         <Said of={state} />
       </p>
+      {manages && <SignInWays file={file} stopped={state.status !== "active"} />}
       {open && <Give file={file} onClose={() => setOpen(false)} />}
     </Section>
   );
@@ -109,44 +112,5 @@ function Give({ file, onClose }: { file: File; onClose: () => void }) {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-function Handed({ given }: { given: Given }) {
-  const t = useWords("patients");
-  const common = useWords("common");
-  const formats = useFormats();
-  const bytes = useMemo(() => Uint8Array.from(given.sheet), [given]);
-  return (
-    <div className="wb-form-wide">
-      <Note tone="now">{t("code_once")}</Note>
-      <dl className="wb-pairs">
-        <div>
-          <dt>{t("username")}</dt>
-          <dd>
-            <bdi>{given.username}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t("code")}</dt>
-          <dd>
-            <bdi className="wb-code">{given.code}</bdi>
-          </dd>
-        </div>
-      </dl>
-      <p className="wb-dim wb-small">
-        <Say t={t} k="code_until" with={{ when: <bdi>{formats.instant(given.valid_until)}</bdi> }} />
-      </p>
-      <PdfView
-        bytes={bytes}
-        words={{
-          loading: t("paper_loading"),
-          failed: t("paper_failed"),
-          failedHelp: t("paper_failed_help"),
-          print: common("print"),
-          page: (number, count) => t("paper_page", { number, count }),
-        }}
-      />
-    </div>
   );
 }

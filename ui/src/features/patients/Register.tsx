@@ -1,29 +1,56 @@
 import { Anchor, Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
-import { Say, useWords } from "@/i18n";
-import { useForm } from "@/ipc";
+import { Say, useFormats, useWords } from "@/i18n";
+import { Answered, useAsk, useForm } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 import { ErrorNote } from "@/parts/Note";
 import { ActionBar, Columns, PageHead } from "@/parts/Page";
 import { useNotice } from "@/parts/Toasts";
-import { bloodGroupOf, emptyPatient, FirstFields, MoreFields } from "./fields";
+import { bloodGroupOf, emptyPatient, FirstFields, MoreFields, type TypedPatient } from "./fields";
 import { Likely } from "./Likely";
+import { type KeptRegistration, typedOf, useRegistrationDraft } from "./useRegistrationDraft";
 
 const first = ["last_name", "first_name", "date_of_birth", "gender"];
 
-/** Three fields register a patient; the rest folds out; likely duplicates stand beside. */
+/** Whether something stands in the fields that fold out. */
+const moreTyped = (typed: TypedPatient) =>
+  (Object.keys(typed) as (keyof TypedPatient)[]).some(
+    (field) => !first.includes(field) && typed[field] !== emptyPatient[field],
+  );
+
+/** Three fields register a patient; the rest folds out; likely duplicates stand beside. What was begun before a
+ * lock, another user or a crash stands there again. */
 export function Register() {
+  const t = useWords("patients");
+  // Read once: what this page keeps meanwhile is what stands in it.
+  const [first, setFirst] = useState<KeptRegistration | null | undefined>(undefined);
+  const draft = useAsk("patients.draft_get", {});
+  useEffect(() => {
+    if (first === undefined && draft.data !== undefined && !draft.isFetching) setFirst(draft.data);
+  }, [first, draft.data, draft.isFetching]);
+  if (first === undefined)
+    return (
+      <Answered of={draft} failed={t("register_failed")} rows={6}>
+        {() => null}
+      </Answered>
+    );
+  return <Form kept={first} />;
+}
+
+function Form({ kept }: { kept: KeptRegistration | null }) {
   const t = useWords("patients");
   const common = useWords("common");
   const notice = useNotice();
   const [, go] = useLocation();
-  const [more, setMore] = useState(false);
+  const formats = useFormats();
+  const [more, setMore] = useState(() => moreTyped(typedOf(kept)));
   const form = useForm("patients.register", {
-    initial: emptyPatient,
+    initial: typedOf(kept),
     args: ({ deceased_on: _, ...typed }) => ({ ...typed, blood_group: bloodGroupOf(typed.blood_group) }),
     onDone: ({ patient_id, patient_number }, { last_name, first_name }) => {
+      draft.done();
       notice(t("registered", { patient: patientName(last_name, first_name), number: patient_number }));
       go(`/patients/${patient_id}`);
     },
@@ -31,6 +58,7 @@ export function Register() {
       if (fields.some((field) => !first.includes(field))) setMore(true);
     },
   });
+  const draft = useRegistrationDraft(kept, form.values);
   const { last_name, first_name, date_of_birth, phone } = form.values;
   const [typed] = useDebouncedValue({ last_name, first_name, date_of_birth, phone }, 150);
   const name = last_name.trim() ? patientName(last_name.trim(), first_name.trim()) : "";
@@ -42,6 +70,11 @@ export function Register() {
           <div>
             <PageHead title={t("register")} />
             <p className="wb-dim">{t("register_help")}</p>
+            {kept && (
+              <p role="status">
+                <Say t={t} k="register_kept" with={{ when: <bdi>{formats.instant(kept.kept_at)}</bdi> }} />
+              </p>
+            )}
           </div>
           <FirstFields form={form} autoFocus />
           <hr className="wb-rule" />
@@ -58,7 +91,7 @@ export function Register() {
         </div>
       </Columns>
       <ActionBar note={t("register_note")}>
-        <Button variant="default" onClick={() => go("/patients")}>
+        <Button variant="default" onClick={() => void draft.discard().then(() => go("/patients"))}>
           {common("cancel")}
         </Button>
         <Button type="submit" loading={form.busy}>

@@ -11,6 +11,7 @@ import { ErrorNote, Note } from "@/parts/Note";
 import { Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
+import { ChangePerson } from "./ChangePerson";
 import { CodeShown } from "./CodeShown";
 import { Rights } from "./Rights";
 import { RoleWords, type User, UserState } from "./words";
@@ -44,6 +45,7 @@ function PersonSheet({ user }: { user: User }) {
   const t = useWords("people");
   const formats = useFormats();
   const own = usePerson().user_id === user.user_id;
+  const [changing, setChanging] = useState(false);
   const lines = [
     { head: t("username"), cell: <bdi>{user.username}</bdi> },
     { head: t("role"), cell: <RoleWords user={user} /> },
@@ -66,6 +68,12 @@ function PersonSheet({ user }: { user: User }) {
             </div>
           ))}
         </dl>
+        <div className="wb-list-note-ways">
+          <Button variant="default" onClick={() => setChanging(true)}>
+            {t("change")}
+          </Button>
+        </div>
+        {changing && <ChangePerson user={user} onClose={() => setChanging(false)} />}
         {user.doctor_id && (
           <p>
             <Link className="wb-link" href={`/schedules/${user.doctor_id}`}>

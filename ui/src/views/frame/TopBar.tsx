@@ -70,7 +70,7 @@ function Who({ person, onHelp }: { person: Person; onHelp: () => void }) {
         <Menu.Item
           leftSection={<Icon icon={schemeIcon} />}
           closeMenuOnClick={false}
-          onClick={() => preferences.set({ scheme: next })}
+          onClick={() => preferences.choose({ scheme: next })}
         >
           {t(`scheme_${next}`)}
         </Menu.Item>
@@ -78,7 +78,7 @@ function Who({ person, onHelp }: { person: Person; onHelp: () => void }) {
           leftSection={<Icon icon={IconTextIncrease} />}
           closeMenuOnClick={false}
           disabled={textScale >= 2}
-          onClick={() => preferences.set({ textScale: textScale + 0.25 })}
+          onClick={() => preferences.choose({ textScale: textScale + 0.25 })}
         >
           {t("text_size")}
         </Menu.Item>
@@ -86,7 +86,7 @@ function Who({ person, onHelp }: { person: Person; onHelp: () => void }) {
           leftSection={<Icon icon={IconTextDecrease} />}
           closeMenuOnClick={false}
           disabled={textScale <= 1}
-          onClick={() => preferences.set({ textScale: textScale - 0.25 })}
+          onClick={() => preferences.choose({ textScale: textScale - 0.25 })}
         >
           {t("text_size_smaller")}
         </Menu.Item>
