@@ -1,6 +1,14 @@
 // A plain table: row lines only, figures end-aligned, rows that open with Enter or a click.
 // Words, order and paging are the page's business.
-import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  Fragment,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from "react";
 
 export type Column<Row> = {
   key: string;
@@ -94,7 +102,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 key={column.key}
                 scope="col"
                 data-end={column.end || undefined}
-                style={{ inlineSize: column.width }}
+                style={column.width ? ({ "--wb-column": column.width } as CSSProperties) : undefined}
               >
                 {column.quiet ? <span className="wb-hidden">{column.head}</span> : column.head}
               </th>

@@ -108,7 +108,13 @@ export function MoreFields({ form }: { form: PatientForm }) {
   return (
     <>
       <div className="wb-form-pair">
-        <TextInput {...form.field("phone")} label={t("phone")} placeholder={none} autoComplete="off" />
+        <TextInput
+          {...form.field("phone")}
+          className="wb-figures"
+          label={t("phone")}
+          placeholder={none}
+          autoComplete="off"
+        />
         <TextInput {...form.field("email")} label={t("email")} placeholder={none} autoComplete="off" />
       </div>
       <Textarea

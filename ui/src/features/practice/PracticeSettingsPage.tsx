@@ -66,7 +66,12 @@ function Settings({ practice }: { practice: Practice }) {
           <TextInput {...form.field("name")} label={t("name")} autoComplete="off" />
           <Textarea {...form.field("address")} label={t("address")} autosize minRows={2} autoComplete="off" />
           <div className="wb-form-pair">
-            <TextInput {...form.field("phone")} label={t("phone")} autoComplete="off" />
+            <TextInput
+              {...form.field("phone")}
+              className="wb-figures"
+              label={t("phone")}
+              autoComplete="off"
+            />
             <TextInput {...form.field("email")} label={t("email")} autoComplete="off" />
           </div>
           <div className="wb-form-pair">

@@ -33,7 +33,7 @@ export function PracticePage({ form, choices, onNext, onSample }: Props) {
       <TextInput {...form.field("name")} label={t("name")} autoFocus autoComplete="off" />
       <Textarea {...form.field("address")} label={t("address")} autoComplete="off" />
       <div className="wb-form-pair">
-        <TextInput {...form.field("phone")} label={t("phone")} autoComplete="off" />
+        <TextInput {...form.field("phone")} className="wb-figures" label={t("phone")} autoComplete="off" />
         <Select
           {...form.pick("paper")}
           label={t("paper")}
