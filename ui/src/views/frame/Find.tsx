@@ -45,6 +45,9 @@ export function Find({ opened, onClose, onHelp, onPassword }: Props) {
     },
   ];
 
+  // Registering is always offered, and last: Enter on a name that was found must not begin it.
+  const all = found.flatMap((source) => source.groups);
+
   function close() {
     setQuery("");
     onClose();
@@ -56,7 +59,11 @@ export function Find({ opened, onClose, onHelp, onPassword }: Props) {
       onClose={close}
       query={query}
       onQuery={setQuery}
-      groups={[...found.flatMap((source) => source.groups), ...own]}
+      groups={[
+        ...all.filter(({ id }) => id !== "register"),
+        ...own,
+        ...all.filter(({ id }) => id === "register"),
+      ]}
       busy={found.some((source) => source.busy)}
       words={{
         label: t("find"),
