@@ -60,15 +60,15 @@ export function useCommands({ onHelp, onPassword }: Ways): Command[] {
     ...(["light", "dark", "auto"] as const)
       .filter((other) => other !== scheme)
       .map((other) =>
-        command(other, schemes[other], t(`scheme_${other}`), () => preferences.set({ scheme: other })),
+        command(other, schemes[other], t(`scheme_${other}`), () => preferences.choose({ scheme: other })),
       ),
     textScale < 2 &&
       command("larger", IconTextIncrease, t("text_size"), () =>
-        preferences.set({ textScale: textScale + 0.25 }),
+        preferences.choose({ textScale: textScale + 0.25 }),
       ),
     textScale > 1 &&
       command("smaller", IconTextDecrease, t("text_size_smaller"), () =>
-        preferences.set({ textScale: textScale - 0.25 }),
+        preferences.choose({ textScale: textScale - 0.25 }),
       ),
     command("keys", IconKeyboard, t("keys"), onHelp, "F1"),
   ].filter((one) => one !== false);
