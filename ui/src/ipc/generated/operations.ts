@@ -805,6 +805,7 @@ display_name: string, };
 export type ColorScheme = "auto" | "light" | "dark";
 
 export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "phone";
+export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "gender" | "phone" | "email" | "address" | "national_id";
 
 export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "import_running";
 
@@ -1062,6 +1063,8 @@ min: number, } | { "code": "too_large",
  */
 max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" };
 
+export type FoundBy = "number" | "phone" | "birth" | "alike";
+
 export type FreeDay = { 
 /**
  * Whose.
@@ -1310,11 +1313,11 @@ agreements: Array<FieldLikeness>, };
 
 export type LikelyPatients = { 
 /**
- * The likeliest first, at most five.
+ * The likeliest first, at most eight.
  */
 likely: Array<LikelyPatient>, };
 
-export type Likeness = "agrees" | "agrees_in_spelling" | "similar" | "part_of_it" | "names_swapped" | "day_month_swapped" | "digits_swapped" | "one_digit" | "other_name" | "differs" | "not_on_file";
+export type Likeness = "agrees" | "agrees_in_spelling" | "similar" | "sounds_alike" | "part_of_it" | "names_swapped" | "day_month_swapped" | "digits_swapped" | "one_digit" | "other_name" | "differs" | "not_on_file";
 
 export type Line = string;
 
@@ -2097,7 +2100,11 @@ matched_name: OtherName | null,
 /**
  * The number of the merged row by which the patient was found.
  */
-merged_number: string | null, };
+merged_number: string | null, 
+/**
+ * By what, where it wasn't a name.
+ */
+found_by: FoundBy | null, };
 
 export type PatientNumber = string;
 
@@ -2123,7 +2130,15 @@ more: boolean,
 /**
  * How many are registered.
  */
-registered: number, };
+registered: number, 
+/**
+ * Nothing fits what was typed: these sound or are spelled nearly so.
+ */
+alike: boolean, 
+/**
+ * The code of a patient card was typed: whoever it names, or nobody.
+ */
+card: boolean, };
 
 export type Payment = { 
 /**
@@ -4316,9 +4331,34 @@ first_name: SearchText,
  */
 date_of_birth?: string | null, 
 /**
+ * The date of birth is an estimate.
+ */
+birth_date_estimated?: boolean | null, 
+/**
+ * As administrative records have it.
+ */
+gender?: Gender | null, 
+/**
  * As far as it is typed.
  */
-phone: SearchText, }; reply: LikelyPatients };
+phone: SearchText, 
+/**
+ * As far as it is typed.
+ */
+email: SearchText, 
+/**
+ * As far as it is typed.
+ */
+address: SearchText, 
+/**
+ * As far as it is typed.
+ */
+national_id: SearchText, 
+/**
+ * Whose row is compared with the others, when one is being changed: those who were told apart from
+ * them don't come up again.
+ */
+besides?: PatientId | null, }; reply: LikelyPatients };
   "patients.register": { kind: "command"; args: { 
 /**
  * Family name.
@@ -4375,7 +4415,11 @@ national_id?: Code | null,
 /**
  * Maiden, previous and other names.
  */
-other_names?: Array<NewOtherName> | null, }; reply: PatientRegistered };
+other_names?: Array<NewOtherName> | null, 
+/**
+ * Patients who were shown as likely the same and aren't: kept, so that nobody asks again.
+ */
+not_duplicates_of?: Array<PatientId> | null, }; reply: PatientRegistered };
   "patients.change": { kind: "command"; args: { 
 /**
  * Whose.

@@ -75,15 +75,28 @@ form! {
         pub first_name: SearchText,
         /// Once it is a date.
         pub date_of_birth: Option<NaiveDate>,
+        /// The date of birth is an estimate.
+        pub birth_date_estimated: Option<bool>,
+        /// As administrative records have it.
+        pub gender: Option<Gender>,
         /// As far as it is typed.
         pub phone: SearchText,
+        /// As far as it is typed.
+        pub email: SearchText,
+        /// As far as it is typed.
+        pub address: SearchText,
+        /// As far as it is typed.
+        pub national_id: SearchText,
+        /// Whose row is compared with the others, when one is being changed: those who were told apart from
+        /// them don't come up again.
+        pub besides: Option<PatientId>,
     }
 }
 
 /// Who may be the patient that is being typed.
 #[derive(Debug, Serialize, TS)]
 pub struct LikelyPatients {
-    /// The likeliest first, at most five.
+    /// The likeliest first, at most eight.
     pub likely: Vec<LikelyPatient>,
 }
 impl Query for LikelyDuplicates {
@@ -95,7 +108,13 @@ impl Query for LikelyDuplicates {
             last_name: self.last_name.0.trim(),
             first_name: self.first_name.0.trim(),
             date_of_birth: self.date_of_birth,
+            birth_date_estimated: self.birth_date_estimated.unwrap_or(false),
+            gender: self.gender,
             phone: self.phone.0.trim(),
+            email: self.email.0.trim(),
+            address: self.address.0.trim(),
+            national_id: self.national_id.0.trim(),
+            besides: self.besides,
         };
         Ok(LikelyPatients { likely: patients::likely_duplicates(clinic, &typed)? })
     }
@@ -170,6 +189,8 @@ form! {
         pub national_id: Option<Code>,
         /// Maiden, previous and other names.
         pub other_names: Option<Vec<NewOtherName>>,
+        /// Patients who were shown as likely the same and aren't: kept, so that nobody asks again.
+        pub not_duplicates_of: Option<Vec<PatientId>>,
     }
 }
 
@@ -204,6 +225,11 @@ impl Command for Register {
         };
         let (patient_id, patient_number) = patients::insert(clinic, &details, None)?;
         store::drafts::forget_registration(clinic)?;
+        // Eight are shown at most; more than that were never looked at.
+        for other in self.not_duplicates_of.unwrap_or_default().into_iter().take(20) {
+            let (patient, other) = patients::tell_apart(clinic, patient_id, other)?;
+            clinic.also(Event::PatientsToldApart { patient, other })?;
+        }
         clinic
             .record(Event::PatientRegistered { patient: patient_id }, PatientRegistered { patient_id, patient_number })
     }

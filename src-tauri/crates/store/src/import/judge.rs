@@ -1,16 +1,18 @@
 //! What of a patient's bundle is new, what is here, and what isn't taken and why. Only looks: on its own it
 //! is the dry run, before [`super::take`] it is what gets written.
 
-use chrono::NaiveDate;
 use domain::PatientId;
 use domain::import::{
     AllergyFact, AllergyScope, EncounterStatus, ImportedAllergy, ImportedCondition, ImportedEncounter, ImportedPatient,
-    PatientBundle, SourceId, Verification,
+    PatientBundle, SourceId, Telecom, Verification,
 };
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{Duplicates, Kind, NotTaken, SOURCE, Tallies, Tally, text};
 use crate::look::Look;
+use crate::patients::Likelihood;
+use crate::patients::duplicates;
+use crate::patients::likeness::Person;
 use crate::{Result, row};
 
 /// Whom the bundle is about, as the practice sees it.
@@ -273,20 +275,33 @@ fn was_called(connection: &Connection, patient: i64, last_name: &str) -> Result<
         .query_row(params![patient, last_name], |row| row.get(0))?)
 }
 
-/// Patients here with the same name and birth date, at most five.
+/// Patients here who are likely the same, as the register form would ask, at most five. Whose name or birth
+/// date is another comes in: nobody looks at each of a thousand to let a twin through.
 fn likely(connection: &Connection, patient: &ImportedPatient) -> Result<Vec<Likely>> {
-    let (Some(name), Some(born)) = (patient.names.iter().find_map(text::name), patient.birth_date) else {
-        return Ok(Vec::new());
+    let Some(name) = patient.names.iter().find_map(text::name) else { return Ok(Vec::new()) };
+    let address = patient.addresses.iter().find(|address| address.usage.as_deref() != Some("old"));
+    let address = address.map(|address| text::address(address).0).unwrap_or_default();
+    let told = |texts: &[Telecom]| texts.first().map(|one| one.value.clone()).unwrap_or_default();
+    let national = ["NI", "SS"].iter().find_map(|kind| {
+        patient.identifiers.iter().find(|number| number.kind.as_deref() == Some(*kind)).map(|number| &number.value)
+    });
+    let (phone, email) = (told(&patient.phones), told(&patient.emails));
+    let person = Person {
+        last_name: &name.last,
+        first_name: &name.first,
+        date_of_birth: patient.birth_date.map(|born| born.date),
+        birth_date_estimated: patient.birth_date.is_some_and(|born| !born.is_whole()),
+        gender: patient.gender,
+        phone: &phone,
+        email: &email,
+        address: &address,
+        national_id: national.map(String::as_str).unwrap_or_default(),
     };
-    let born: NaiveDate = born.date;
-    let mut statement = connection.prepare_cached(
-        "SELECT patient_id, patient_number FROM patients
-          WHERE date_of_birth = ?1 AND last_name = ?2 COLLATE NOCASE AND first_name = ?3 COLLATE NOCASE
-            AND merged_into IS NULL
-          ORDER BY patient_id LIMIT 5",
-    )?;
-    let found = statement.query_map(params![born.to_string(), name.last, name.first], |row| {
-        Ok(Likely { patient: PatientId(row.get(0)?), number: row.get(1)? })
-    })?;
-    Ok(found.collect::<Result<_, _>>()?)
+    let mut statement = connection.prepare_cached("SELECT patient_number FROM patients WHERE patient_id = ?1")?;
+    duplicates::likely(connection, person, &[])?
+        .into_iter()
+        .filter(|one| one.likelihood <= Likelihood::Likely && one.is_undisputed())
+        .take(5)
+        .map(|one| Ok(Likely { patient: one.patient, number: statement.query_row([one.patient.0], |row| row.get(0))? }))
+        .collect()
 }

@@ -4,9 +4,10 @@
 
 mod apart;
 mod contact;
-mod duplicates;
+pub(crate) mod duplicates;
 mod file;
-mod likeness;
+mod keys;
+pub(crate) mod likeness;
 pub(crate) mod search;
 mod sign_in;
 #[cfg(test)]
@@ -24,7 +25,7 @@ pub use duplicates::{LikelyPatient, Typed, likely_duplicates};
 pub use file::{AllergyBanner, AllergyLine, PatientFile, SignInState, get};
 pub use likeness::{ComparedField, FieldLikeness, Likelihood, Likeness};
 pub(crate) use search::renew_search;
-pub use search::{PatientLine, PatientsFound, find};
+pub use search::{FoundBy, PatientLine, PatientsFound, find};
 pub use sign_in::{ExistingSignIn, SignIn, existing_sign_in, give_sign_in, reset_sign_in, stop_sign_in};
 
 use crate::access::Scope;

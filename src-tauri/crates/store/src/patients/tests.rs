@@ -20,7 +20,10 @@ fn no_list_of_patients_reads_the_whole_table() {
     let plans = [
         ("find: words", search::MATCHING),
         ("find: nothing typed", search::NEWEST),
-        ("likely duplicates: birth date", duplicates::BORN),
+        ("find: the number of a card", search::BY_NUMBER),
+        ("find: sounds", search::SOUNDING),
+        ("likely duplicates: one key", duplicates::BY_KEY),
+        ("registered", search::REGISTERED),
         // In the order of the key and stopped after twenty, "SCAN" above reads from the end; this one reads all.
         ("for comparison: a list that reads everything", "SELECT phone FROM patients ORDER BY email LIMIT 20"),
     ]
