@@ -44,10 +44,19 @@ export function FindDialog({ opened, onClose, query, onQuery, groups, busy, coun
     option?.scrollIntoView?.({ block: "nearest" });
   }, [current]);
 
+  // Whoever types fast, and a scanner, is done before the answer is there: Enter waits for it.
+  const [entered, setEntered] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer comes
+  useEffect(() => {
+    if (!entered || busy) return;
+    setEntered(false);
+    choose(items[current]);
+  }, [entered, busy]);
+
   function onKeyDown(e: KeyboardEvent) {
     if (e.key === "ArrowDown") setAt(Math.min(items.length - 1, current + 1));
     else if (e.key === "ArrowUp") setAt(Math.max(0, current - 1));
-    else if (e.key === "Enter" && !e.nativeEvent.isComposing) choose(items[current]);
+    else if (e.key === "Enter" && !e.nativeEvent.isComposing) setEntered(true);
     else return;
     e.preventDefault();
   }
@@ -72,7 +81,10 @@ export function FindDialog({ opened, onClose, query, onQuery, groups, busy, coun
           aria-activedescendant={items.length > 0 ? `${id}-${current}` : undefined}
           placeholder={words.placeholder}
           value={query}
-          onChange={(e) => onQuery(e.currentTarget.value)}
+          onChange={(e) => {
+            setEntered(false);
+            onQuery(e.currentTarget.value);
+          }}
           onKeyDown={onKeyDown}
           autoComplete="off"
           spellCheck={false}

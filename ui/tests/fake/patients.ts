@@ -1,5 +1,5 @@
 // Patients as the pretended core answers: a few invented people, found by any beginning.
-import type { Refusal, Reply } from "@/ipc";
+import type { PatientId, Refusal, Reply } from "@/ipc";
 import { fold } from "@/lib/fold";
 import type { Answers } from "./door";
 import { refuse } from "./door";
@@ -75,6 +75,7 @@ const lineOf = (file: File): Line => ({
   deceased_on: file.deceased_on,
   matched_name: null,
   merged_number: null,
+  found_by: null,
 });
 
 export function patientAnswers(): Answers {
@@ -94,7 +95,16 @@ export function patientAnswers(): Answers {
           .flatMap((name) => [fold(name).replace(/[’'-]/g, ""), ...fold(name).split(/[\s’'-]+/)])
           .some((part) => part.startsWith(word));
       const found = files.filter((file) => words.every((word) => has(file, word)));
-      return { patients: found.map(lineOf), more: false, registered: 12_406 };
+      const about = { more: false, registered: 12_406, card: false };
+      if (found.length > 0 || !fold(text).startsWith("okaff")) {
+        return { patients: found.map(lineOf), alike: false, ...about };
+      }
+      const near = files.filter((file) => file.last_name === "Okafor");
+      return {
+        patients: near.map((file) => ({ ...lineOf(file), found_by: "alike" })),
+        alike: true,
+        ...about,
+      };
     },
     "patients.get": ({ patient_id }) => {
       const file = files.find((one) => one.patient_id === patient_id);
@@ -130,6 +140,21 @@ export function patientAnswers(): Answers {
               { field: "first_name", on_file: other.first_name, verdict: "agrees_in_spelling" },
               { field: "date_of_birth", on_file: "1988-04-03", verdict: "agrees" },
               { field: "phone", on_file: other.phone, verdict: "digits_swapped" },
+            ],
+          },
+          {
+            patient: lineOf({
+              ...other,
+              patient_id: 77 as PatientId,
+              last_name: "Löfgren",
+              first_name: "Amelia Wilhelmina",
+            }),
+            likelihood: "likely",
+            agreements: [
+              { field: "last_name", on_file: "Löfgren", verdict: "part_of_it" },
+              { field: "first_name", on_file: "Amelia Wilhelmina", verdict: "similar" },
+              { field: "date_of_birth", on_file: "1988-03-04", verdict: "day_month_swapped" },
+              { field: "address", on_file: "12 Quay Street\nGalway", verdict: "similar" },
             ],
           },
         ],

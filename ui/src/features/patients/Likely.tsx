@@ -1,38 +1,47 @@
-import { Button } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconEqualNot, IconMinus } from "@tabler/icons-react";
-import { useState } from "react";
-import { useFormats, useWords } from "@/i18n";
-import { type Reply, useAsk, useRefusalWords } from "@/ipc";
+import { Say, useFormats, useWords } from "@/i18n";
+import { type PatientId, type Reply, useAsk, useRefusalWords } from "@/ipc";
 import { isDate } from "@/lib/dates";
 import { patientName } from "@/parts/Banner";
 import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { State } from "@/parts/State";
-import { Numbered } from "./born";
+import { Born, Numbered } from "./born";
+import type { TypedPatient } from "./fields";
 
 type LikelyOne = Reply<"patients.likely_duplicates">["likely"][number];
-type Typed = { last_name: string; first_name: string; date_of_birth: string; phone: string };
+/** What is typed and compared: of the form, what tells people apart. */
+export type Compared = Pick<TypedPatient, LikelyOne["agreements"][number]["field"]> & {
+  birth_date_estimated: boolean;
+};
+/** Somebody who was shown and is somebody else. */
+export type ToldApart = { patient_id: PatientId; name: string };
 
 const figures = ["date_of_birth", "phone"];
 
+type Props = {
+  typed: Compared;
+  apart: ToldApart[];
+  onApart: (apart: ToldApart[]) => void;
+  onOpen: (patient_id: PatientId) => void;
+};
+
 /** Who may be the patient that is being typed, with what agrees and what differs. */
-export function Likely({ typed, onOpen }: { typed: Typed; onOpen: (patient_id: number) => void }) {
+export function Likely({ typed, apart, onApart, onOpen }: Props) {
   const t = useWords("patients");
   const words = useRefusalWords();
-  const [not, setNot] = useState<number[]>([]);
-  const enough = typed.last_name.trim().length > 1 && typed.first_name.trim().length > 0;
+  const said = [typed.last_name, typed.first_name, typed.date_of_birth, typed.phone, typed.national_id];
+  const enough = said.filter((text) => text.trim() !== "").length > 1;
   const asked = useAsk(
     "patients.likely_duplicates",
-    {
-      last_name: typed.last_name,
-      first_name: typed.first_name,
-      date_of_birth: isDate(typed.date_of_birth) ? typed.date_of_birth : null,
-      phone: typed.phone,
-    },
+    { ...typed, date_of_birth: isDate(typed.date_of_birth) ? typed.date_of_birth : null },
     { when: enough, keep: true },
   );
   const likely = enough
-    ? (asked.data?.likely ?? []).filter((one) => !not.includes(one.patient.patient_id))
+    ? (asked.data?.likely ?? []).filter(
+        ({ patient }) => !apart.some(({ patient_id }) => patient_id === patient.patient_id),
+      )
     : [];
   return (
     <Section title={t("likely_title")}>
@@ -53,21 +62,45 @@ export function Likely({ typed, onOpen }: { typed: Typed; onOpen: (patient_id: n
           one={one}
           typed={typed}
           onOpen={() => onOpen(one.patient.patient_id)}
-          onNot={() => setNot((before) => [...before, one.patient.patient_id])}
+          onNot={() =>
+            onApart([
+              ...apart,
+              {
+                patient_id: one.patient.patient_id,
+                name: patientName(one.patient.last_name, one.patient.first_name),
+              },
+            ])
+          }
         />
       ))}
+      {apart.length > 0 && (
+        <p className="wb-likely-apart">
+          <Say
+            t={t}
+            k="told_apart"
+            with={{ patients: <bdi>{apart.map(({ name }) => name).join("; ")}</bdi> }}
+          />{" "}
+          <Anchor component="button" type="button" onClick={() => onApart([])}>
+            {t("show_again")}
+          </Anchor>
+        </p>
+      )}
     </Section>
   );
 }
 
-type OneProps = { one: LikelyOne; typed: Typed; onOpen: () => void; onNot: () => void };
+type OneProps = { one: LikelyOne; typed: Compared; onOpen: () => void; onNot: () => void };
 
 function One({ one, typed, onOpen, onNot }: OneProps) {
   const t = useWords("patients");
   const formats = useFormats();
   const { patient, likelihood } = one;
   const name = patientName(patient.last_name, patient.first_name);
-  const shown = (field: string, value: string) => (field === "date_of_birth" ? formats.date(value) : value);
+  const shown = (field: string, value: string) => {
+    if (field === "date_of_birth") return value && formats.date(value);
+    if (field === "gender") return value && t(`genders.${value as LikelyOne["patient"]["gender"]}`);
+    return value.split("\n").join(", ");
+  };
   const sure = likelihood === "very_likely";
   return (
     <section className="wb-likely" aria-label={name}>
@@ -75,8 +108,13 @@ function One({ one, typed, onOpen, onNot }: OneProps) {
         <strong>
           <bdi>{name}</bdi>
         </strong>
-        <span className="wb-dim">
-          <Numbered number={patient.patient_number} />
+        <span className="wb-dim wb-patient-facts">
+          <span>
+            <Born of={patient} />
+          </span>
+          <span>
+            <Numbered number={patient.patient_number} />
+          </span>
         </span>
         <span className="wb-section-end">
           <State
@@ -121,10 +159,10 @@ function One({ one, typed, onOpen, onNot }: OneProps) {
       </table>
       <div className="wb-likely-ways">
         <Button variant="default" onClick={onOpen}>
-          {t("open_patient")}
+          {t("open_instead")}
         </Button>
         <Button variant="subtle" onClick={onNot}>
-          {t("not_same")}
+          {t("different_person")}
         </Button>
       </div>
     </section>
@@ -133,7 +171,7 @@ function One({ one, typed, onOpen, onNot }: OneProps) {
 
 function VerdictState({ verdict }: { verdict: LikelyOne["agreements"][number]["verdict"] }) {
   const t = useWords("patients");
-  const agrees = ["agrees", "agrees_in_spelling", "other_name", "names_swapped"].includes(verdict);
+  const agrees = ["agrees", "agrees_in_spelling", "other_name"].includes(verdict);
   const nothing = verdict === "not_on_file";
   return (
     <State

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { IconSearch, IconUserPlus, IconUsers } from "@tabler/icons-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type Reply, useAsk, useMay } from "@/ipc";
@@ -20,10 +20,17 @@ export function PatientList() {
   const text = typed.trim();
   const found = useAsk("patients.find", { text }, { keep: true });
 
+  // Whoever types fast, and a scanner, is done before the answer is there: Enter waits for it.
+  const [entered, setEntered] = useState(false);
+  const first = found.isPlaceholderData ? undefined : found.data?.patients[0];
+  useEffect(() => {
+    if (entered && first && text !== "") go(`/patients/${first.patient_id}`);
+    if (entered && !found.isFetching) setEntered(false);
+  }, [entered, first, text, found.isFetching, go]);
+
   function onKeyDown(e: KeyboardEvent) {
-    const first = found.data?.patients[0];
-    if (e.key === "Enter" && text !== "" && first && !found.isPlaceholderData) {
-      go(`/patients/${first.patient_id}`);
+    if (e.key === "Enter") {
+      setEntered(true);
     } else if (e.key === "ArrowDown") {
       document.querySelector<HTMLElement>(".wb-scroll tr[data-open]")?.focus();
       e.preventDefault();
@@ -37,7 +44,10 @@ export function PatientList() {
         label={t("search")}
         description={t("search_help")}
         value={typed}
-        onChange={(e) => setTyped(e.currentTarget.value)}
+        onChange={(e) => {
+          setEntered(false);
+          setTyped(e.currentTarget.value);
+        }}
         onKeyDown={onKeyDown}
         leftSection={<Icon icon={IconSearch} />}
         autoComplete="off"
@@ -64,6 +74,7 @@ function Count({ of, searched }: { of: Found; searched: boolean }) {
   const registered = <bdi>{formats.number(of.registered)}</bdi>;
   const count = of.patients.length;
   if (!searched) return of.registered > 0 && <Say t={t} k="newest" with={{ registered }} />;
+  if (of.alike) return t("alike", { count });
   if (of.more) return <Say t={t} k="found_more" with={{ registered }} values={{ count }} />;
   return <Say t={t} k={count === 1 ? "found_one" : "found_other"} with={{ registered }} values={{ count }} />;
 }
@@ -121,8 +132,8 @@ function Table({ of, typed, onOpen }: { of: Found; typed: string; onOpen: (id: n
       ]}
       empty={
         typed ? (
-          <EmptyList icon={IconUsers} title={t("nobody")} ways={register}>
-            {t("nobody_help")}
+          <EmptyList icon={IconUsers} title={of.card ? t("nobodys_card") : t("nobody")} ways={register}>
+            {of.card ? t("nobodys_card_help") : t("nobody_help")}
           </EmptyList>
         ) : (
           <EmptyList icon={IconUsers} title={t("empty")} ways={register}>

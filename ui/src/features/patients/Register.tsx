@@ -9,7 +9,7 @@ import { ErrorNote } from "@/parts/Note";
 import { ActionBar, Columns, PageHead } from "@/parts/Page";
 import { useNotice } from "@/parts/Toasts";
 import { bloodGroupOf, emptyPatient, FirstFields, MoreFields, type TypedPatient } from "./fields";
-import { Likely } from "./Likely";
+import { Likely, type ToldApart } from "./Likely";
 import { type KeptRegistration, typedOf, useRegistrationDraft } from "./useRegistrationDraft";
 
 const first = ["last_name", "first_name", "date_of_birth", "gender"];
@@ -46,9 +46,14 @@ function Form({ kept }: { kept: KeptRegistration | null }) {
   const [, go] = useLocation();
   const formats = useFormats();
   const [more, setMore] = useState(() => moreTyped(typedOf(kept)));
+  const [apart, setApart] = useState<ToldApart[]>([]);
   const form = useForm("patients.register", {
     initial: typedOf(kept),
-    args: ({ deceased_on: _, ...typed }) => ({ ...typed, blood_group: bloodGroupOf(typed.blood_group) }),
+    args: ({ deceased_on: _, ...typed }) => ({
+      ...typed,
+      blood_group: bloodGroupOf(typed.blood_group),
+      not_duplicates_of: apart.map(({ patient_id }) => patient_id),
+    }),
     onDone: ({ patient_id, patient_number }, { last_name, first_name }) => {
       draft.done();
       notice(t("registered", { patient: patientName(last_name, first_name), number: patient_number }));
@@ -59,8 +64,8 @@ function Form({ kept }: { kept: KeptRegistration | null }) {
     },
   });
   const draft = useRegistrationDraft(kept, form.values);
-  const { last_name, first_name, date_of_birth, phone } = form.values;
-  const [typed] = useDebouncedValue({ last_name, first_name, date_of_birth, phone }, 150);
+  const { last_name, first_name } = form.values;
+  const [typed] = useDebouncedValue(comparedOf(form.values), 150);
   const name = last_name.trim() ? patientName(last_name.trim(), first_name.trim()) : "";
 
   return (
@@ -87,7 +92,7 @@ function Form({ kept }: { kept: KeptRegistration | null }) {
           <ErrorNote>{form.error}</ErrorNote>
         </div>
         <div>
-          <Likely typed={typed} onOpen={(id) => go(`/patients/${id}`)} />
+          <Likely typed={typed} apart={apart} onApart={setApart} onOpen={(id) => go(`/patients/${id}`)} />
         </div>
       </Columns>
       <ActionBar note={t("register_note")}>
@@ -103,3 +108,15 @@ function Form({ kept }: { kept: KeptRegistration | null }) {
     </form>
   );
 }
+
+const comparedOf = (typed: TypedPatient) => ({
+  last_name: typed.last_name,
+  first_name: typed.first_name,
+  date_of_birth: typed.date_of_birth,
+  birth_date_estimated: typed.birth_date_estimated,
+  gender: typed.gender,
+  phone: typed.phone,
+  email: typed.email,
+  address: typed.address,
+  national_id: typed.national_id,
+});

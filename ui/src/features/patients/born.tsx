@@ -1,5 +1,5 @@
 import { Say, useFormats, useWords } from "@/i18n";
-import { useNow } from "@/ipc";
+import { type Reply, useNow } from "@/ipc";
 
 type Who = { date_of_birth: string | null; birth_date_estimated: boolean; deceased_on: string | null };
 
@@ -22,11 +22,13 @@ export function Numbered({ number }: { number: string }) {
   return <Say t={t} k="number" with={{ number: <bdi>{number}</bdi> }} />;
 }
 
-/** Why somebody was found whose name is another: an earlier name, the number of a merged row. */
+/** Why somebody was found whose name is another: an earlier name, the number of a merged row, the phone. */
 export function FoundBy({
   of,
 }: {
-  of: { matched_name: { last_name: string; first_name: string } | null; merged_number: string | null };
+  of: Pick<Reply<"patients.find">["patients"][number], "matched_name" | "merged_number"> & {
+    found_by?: Reply<"patients.find">["patients"][number]["found_by"];
+  };
 }) {
   const t = useWords("patients");
   if (of.matched_name) {
@@ -35,5 +37,5 @@ export function FoundBy({
     return <Say t={t} k="by_name" with={{ name }} />;
   }
   if (of.merged_number) return <Say t={t} k="by_number" with={{ number: <bdi>{of.merged_number}</bdi> }} />;
-  return null;
+  return of.found_by ? t(`found_by.${of.found_by}`) : null;
 }

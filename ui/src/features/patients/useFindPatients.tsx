@@ -23,7 +23,7 @@ export function useFindPatients(query: string): { groups: FindGroup[]; busy: boo
   const groups: FindGroup[] = [
     {
       id: "patients",
-      title: t("patients"),
+      title: found.data?.alike ? t("alike", { count: patients.length }) : t("patients"),
       items: patients.map((patient) => ({
         id: `patient-${patient.patient_id}`,
         title: <PatientName {...patient} typed={query} />,

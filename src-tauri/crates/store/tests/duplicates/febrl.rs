@@ -81,6 +81,7 @@ pub(crate) enum Fields {
 }
 
 /// What was found.
+#[allow(dead_code, reason = "the test and the example each look at a part")]
 #[derive(Debug)]
 pub(crate) struct Figures {
     pub(crate) records: usize,

@@ -166,9 +166,6 @@ impl<'a> Asked<'a> {
             compared.bits += weights::number(field, verdict);
         }
         compared.place(self, filed, rarity);
-        if !compared.is_about_one() {
-            compared.bits -= weights::ONE_HOUSE;
-        }
         compared
     }
 }
@@ -248,12 +245,14 @@ impl Compared {
         self.told.iter().find(|one| one.field == field).map(|one| one.verdict)
     }
 
-    /// Whether anything agrees that a family doesn't share.
-    fn is_about_one(&self) -> bool {
-        [ComparedField::FirstName, ComparedField::DateOfBirth, ComparedField::NationalId]
+    /// Whether it is a family in one house: all that agrees is what they share, and what is one's own differs.
+    fn is_one_house(&self) -> bool {
+        let own: Vec<Likeness> = [ComparedField::FirstName, ComparedField::DateOfBirth, ComparedField::NationalId]
             .into_iter()
             .filter_map(|field| self.of(field))
-            .any(|verdict| !matches!(verdict, Likeness::Differs | Likeness::NotOnFile))
+            .filter(|verdict| *verdict != Likeness::NotOnFile)
+            .collect();
+        !own.is_empty() && own.iter().all(|verdict| *verdict == Likeness::Differs)
     }
 
     /// What it means in a practice of `patients`. Twins share everything but the given name: alone that is
@@ -265,6 +264,7 @@ impl Compared {
             [ComparedField::LastName, ComparedField::FirstName, ComparedField::DateOfBirth].into_iter().any(differs);
         let sure = agrees(ComparedField::DateOfBirth) || agrees(ComparedField::NationalId);
         match self.bits - weights::chances(patients) {
+            _ if self.is_one_house() => None,
             bits if bits >= weights::SURE && sure && !apart => Some(Likelihood::VeryLikely),
             bits if bits >= weights::ASK => Some(Likelihood::Likely),
             bits if bits >= weights::MENTION && self.of(ComparedField::DateOfBirth).is_none() => {

@@ -15,9 +15,6 @@ pub(super) const MENTION: f64 = -1.0;
 pub(super) const SURE: f64 = 10.0;
 /// How much rarer it is that somebody's names are swapped than that they aren't.
 pub(super) const SWAPPED: f64 = 4.0;
-/// A family shares surname, address, phone: where nothing else agrees, that is what was seen.
-pub(super) const ONE_HOUSE: f64 = 14.0;
-
 /// Bits against any one of so many being the one: whoever is compared with more finds more who look alike.
 pub(super) fn chances(patients: i64) -> f64 {
     (patients.max(1_000) as f64).log2()
