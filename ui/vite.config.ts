@@ -31,7 +31,6 @@ export default defineConfig(({ mode }) => ({
     setupFiles: [here("./tests/setup.ts")],
     include: ["tests/**/*.test.{ts,tsx}", "src/**/*.test.{ts,tsx}"],
     css: false,
-    server: { deps: { inline: ["@event-calendar/core", "svelte"] } },
     testTimeout: 20_000,
   },
 }));

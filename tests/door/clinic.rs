@@ -110,6 +110,16 @@ impl Clinic {
         }))
     }
 
+    /// As [`Clinic::new`], by the clock of another place and from another instant on.
+    pub fn in_zone(zone: &str, from: i64) -> Clinic {
+        let clinic = Self::empty();
+        clinic.clock.set_wall(from);
+        let mut args = founding(json!(null));
+        args["practice"]["time_zone"] = json!(zone);
+        clinic.admin().ok("setup.create_practice", args);
+        clinic
+    }
+
     fn founded(doctor: Value) -> Clinic {
         let clinic = Self::empty();
         let admin = clinic.admin();

@@ -5,6 +5,7 @@
 
 mod audit;
 mod bindings;
+mod board;
 mod booking;
 mod chart;
 mod clinic;

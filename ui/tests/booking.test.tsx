@@ -11,7 +11,7 @@ const sent = (door: Awaited<ReturnType<typeof today>>["door"]) =>
 describe("booking", () => {
   test("takes a next free slot, three letters and Enter", async () => {
     const { door, user } = await today();
-    await screen.findByText("ÇELIK, Deniz", { selector: ".wb-block-name" });
+    await screen.findByText("ÇELIK, Deniz", { selector: ".wb-block-name bdi" });
     await user.click(screen.getByRole("button", { name: "Next free slot" }));
     const slots = within(await screen.findByRole("dialog"));
     await user.click((await slots.findAllByText(/14:45/))[0] as HTMLElement);

@@ -1,6 +1,7 @@
 // Renders the whole app over a pretended core, at a path, as a person, in a language.
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { forgetViews } from "@/features/booking/board/view";
 import { speak } from "@/i18n";
 import type { SessionState } from "@/ipc";
 import { preferences } from "@/lib/preferences";
@@ -24,6 +25,7 @@ export type Shown = { door: FakeDoor; user: ReturnType<typeof userEvent.setup> }
 export async function open({ as, at = "/", state, answers, language = "en" }: Options = {}): Promise<Shown> {
   const door = fakeDoor({ ...allAnswers({ person: as ? people[as] : null, ...state }), ...answers });
   preferences.set({ language, scheme: "light", textScale: 1 });
+  forgetViews();
   window.location.hash = `#${at}`;
   const user = userEvent.setup();
   render(<App />);

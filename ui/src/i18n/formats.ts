@@ -1,4 +1,5 @@
 // Dates, times, money and ages as the pages write them, in the language and currency of the practice.
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ageOn, clinicalDate, clinicalDay } from "@/lib/dates";
 import { formatMoney, plainMoney } from "@/lib/money";
@@ -10,6 +11,12 @@ export function useFormats() {
   const { t, i18n: spoken } = useTranslation("common", { i18n });
   const language = spoken.language;
   const currency = currencyOf();
+  return useMemo(() => formatsOf(t, language, currency), [t, language, currency]);
+}
+
+type Words = ReturnType<typeof useTranslation<"common">>["t"];
+
+function formatsOf(t: Words, language: string, currency: ReturnType<typeof currencyOf>) {
   return {
     /** `05-Jan-2009` */
     date: (iso: string) => clinicalDate(iso, language),
@@ -44,7 +51,18 @@ const intlLanguage = (language: string) => (language === "en-XA" ? "en" : langua
 
 /** An instant as the practice's own clock shows it. */
 export function wallClock(ms: number, zone: string): { date: string; time: string } {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = clockOf(zone).formatToParts(ms);
+  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+  return { date: `${of("year")}-${of("month")}-${of("day")}`, time: `${of("hour")}:${of("minute")}` };
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one costs more than all that is asked of it on a page. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,
     year: "numeric",
     month: "2-digit",
@@ -52,7 +70,7 @@ export function wallClock(ms: number, zone: string): { date: string; time: strin
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).formatToParts(ms);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
-  return { date: `${of("year")}-${of("month")}-${of("day")}`, time: `${of("hour")}:${of("minute")}` };
+  });
+  clocks.set(zone, made);
+  return made;
 }

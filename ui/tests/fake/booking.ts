@@ -1,5 +1,8 @@
 // A day of five doctors and fifty patients at 10:24, with long names, and what can be done with them.
+
+import { endOf } from "@/features/booking/stands";
 import type { Appointment, BoardDay, BoardDoctor } from "@/ipc";
+import { addDays, weekdayOf } from "@/lib/dates";
 import type { Answers } from "./door";
 import { refuse } from "./door";
 import { patients } from "./patients";
@@ -208,25 +211,56 @@ export function bookingAnswers(): Answers {
     }
     throw refuse({ code: "not_found" });
   };
+  const pick = ({ doctor_id, first_name, last_name }: BoardDoctor) => ({ doctor_id, first_name, last_name });
+  const standing = (id: number, version: number) => {
+    const it = all().find(({ appointment_id }) => appointment_id === id);
+    if (!it) throw refuse({ code: "not_found" });
+    if (it.version !== version) throw refuse({ code: "stale" });
+    return it;
+  };
+  type Where = Pick<Appointment, "date" | "time" | "duration_minutes">;
+  const taken = (doctor: number, at: Where, itself: number) =>
+    all().some(
+      (it) =>
+        it.appointment_id !== itself &&
+        it.doctor.doctor_id === doctor &&
+        it.date === at.date &&
+        it.status === "scheduled" &&
+        it.time < endOf(at.time, at.duration_minutes) &&
+        at.time < endOf(it.time, it.duration_minutes),
+    );
+  const dayOf = ({ date, doctor_id }: { date: string; doctor_id?: number | null }): BoardDay => ({
+    date,
+    doctors: doctors
+      .filter((doctor) => doctor_id == null || doctor.doctor_id === doctor_id)
+      .map((doctor) => ({
+        ...doctor,
+        sessions: weekdayOf(date) > 5 ? [] : doctor.sessions,
+        exceptions: weekdayOf(date) > 5 ? [] : doctor.exceptions,
+        appointments: all().filter((it) => it.date === date && it.doctor.doctor_id === doctor.doctor_id),
+      })),
+    counts: {
+      booked: count(({ status }) => status !== "cancelled"),
+      seen: count(({ status }) => status === "completed"),
+      waiting: count((it) => it.status === "scheduled" && it.arrived_at !== null && it.started_at === null),
+      with_doctor: count((it) => it.status === "scheduled" && it.started_at !== null),
+      no_show: count((it) => it.cancellation_reason === "no_show"),
+      cancelled: 0,
+    },
+  });
   const count = (of: (it: Appointment) => boolean) => all().filter(of).length;
   return {
-    "appointments.day": ({ date, doctor_id }): BoardDay => ({
-      date,
-      doctors: doctors
-        .filter((doctor) => doctor_id == null || doctor.doctor_id === doctor_id)
-        .map((doctor) => ({
-          ...doctor,
-          appointments: date === "2026-06-09" ? [...doctor.appointments] : [],
-        })),
-      counts: {
-        booked: count(({ status }) => status !== "cancelled"),
-        seen: count(({ status }) => status === "completed"),
-        waiting: count((it) => it.status === "scheduled" && it.arrived_at !== null && it.started_at === null),
-        with_doctor: count((it) => it.status === "scheduled" && it.started_at !== null),
-        no_show: count((it) => it.cancellation_reason === "no_show"),
-        cancelled: 0,
-      },
+    "appointments.day": dayOf,
+    "appointments.days": ({ from, to, doctor_id }) => ({
+      days: Array.from({ length: 14 }, (_, i) => addDays(from, i))
+        .filter((date) => date <= to)
+        .map((date) => dayOf({ date, doctor_id })),
     }),
+    "appointments.get": ({ appointment_id }) => {
+      const found = all().find((it) => it.appointment_id === appointment_id);
+      if (!found) throw refuse({ code: "not_found" });
+      return found;
+    },
     "appointments.of_patient": ({ patient_id, before }) => {
       const [seenOnce, , , , missed, , , , coming] = doctors[0]?.appointments ?? [];
       const file = patients.find((one) => one.patient_id === patient_id);
@@ -279,10 +313,28 @@ export function bookingAnswers(): Answers {
       put(appointment_id, { status: "cancelled", cancellation_reason: reason }),
     "appointments.restore": ({ appointment_id }) =>
       put(appointment_id, { status: "scheduled", cancellation_reason: null }),
-    "appointments.move": ({ appointment_id, time, overbook_reason }) => {
-      const taken = all().some((it) => it.time === time && it.status === "scheduled");
-      if (taken && !overbook_reason) throw refuse({ code: "conflict", what: "doctor_is_booked" });
-      return put(appointment_id, { time, overbook_reason: overbook_reason ?? null });
+    "appointments.move": ({
+      appointment_id,
+      version,
+      doctor_id,
+      date,
+      time,
+      duration_minutes,
+      overbook_reason,
+    }) => {
+      const it = standing(appointment_id, version);
+      const doctor = doctors.find((one) => one.doctor_id === (doctor_id ?? it.doctor.doctor_id));
+      const place = { date, time, duration_minutes: duration_minutes ?? it.duration_minutes };
+      if (doctor && taken(doctor.doctor_id, place, appointment_id) && !overbook_reason)
+        throw refuse({ code: "conflict", what: "doctor_is_booked" });
+      const to = doctor && { doctor: { ...it.doctor, ...pick(doctor) } };
+      return put(appointment_id, { ...place, ...to, overbook_reason: overbook_reason ?? null });
+    },
+    "appointments.resize": ({ appointment_id, version, duration_minutes, overbook_reason }) => {
+      const it = standing(appointment_id, version);
+      if (taken(it.doctor.doctor_id, { ...it, duration_minutes }, appointment_id) && !overbook_reason)
+        throw refuse({ code: "conflict", what: "doctor_is_booked" });
+      return put(appointment_id, { duration_minutes });
     },
     "appointments.book": ({ doctor_id, time, duration_minutes, date }) => {
       const doctor = doctors.find((it) => it.doctor_id === doctor_id);

@@ -226,6 +226,8 @@ events! {
     AppointmentBooked = "appointment_booked" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
     /// Moved to another time or doctor.
     AppointmentMoved = "appointment_moved" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// Made longer or shorter where it stands.
+    AppointmentResized = "appointment_resized" { appointment: AppointmentId, patient: PatientId, from_minutes: u16, to_minutes: u16, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
     /// Cancelled, with the reason's code.
     AppointmentCancelled = "appointment_cancelled" { appointment: AppointmentId, patient: PatientId, reason: &'static str } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
     /// A cancellation or check-in was undone.

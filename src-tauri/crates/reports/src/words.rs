@@ -152,6 +152,7 @@ catalogue! {
     CodeUse2 = "code.use_2",
     CodeUse3 = "code.use_3",
     DayTitle = "day.title",
+    DaySpan = "day.span",
     DayPractice = "day.practice",
     DayTime = "day.time",
     DayPatient = "day.patient",

@@ -2,9 +2,8 @@
 import { Button, Select } from "@mantine/core";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
-import { type Appointment, type Args, act, useMay } from "@/ipc";
+import { type Appointment, type Args, useMay } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
-import { useNotice } from "@/parts/Toasts";
 import { type Now, standingOf } from "./stands";
 import type { Deeds } from "./useDeeds";
 import { nameOf, Stands, useDoctorName } from "./words";
@@ -25,7 +24,6 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
   const t = useWords("booking");
   const common = useWords("common");
   const formats = useFormats();
-  const notice = useNotice();
   const may = useMay();
   const doctorName = useDoctorName();
   const [cancelling, setCancelling] = useState(false);
@@ -34,15 +32,6 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
   const open = standing === "booked" || standing === "late" || standing === "waiting";
   const then = (deed: Promise<boolean>) => void deed.then((done) => done && onClose());
   const past = it.date < now.date || (it.date === now.date && it.time <= now.time);
-  async function restore(): Promise<boolean> {
-    try {
-      await act("appointments.restore", { appointment_id: it.appointment_id, version: it.version });
-      notice(<Say t={t} k="restored" with={{ patient: <bdi>{nameOf(it.patient)}</bdi> }} />);
-      return true;
-    } catch (thrown) {
-      return deeds.refuse(thrown);
-    }
-  }
   const path = may("read_charts") ? "chart" : "";
   return (
     <Dialog
@@ -138,7 +127,9 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
                 {t("move_to")}
               </Button>
             )}
-            {it.status === "cancelled" && <Button onClick={() => then(restore())}>{t("restore")}</Button>}
+            {it.status === "cancelled" && (
+              <Button onClick={() => then(deeds.restore(it))}>{t("restore")}</Button>
+            )}
             {open && standing !== "waiting" && it.date === now.date && (
               <Button data-autofocus onClick={() => then(deeds.checkIn(it))}>
                 {t("check_in")}

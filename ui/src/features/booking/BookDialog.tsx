@@ -1,13 +1,13 @@
 // Book: a free time is chosen already, three letters choose the patient, Enter books. The button says whom.
 import { Button, NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { Say, useFormats, useWords } from "@/i18n";
+import { Say, useWords } from "@/i18n";
 import { type BoardDoctor, useForm } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { ErrorNote } from "@/parts/Note";
-import { useNotice } from "@/parts/Toasts";
 import { PatientPick, type Picked } from "./PatientPick";
 import { OVERBOOKS, PlacePick } from "./PlacePick";
+import type { Deeds } from "./useDeeds";
 import { nameOf } from "./words";
 
 export type Wanted = { doctor_id: number | null; date: string; time: string; minutes: number };
@@ -18,14 +18,13 @@ type Props = {
   patient?: Picked;
   doctors: readonly BoardDoctor[];
   today: string;
+  deeds: Deeds;
   onClose: () => void;
 };
 
-export function BookDialog({ wanted, patient: given, doctors, today, onClose }: Props) {
+export function BookDialog({ wanted, patient: given, doctors, today, deeds, onClose }: Props) {
   const t = useWords("booking");
   const common = useWords("common");
-  const formats = useFormats();
-  const notice = useNotice();
   const [patient, setPatient] = useState<Picked | null>(given ?? null);
   const first = wanted.doctor_id ?? doctors.find(({ sessions }) => sessions.length > 0)?.doctor_id ?? "";
   const form = useForm("appointments.book", {
@@ -46,17 +45,7 @@ export function BookDialog({ wanted, patient: given, doctors, today, onClose }: 
         duration_minutes: Number(typed.duration_minutes),
       }) as never,
     onDone: (it) => {
-      notice(
-        <Say
-          t={t}
-          k="booked"
-          with={{
-            patient: <bdi>{nameOf(it.patient)}</bdi>,
-            day: <bdi>{formats.day(it.date)}</bdi>,
-            time: <bdi>{it.time}</bdi>,
-          }}
-        />,
-      );
+      deeds.booked(it);
       onClose();
     },
   });

@@ -6,11 +6,13 @@ import { useAsk, useMay, useNow } from "@/ipc";
 import { Icon } from "@/parts/Icon";
 import { BookDialog } from "./BookDialog";
 import type { Picked } from "./PatientPick";
+import { useDeeds } from "./useDeeds";
 
 /** Books an appointment for one patient: the day board's own dialog, with the patient chosen. */
 export function BookPatient({ patient, first }: { patient: Picked; first: boolean }) {
   const t = useWords("booking");
   const may = useMay();
+  const deeds = useDeeds();
   const { date } = useNow();
   const [open, setOpen] = useState(false);
   const day = useAsk("appointments.day", { date }, { when: open });
@@ -33,6 +35,7 @@ export function BookPatient({ patient, first }: { patient: Picked; first: boolea
           patient={patient}
           doctors={doctors}
           today={date}
+          deeds={deeds}
           onClose={() => setOpen(false)}
         />
       )}

@@ -6,18 +6,20 @@ import { Dialog } from "@/parts/Dialog";
 import { FailedList, Loading } from "@/parts/Lists";
 import { PdfView } from "@/parts/PdfView";
 
-export function DayPaper({ date, doctor, onClose }: { date: string; doctor?: number; onClose: () => void }) {
+type Props = { date: string; until?: string; doctor?: number; onClose: () => void };
+
+export function DayPaper({ date, until, doctor, onClose }: Props) {
   const t = useWords("booking");
   const common = useWords("common");
   const words = useRefusalWords();
   const [bytes, setBytes] = useState<Uint8Array | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   useEffect(() => {
-    const args = { date, ...(doctor !== undefined && { doctor_id: doctor as never }) };
+    const args = { date, until: until ?? null, ...(doctor !== undefined && { doctor_id: doctor as never }) };
     fetchDocument("appointments.day_list", args).then(setBytes, (thrown) => {
       if (thrown instanceof Refused) setRefused(thrown);
     });
-  }, [date, doctor]);
+  }, [date, until, doctor]);
   return (
     <Dialog opened onClose={onClose} title={t("day_list")} close={common("close")} size="56rem">
       {refused ? (

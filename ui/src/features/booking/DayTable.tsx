@@ -1,16 +1,20 @@
 // The same day as a table: for the keyboard, for the ear, and for whoever likes lists.
 import { Button } from "@mantine/core";
-import { IconCalendarOff } from "@tabler/icons-react";
+import { IconCalendarOff, IconStack2 } from "@tabler/icons-react";
 import { useFormats, useWords } from "@/i18n";
 import type { Appointment, BoardDay } from "@/ipc";
 import { type Column, DataTable } from "@/parts/DataTable";
 import { EmptyList } from "@/parts/Lists";
+import { State } from "@/parts/State";
 import { type Now, standingOf } from "./stands";
 import type { Deeds } from "./useDeeds";
 import { nameOf, Stands, useDoctorName } from "./words";
 
 type Props = {
-  day: BoardDay;
+  /** One day, or several: then with a column for the date. */
+  days: readonly BoardDay[];
+  /** Only these doctors. */
+  doctors?: readonly number[] | null;
   now: Now;
   deeds: Deeds;
   onOpen: (it: Appointment) => void;
@@ -19,14 +23,29 @@ type Props = {
   empty?: { title: string; help: string };
 };
 
-export function DayTable({ day, now, deeds, onOpen, own = false, empty }: Props) {
+export function DayTable({ days, doctors = null, now, deeds, onOpen, own = false, empty }: Props) {
   const t = useWords("booking");
   const formats = useFormats();
-  const doctorName = useDoctorName(day.doctors);
-  const rows = day.doctors
+  const all = days.flatMap((day) => day.doctors);
+  const doctorName = useDoctorName(days[0]?.doctors);
+  const rows = all
+    .filter(({ doctor_id }) => doctors === null || doctors.includes(doctor_id))
     .flatMap((doctor) => doctor.appointments)
-    .sort((a, b) => a.time.localeCompare(b.time) || a.appointment_id - b.appointment_id);
+    .sort(
+      (a, b) =>
+        a.date.localeCompare(b.date) || a.time.localeCompare(b.time) || a.appointment_id - b.appointment_id,
+    );
   const columns: Column<Appointment>[] = [
+    ...(days.length > 1
+      ? [
+          {
+            key: "date",
+            head: t("date"),
+            whole: true,
+            cell: (it: Appointment) => <bdi>{formats.day(it.date)}</bdi>,
+          },
+        ]
+      : []),
     { key: "time", head: t("time"), whole: true, cell: (it) => <bdi>{it.time}</bdi> },
     {
       key: "patient",
@@ -55,9 +74,25 @@ export function DayTable({ day, now, deeds, onOpen, own = false, empty }: Props)
         ]),
     { key: "reason", head: t("reason_for_visit"), dim: true, cell: (it) => <bdi>{it.reason_for_visit}</bdi> },
     {
+      key: "minutes",
+      head: t("duration"),
+      dim: true,
+      end: true,
+      cell: (it) => <bdi>{it.duration_minutes}</bdi>,
+    },
+    {
       key: "state",
       head: t("state"),
-      cell: (it) => <Stands it={it} now={now} />,
+      cell: (it) => (
+        <span className="wb-row-state">
+          <Stands it={it} now={now} />
+          {it.overbook_reason !== null && (
+            <State icon={IconStack2}>
+              {t("overbooked")}: <bdi>{it.overbook_reason}</bdi>
+            </State>
+          )}
+        </span>
+      ),
     },
     ...(own
       ? []

@@ -1,5 +1,5 @@
 // "Move to…": the way to move without dragging, and where a drag ends that needs a reason.
-import { Button } from "@mantine/core";
+import { Button, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
 import { type Appointment, type BoardDoctor, Refused, useRefusalWords } from "@/ipc";
@@ -15,7 +15,7 @@ type Props = {
   today: string;
   deeds: Deeds;
   /** Where it was dropped, and why that was refused. */
-  to?: { doctor_id: number; time: string; refused: Refused };
+  to?: { doctor_id: number; date: string; time: string; minutes: number; refused: Refused };
   onClose: () => void;
 };
 
@@ -26,21 +26,29 @@ export function MoveDialog({ it, doctors, today, deeds, to, onClose }: Props) {
   const words = useRefusalWords();
   const [place, setPlace] = useState({
     doctor_id: String(to?.doctor_id ?? it.doctor.doctor_id),
-    date: it.date,
+    date: to?.date ?? it.date,
     time: to?.time ?? it.time,
     overbook_reason: it.overbook_reason ?? "",
   });
+  const [minutes, setMinutes] = useState<number | string>(to?.minutes ?? it.duration_minutes);
   const [refused, setRefused] = useState<Refused | null>(to?.refused ?? null);
   const [busy, setBusy] = useState(false);
   const refusal = refused?.refusal;
   const flaws = refusal?.code === "flawed" ? refusal.flaws : [];
   const needsReason =
     (refusal?.code === "conflict" && OVERBOOKS.includes(refusal.what)) || place.overbook_reason !== "";
+  const flawOf = (field: string) => {
+    const flawed = flaws.find((flaw) => flaw.field === field);
+    return flawed && words.flaw(flawed.flaw);
+  };
   async function move() {
     setBusy(true);
     setRefused(null);
     try {
-      await deeds.move(it, { ...place, doctor_id: Number(place.doctor_id) });
+      const doctor_id = Number(place.doctor_id);
+      const stays = doctor_id === it.doctor.doctor_id && place.date === it.date && place.time === it.time;
+      if (stays) await deeds.resize(it, Number(minutes), place.overbook_reason);
+      else await deeds.move(it, { ...place, doctor_id, duration_minutes: Number(minutes) });
       onClose();
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
@@ -69,13 +77,20 @@ export function MoveDialog({ it, doctors, today, deeds, to, onClose }: Props) {
           doctors={doctors}
           today={today}
           place={place}
-          minutes={it.duration_minutes}
+          minutes={Number(minutes) || it.duration_minutes}
           onChange={(change) => setPlace((before) => ({ ...before, ...change }))}
-          flaw={(field) => {
-            const flawed = flaws.find((flaw) => flaw.field === field);
-            return flawed && words.flaw(flawed.flaw);
-          }}
+          flaw={flawOf}
           needsReason={needsReason}
+        />
+        <NumberInput
+          name="duration_minutes"
+          label={t("duration")}
+          value={minutes}
+          onChange={setMinutes}
+          min={5}
+          max={480}
+          step={5}
+          error={flawOf("duration_minutes")}
         />
         <ErrorNote>{refusal && refusal.code !== "flawed" ? words.refusal(refusal) : ""}</ErrorNote>
         <div className="wb-actions-end">

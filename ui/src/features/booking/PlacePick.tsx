@@ -1,10 +1,12 @@
 // Doctor, date and time of a booking: free times to choose from, or a time typed by who may overbook.
 import { Select, TextInput } from "@mantine/core";
+import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useWords } from "@/i18n";
-import { type BoardDoctor, useAsk, useMay } from "@/ipc";
+import { type BoardDoctor, useAsk, useMay, usePerson } from "@/ipc";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput, TimeInput } from "@/parts/inputs";
+import { Note } from "@/parts/Note";
 import { useDoctorName } from "./words";
 
 export type Place = { doctor_id: string; date: string; time: string; overbook_reason: string };
@@ -24,12 +26,16 @@ type Props = {
 export function PlacePick({ doctors, today, place, minutes, onChange, flaw, needsReason }: Props) {
   const t = useWords("booking");
   const may = useMay();
+  const person = usePerson();
   const doctorName = useDoctorName(doctors);
   const free = useAsk(
     "appointments.free_slots",
     { doctor_id: Number(place.doctor_id) as never, date: place.date, duration_minutes: minutes },
     { when: place.doctor_id !== "" && /^\d{4}-\d{2}-\d{2}$/.test(place.date), keep: true },
   );
+  // A doctor overbooks their own column; the core refuses the rest.
+  const own = person.role !== "doctor" || person.grants.includes("also_admin");
+  const mayHere = may("overbook") && (own || Number(place.doctor_id) === person.doctor_id);
   const times = free.data?.times ?? [];
   // Nothing free: the time is typed, and given a reason.
   const none = free.data !== undefined && times.length === 0;
@@ -85,7 +91,12 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
           searchable
         />
       )}
-      {(needsReason || none) && may("overbook") && (
+      {(needsReason || none) && !mayHere && (
+        <Note tone="wait" icon={IconInfoCircle}>
+          {t(may("overbook") ? "overbook_own_only" : "overbook_not_yours")}
+        </Note>
+      )}
+      {(needsReason || none) && mayHere && (
         <TextInput
           name="overbook_reason"
           label={t("overbook_reason")}

@@ -99,7 +99,7 @@ export default function MyDayPage() {
         <Answered of={day} failed={t("board_failed")} rows={10}>
           {(board) => (
             <DayTable
-              day={board}
+              days={[board]}
               now={now}
               deeds={deeds}
               own

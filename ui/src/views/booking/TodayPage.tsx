@@ -1,44 +1,35 @@
-import { Button, SegmentedControl } from "@mantine/core";
-import {
-  IconCalendarOff,
-  IconCalendarPlus,
-  IconChevronLeft,
-  IconChevronRight,
-  IconPrinter,
-} from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconCalendarOff, IconCalendarPlus, IconPrinter } from "@tabler/icons-react";
 import { useEffect, useMemo, useState } from "react";
 import { useLocation, useSearch } from "wouter";
-import { AppointmentDialog } from "@/features/booking/AppointmentDialog";
-import { Board } from "@/features/booking/Board";
-import { BookDialog, type Wanted } from "@/features/booking/BookDialog";
+import { type Column, timeOf } from "@/features/booking/board/grid";
+import { ShownDays } from "@/features/booking/board/ShownDays";
+import { ViewBar } from "@/features/booking/board/ViewBar";
+import { useView } from "@/features/booking/board/view";
 import { DayPaper } from "@/features/booking/DayPaper";
-import { DayTable } from "@/features/booking/DayTable";
-import { MoveDialog } from "@/features/booking/MoveDialog";
-import { NextFree } from "@/features/booking/NextFree";
+import { DayTurn } from "@/features/booking/DayTurn";
+import { OVERBOOKS } from "@/features/booking/PlacePick";
+import { type Shown, ShownDialog } from "@/features/booking/ShownDialog";
 import { useDeeds } from "@/features/booking/useDeeds";
 import { Waiting } from "@/features/booking/Waiting";
 import { useFormats, useWords } from "@/i18n";
-import { Answered, type Appointment, type AppointmentId, Refused, useAsk, useNow, useTitle } from "@/ipc";
-import { addDays, isDate } from "@/lib/dates";
+import { Answered, type Appointment, type Args, Refused, useAsk, useMay, useNow, useTitle } from "@/ipc";
+import { addDays, isDate, weekdayOf } from "@/lib/dates";
 import { useKeys } from "@/lib/keys";
 import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
-
-type Shown =
-  | { what: "book"; wanted: Wanted }
-  | { what: "one" | "move"; id: AppointmentId; to?: { doctor_id: number; time: string; refused: Refused } }
-  | { what: "next_free" | "paper" };
 
 export default function TodayPage() {
   const t = useWords("booking");
   const formats = useFormats();
   const now = useNow();
+  const may = useMay();
   const deeds = useDeeds();
   const [, go] = useLocation();
   const search = new URLSearchParams(useSearch());
   const [asked, wish] = [search.get("date"), search.get("open")];
   const [turned, setTurned] = useState(asked !== null && isDate(asked) ? asked : null);
-  const [as, setAs] = useState<"board" | "list">("board");
+  const [view, setView] = useView();
   const [shown, setShown] = useState<Shown | null>(null);
   // A day asked for in the address is turned to once: whoever comes back begins with today.
   // So is what is to be opened there: Ctrl+K asks for both, also from this page.
@@ -49,88 +40,85 @@ export default function TodayPage() {
     go("/today?", { replace: true });
   }, [asked, wish, go]);
   const date = turned ?? now.date;
+  const week = view.span === "week";
+  const monday = addDays(date, 1 - weekdayOf(date));
+  const one = view.doctors?.length === 1 ? view.doctors[0] : undefined;
   useTitle(t("today_title"));
   const day = useAsk("appointments.day", { date }, { keep: true });
+  const days = useAsk(
+    "appointments.days",
+    { from: monday, to: addDays(monday, 6), doctor_id: one ?? null } as Args<"appointments.days">,
+    { keep: true, when: week },
+  );
   const doctors = day.data?.doctors ?? [];
-  const all = doctors.flatMap((doctor) => doctor.appointments);
   const slot = (doctor: number | null) =>
     doctors.find(({ doctor_id }) => doctor_id === doctor)?.slot_minutes ?? doctors[0]?.slot_minutes ?? 15;
-  const book = (doctor_id: number | null, time: string) =>
-    setShown({ what: "book", wanted: { doctor_id, date, time, minutes: slot(doctor_id) } });
-  const open = (it: Appointment) => setShown({ what: "one", id: it.appointment_id });
+  const book = (doctor_id: number | null, on: string, time: string, minutes = slot(doctor_id)) =>
+    setShown({ what: "book", wanted: { doctor_id, date: on, time, minutes } });
+  const turn = (by: -1 | 1) => setTurned(addDays(date, week ? by * 7 : by));
 
   const keys = useMemo(
     () => [
       { keys: "B", does: t("keys.book"), run: () => document.getElementById("booking-book")?.click() },
       { keys: "N", does: t("keys.next_free"), run: () => setShown({ what: "next_free" }) },
-      { keys: "L", does: t("keys.list"), run: () => setAs((it) => (it === "board" ? "list" : "board")) },
-      { keys: "Alt+ArrowLeft", does: t("keys.before"), run: () => setTurned(addDays(date, -1)) },
-      { keys: "Alt+ArrowRight", does: t("keys.after"), run: () => setTurned(addDays(date, 1)) },
+      { keys: "L", does: t("keys.list"), run: () => setView({ as: view.as === "board" ? "list" : "board" }) },
+      { keys: "W", does: t("keys.week"), run: () => setView({ span: week ? "day" : "week" }) },
+      { keys: "D", does: t("keys.doctors"), run: () => document.getElementById("booking-doctors")?.click() },
+      { keys: "G", does: t("keys.date"), run: () => document.getElementById("booking-date")?.focus() },
+      { keys: "U", does: t("keys.undo"), run: deeds.undoLast },
+      {
+        keys: "Alt+ArrowLeft",
+        does: t(week ? "keys.week_before" : "keys.before"),
+        run: () => setTurned(addDays(date, week ? -7 : -1)),
+      },
+      {
+        keys: "Alt+ArrowRight",
+        does: t(week ? "keys.week_after" : "keys.after"),
+        run: () => setTurned(addDays(date, week ? 7 : 1)),
+      },
       { keys: "T", does: t("keys.today"), run: () => setTurned(null) },
     ],
-    [t, date],
+    [t, date, week, view.as, setView, deeds],
   );
   useKeys(keys);
 
-  async function move(it: Appointment, doctor_id: number, time: string): Promise<boolean> {
+  /** Puts down what was dragged; what a reason may go past is asked for its reason where it was dropped. */
+  async function put(
+    it: Appointment,
+    to: { doctor_id: number; date: string; time: string; minutes: number },
+  ) {
+    const { minutes, ...place } = to;
     try {
-      await deeds.move(it, { doctor_id, date: it.date, time });
+      if (minutes === it.duration_minutes) await deeds.move(it, place);
+      else await deeds.resize(it, minutes);
       return true;
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
-      if (thrown.refusal.code === "conflict")
-        setShown({ what: "move", id: it.appointment_id, to: { doctor_id, time, refused: thrown } });
+      const { refusal } = thrown;
+      if (refusal.code === "stale") await deeds.tellTruth(it);
+      else if (refusal.code === "conflict" && OVERBOOKS.includes(refusal.what) && may("overbook"))
+        setShown({ what: "move", it, to: { ...to, refused: thrown } });
       else deeds.refuse(thrown);
       return false;
     }
   }
 
-  const close = () => setShown(null);
-  const chosen = shown && "id" in shown ? all.find((it) => it.appointment_id === shown.id) : undefined;
   const counts = day.data?.counts;
   return (
     <div className="wb-today">
       <div className="wb-today-head">
         <h1>
-          <bdi>{formats.day(date)}</bdi>
+          <bdi>{week ? t("week_of", { date: formats.date(monday) }) : formats.day(date)}</bdi>
         </h1>
-        <div className="wb-today-turn">
-          <Button
-            variant="subtle"
-            px={6}
-            aria-label={t("day_before")}
-            onClick={() => setTurned(addDays(date, -1))}
-          >
-            <Icon icon={IconChevronLeft} />
-          </Button>
-          <Button variant="default" onClick={() => setTurned(null)} disabled={date === now.date}>
-            {t("go_to_today")}
-          </Button>
-          <Button
-            variant="subtle"
-            px={6}
-            aria-label={t("day_after")}
-            onClick={() => setTurned(addDays(date, 1))}
-          >
-            <Icon icon={IconChevronRight} />
-          </Button>
-        </div>
-        {counts && (
-          <span className="wb-dim wb-today-counts">
-            {t("counts", { ...counts, here: counts.waiting + counts.with_doctor })}
-          </span>
-        )}
+        <DayTurn
+          date={date}
+          today={now.date}
+          week={week}
+          onBefore={() => turn(-1)}
+          onAfter={() => turn(1)}
+          onTo={setTurned}
+        />
         <div className="wb-head-end">
-          <SegmentedControl
-            aria-label={t("show_as")}
-            size="xs"
-            value={as}
-            onChange={(value) => setAs(value as "board" | "list")}
-            data={[
-              { value: "board", label: t("board") },
-              { value: "list", label: t("list") },
-            ]}
-          />
           <Button variant="subtle" onClick={() => setShown({ what: "next_free" })}>
             {t("next_free")}
           </Button>
@@ -144,69 +132,80 @@ export default function TodayPage() {
           <Button
             id="booking-book"
             leftSection={<Icon icon={IconCalendarPlus} />}
-            onClick={() => book(null, "")}
+            onClick={() => book(null, date, "")}
           >
             {t("book")}
           </Button>
         </div>
       </div>
+      <ViewBar
+        view={view}
+        onChange={setView}
+        doctors={doctors}
+        counts={counts && !week && t("counts", { ...counts, here: counts.waiting + counts.with_doctor })}
+      />
       <Answered of={day} failed={t("board_failed")} rows={10}>
         {(board) => (
-          <div className="wb-today-body">
+          <div className="wb-today-body" data-whole={week || undefined}>
             <div className="wb-today-main">
               {board.doctors.length === 0 ? (
                 <EmptyList icon={IconCalendarOff} title={t("nobody_works")}>
                   {t("nobody_works_help")}
                 </EmptyList>
-              ) : as === "board" ? (
-                <>
-                  <p className="wb-hidden">{t("list_instead")}</p>
-                  <Board day={board} now={now} onPick={book} onOpen={open} onMove={move} />
-                </>
               ) : (
-                // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-                <div className="wb-scroll" tabIndex={0}>
-                  <DayTable day={board} now={now} deeds={deeds} onOpen={open} />
-                </div>
+                <ShownDays
+                  day={board}
+                  week={week ? days : null}
+                  view={view}
+                  onView={setView}
+                  now={now}
+                  deeds={deeds}
+                  onDay={(on) => {
+                    setTurned(on);
+                    setView({ span: "day" });
+                  }}
+                  onOpen={(it) => setShown({ what: "one", it })}
+                  onPick={(column: Column, from, minutes) =>
+                    book(column.doctor.doctor_id, column.date, timeOf(from), minutes)
+                  }
+                  onMove={(it, { doctor, date }, from) =>
+                    put(it, {
+                      doctor_id: doctor.doctor_id,
+                      date,
+                      time: timeOf(from),
+                      minutes: it.duration_minutes,
+                    })
+                  }
+                  onResize={(it, minutes) =>
+                    put(it, { doctor_id: it.doctor.doctor_id, date: it.date, time: it.time, minutes })
+                  }
+                />
               )}
             </div>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-            <div className="wb-today-side" tabIndex={0}>
-              <Waiting day={board} now={now} deeds={deeds} onOpen={open} />
-            </div>
+            {!week && (
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+              <div className="wb-today-side" tabIndex={0}>
+                <Waiting day={board} now={now} deeds={deeds} onOpen={(it) => setShown({ what: "one", it })} />
+              </div>
+            )}
           </div>
         )}
       </Answered>
-      {shown?.what === "book" && (
-        <BookDialog wanted={shown.wanted} doctors={doctors} today={now.date} onClose={close} />
-      )}
-      {shown?.what === "next_free" && (
-        <NextFree
-          doctors={doctors}
-          today={now.date}
-          onTake={(wanted) => setShown({ what: "book", wanted })}
-          onClose={close}
+      {shown?.what === "paper" ? (
+        <DayPaper
+          date={week ? monday : date}
+          until={week ? addDays(monday, 6) : undefined}
+          doctor={one}
+          onClose={() => setShown(null)}
         />
-      )}
-      {shown?.what === "paper" && <DayPaper date={date} onClose={close} />}
-      {shown?.what === "one" && chosen && (
-        <AppointmentDialog
-          it={chosen}
+      ) : (
+        <ShownDialog
+          shown={shown}
+          onShow={setShown}
+          doctors={doctors}
           now={now}
           deeds={deeds}
-          onMove={() => setShown({ what: "move", id: chosen.appointment_id })}
           onPatient={go}
-          onClose={close}
-        />
-      )}
-      {shown?.what === "move" && chosen && (
-        <MoveDialog
-          it={chosen}
-          doctors={doctors}
-          today={now.date}
-          deeds={deeds}
-          to={shown.to}
-          onClose={close}
         />
       )}
     </div>

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::{
-    AppointmentStatus, CancellationReason, DepartmentId, DoctorId, DoctorStatus, ExceptionId, ExceptionKind,
+    AppointmentStatus, CancellationReason, DepartmentId, DoctorId, DoctorStatus, ExceptionId, ExceptionKind, Flaw,
     Permission, Session, TimeOfDay, Topic, form,
 };
 use serde::Serialize;
@@ -124,6 +124,47 @@ impl Query for Board {
     type Reply = BoardDay;
     fn run(self, clinic: &Reader<'_>) -> Result<BoardDay> {
         read(clinic, self.date, self.doctor_id)
+    }
+}
+
+/// Several dates of the practice.
+#[derive(Debug, Serialize, TS)]
+pub struct BoardDays {
+    /// In order, every date that was asked for.
+    pub days: Vec<BoardDay>,
+}
+
+/// How many dates are answered at once.
+const MOST_DAYS: i64 = 14;
+
+form! {
+    /// `appointments.days`
+    pub struct Days {
+        /// First date.
+        pub from: NaiveDate,
+        /// Last date; at most 13 days later.
+        pub to: NaiveDate,
+        /// One doctor's columns only.
+        pub doctor_id: Option<DoctorId>,
+    }
+}
+impl Query for Days {
+    const NEEDS: Permission = Board::NEEDS;
+    const READS: &'static [Topic] = Board::READS;
+    type Reply = BoardDays;
+    fn run(self, clinic: &Reader<'_>) -> Result<BoardDays> {
+        let dates = dates(self.from, self.to).map_err(|flaw| store::Error::flaw("to", flaw))?;
+        let days = dates.map(|date| read(clinic, date, self.doctor_id)).collect::<Result<_>>()?;
+        Ok(BoardDays { days })
+    }
+}
+
+/// The dates from `from` to `to`; a flaw of `to`, where they are none or too many.
+pub(super) fn dates(from: NaiveDate, to: NaiveDate) -> std::result::Result<impl Iterator<Item = NaiveDate>, Flaw> {
+    if (0..MOST_DAYS).contains(&(to - from).num_days()) {
+        Ok(from.iter_days().take_while(move |date| *date <= to))
+    } else {
+        Err(Flaw::Contradicts)
     }
 }
 

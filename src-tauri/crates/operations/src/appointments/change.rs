@@ -88,13 +88,7 @@ impl Command for Move {
     const NEEDS: Permission = NEEDS;
     type Reply = Appointment;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
-        let before = read(clinic, self.appointment_id, self.version)?;
-        if before.status != AppointmentStatus::Scheduled {
-            return Err(Conflict::AppointmentIsOver.into());
-        }
-        if before.started_at.is_some() {
-            return Err(Conflict::VisitHasBegun.into());
-        }
+        let before = movable(clinic, self.appointment_id, self.version)?;
         let wish = Wish {
             doctor: self.doctor_id.unwrap_or(before.doctor.doctor_id),
             date: self.date,
@@ -111,6 +105,49 @@ impl Command for Move {
             rules::tell_doctor(clinic, NoticeKind::AppointmentMoved, &before)?;
         }
         clinic.record(rules::placed(true, &after), after)
+    }
+}
+
+form! {
+    /// `appointments.resize`
+    pub struct Resize {
+        /// Which.
+        pub appointment_id: AppointmentId,
+        /// Version read.
+        pub version: i64,
+        /// How long from now on.
+        pub duration_minutes: Minutes,
+        /// Why over another appointment or outside the hours, by those who may.
+        pub overbook_reason: Option<Line>,
+    }
+}
+impl Command for Resize {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Appointment;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
+        let before = movable(clinic, self.appointment_id, self.version)?;
+        let wish = Wish { minutes: self.duration_minutes.get(), ..standing(&before) };
+        // What was overbooked on purpose keeps its reason when it needs one still.
+        let kept = before.overbook_reason.clone().filter(|_| wish.minutes <= before.duration_minutes);
+        let overbook = match rules::settle(clinic, &wish, self.overbook_reason.as_ref()) {
+            Err(Error::Conflict(Conflict::DoctorIsBooked | Conflict::PatientIsBooked | Conflict::OutsideHours))
+                if kept.is_some() =>
+            {
+                kept
+            }
+            settled => settled?,
+        };
+        change::relocate(clinic, self.appointment_id, self.version, &wish, overbook.as_deref())?;
+        let after = appointments::get(clinic, self.appointment_id)?;
+        // Nobody is told: the patient comes at the same time, and the doctor's own day shows it.
+        let event = Event::AppointmentResized {
+            appointment: after.appointment_id,
+            patient: after.patient.patient_id,
+            from_minutes: before.duration_minutes,
+            to_minutes: after.duration_minutes,
+            overbooked: after.overbook_reason.is_some(),
+        };
+        clinic.record(event, after)
     }
 }
 
@@ -258,6 +295,18 @@ impl Command for UndoCheckIn {
 fn read(clinic: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result<Appointment> {
     let found = appointments::get(clinic, appointment)?;
     if found.version == version { Ok(found) } else { Err(Error::Stale) }
+}
+
+/// As [`read`], and nothing has begun or ended that fixes where it stands.
+fn movable(clinic: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result<Appointment> {
+    let found = read(clinic, appointment, version)?;
+    if found.status != AppointmentStatus::Scheduled {
+        return Err(Conflict::AppointmentIsOver.into());
+    }
+    if found.started_at.is_some() {
+        return Err(Conflict::VisitHasBegun.into());
+    }
+    Ok(found)
 }
 
 /// Where an appointment stands now, as a wish.

@@ -8,8 +8,8 @@ mod paper;
 pub(crate) mod rules;
 mod slots;
 
-pub use board::{Board, BoardCounts, BoardDay, BoardDoctor, BoardException};
-pub use change::{Book, Cancel, CheckIn, Move, Restore, UndoCheckIn};
+pub use board::{Board, BoardCounts, BoardDay, BoardDays, BoardDoctor, BoardException, Days};
+pub use change::{Book, Cancel, CheckIn, Move, Resize, Restore, UndoCheckIn};
 pub use look::{AppointmentPage, Get, OfPatient};
 pub use paper::DayList;
 pub use slots::{FreeDay, FreeSlots, NextFree, NextFreeSlots, Slot};

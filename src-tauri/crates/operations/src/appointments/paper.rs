@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use domain::{AppointmentStatus, CancellationReason, DoctorId, Event, Permission, TimeOfDay, Zone, form};
-use reports::view::{DayEntry, DayList as Paper, DayScope, DayState};
+use reports::view::{DayEntry, DayList as Paper, DayScope, DayState, WeekList};
 use store::appointments::{self, Appointment};
 use store::{Look as _, Reader};
 
@@ -14,6 +14,8 @@ form! {
     pub struct DayList {
         /// Which date.
         pub date: NaiveDate,
+        /// Until which date, where more than one is wanted; at most 13 days later.
+        pub until: Option<NaiveDate>,
         /// One doctor's only.
         pub doctor_id: Option<DoctorId>,
     }
@@ -22,18 +24,33 @@ impl Document for DayList {
     const NEEDS: Permission = Permission::BookAppointments;
     fn run(self, clinic: &Reader<'_>, _: &House) -> Result<Vec<u8>> {
         let zone = clinic.zone()?;
-        let board = super::board::read(clinic, self.date, self.doctor_id)?;
-        let scope = match (self.doctor_id, board.doctors.first()) {
-            (Some(_), Some(doctor)) => DayScope::Doctor(name(&doctor.first_name, &doctor.last_name)),
-            (Some(_), None) => return Err(store::Error::NotFound),
-            (None, _) => DayScope::Practice,
+        let Some(until) = self.until else {
+            let day = day(clinic, self.date, self.doctor_id, zone)?;
+            clinic.trace(Event::ListPrinted { rows: rows(&day) });
+            return crate::papers::print(clinic, &day);
         };
-        let mut entries: Vec<_> = appointments::day(clinic, self.date, self.doctor_id)?;
-        entries.sort_by_key(|entry| (entry.time, entry.appointment_id));
-        clinic.trace(Event::ListPrinted { rows: u32::try_from(entries.len()).unwrap_or(u32::MAX) });
-        let entries = entries.iter().map(|entry| line(entry, zone)).collect();
-        crate::papers::print(clinic, &Paper { date: self.date, scope, entries })
+        let dates = super::board::dates(self.date, until).map_err(|flaw| store::Error::flaw("until", flaw))?;
+        let days = dates.map(|date| day(clinic, date, self.doctor_id, zone)).collect::<Result<Vec<_>>>()?;
+        clinic.trace(Event::ListPrinted { rows: days.iter().map(rows).fold(0, u32::saturating_add) });
+        crate::papers::print(clinic, &WeekList { from: self.date, to: until, days })
     }
+}
+
+fn rows(day: &Paper) -> u32 {
+    u32::try_from(day.entries.len()).unwrap_or(u32::MAX)
+}
+
+fn day(clinic: &Reader<'_>, date: NaiveDate, doctor: Option<DoctorId>, zone: Zone) -> Result<Paper> {
+    let board = super::board::read(clinic, date, doctor)?;
+    let scope = match (doctor, board.doctors.first()) {
+        (Some(_), Some(doctor)) => DayScope::Doctor(name(&doctor.first_name, &doctor.last_name)),
+        (Some(_), None) => return Err(store::Error::NotFound),
+        (None, _) => DayScope::Practice,
+    };
+    let mut entries: Vec<_> = appointments::day(clinic, date, doctor)?;
+    entries.sort_by_key(|entry| (entry.time, entry.appointment_id));
+    let entries = entries.iter().map(|entry| line(entry, zone)).collect();
+    Ok(Paper { date, scope, entries })
 }
 
 fn line(entry: &Appointment, zone: Zone) -> DayEntry {

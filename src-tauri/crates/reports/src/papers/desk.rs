@@ -5,7 +5,7 @@ use crate::{
     Error,
     page::{Align, Cell, Column, Extent, Flow, Row, Sign, Table, TableRow},
     typeset::{BODY, DIMMED, INK, SMALL, STRONG, Span, Style, WAITS},
-    view::{DayEntry, DayList, DayScope, DayState, ImportReport},
+    view::{DayEntry, DayList, DayScope, DayState, ImportReport, WeekList},
     words::{Word, Words, isolated},
 };
 
@@ -15,6 +15,33 @@ impl View for DayList {
     }
 
     fn body(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
+        self.facts(flow)?;
+        self.table(flow, Vec::new())
+    }
+}
+
+impl View for WeekList {
+    fn title(&self, words: &Words) -> String {
+        words.join(Word::DaySpan, &[("from", &words.date(self.from)), ("to", &words.date(self.to))])
+    }
+
+    fn body(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
+        for day in &self.days {
+            let heading = flow.heading(&day.title(flow.words()))?;
+            if day.entries.is_empty() {
+                flow.rows(heading)?;
+                let empty = Span::words(flow.words().get(Word::DayEmpty), BODY);
+                flow.paragraph(empty, Align::Start)?;
+            } else {
+                day.table(flow, heading)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl DayList {
+    fn facts(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
         let words = flow.words();
         let whose = match &self.scope {
             DayScope::Practice => words.get(Word::DayPractice).to_owned(),
@@ -23,7 +50,11 @@ impl View for DayList {
         let count = words.count(self.entries.len() as u64);
         let count = words.join(Word::DayCount, &[("count", &count)]);
         facts(flow, &[[whose, count].join(words.get(Word::SheetSeparator))])?;
-        flow.rows(vec![Row::gap(8.0)])?;
+        flow.rows(vec![Row::gap(8.0)])
+    }
+
+    fn table(&self, flow: &mut Flow<'_>, title: Vec<Row>) -> Result<(), Error> {
+        let words = flow.words();
         if self.entries.is_empty() {
             let empty = Span::words(words.get(Word::DayEmpty), BODY);
             return flow.paragraph(empty, Align::Start);
@@ -37,7 +68,7 @@ impl View for DayList {
         columns.push(column(Word::DayReason, Extent::Share(1.0)));
         columns.push(column(Word::DayState, Extent::Fit(80.0)));
         let rows = self.entries.iter().map(|entry| entry.row(words, doctors)).collect();
-        Table { columns, rows, title: Vec::new() }.print(flow)
+        Table { columns, rows, title }.print(flow)
     }
 }
 

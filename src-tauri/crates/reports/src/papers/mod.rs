@@ -15,7 +15,7 @@ use crate::{
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
         Allergies, Bill, CallList, DayList, Gender, ImportReport, OneTimeCodeSheet, Patient, Prescription, Receipt,
-        RecoverySheet, VisitSummary,
+        RecoverySheet, VisitSummary, WeekList,
     },
     words::{Word, Words, isolated},
 };
@@ -51,7 +51,7 @@ macro_rules! papers {
     };
 }
 
-papers!(Receipt, Bill, VisitSummary, Prescription, RecoverySheet, OneTimeCodeSheet, DayList, CallList, ImportReport);
+papers!(Receipt, Bill, VisitSummary, Prescription, RecoverySheet, OneTimeCodeSheet, DayList, WeekList, CallList, ImportReport);
 
 impl Paper<'_> {
     /// What it is called, for a list of papers and the title of the PDF. Names no patient.

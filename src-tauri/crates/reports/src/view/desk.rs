@@ -13,6 +13,17 @@ pub struct DayList {
     pub entries: Vec<DayEntry>,
 }
 
+/// Several days, one after the other.
+#[derive(Debug, Clone)]
+pub struct WeekList {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// In order; at least one.
+    pub days: Vec<DayList>,
+}
+
 /// Whose day it is.
 #[derive(Debug, Clone)]
 pub enum DayScope {

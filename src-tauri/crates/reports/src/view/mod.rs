@@ -10,7 +10,7 @@ mod secret;
 
 pub use calls::{CallEntry, CallList, CallMark, CallPhone, CallsFor, PhoneKind};
 pub use clinical::{Allergies, Amendment, Author, Diagnosis, Medicine, Prescription, Signature, VisitSummary};
-pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable};
+pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable, WeekList};
 pub use money::{Bill, BillState, Item, Payment, PaymentMethod, Receipt, Visit};
 pub use secret::{OneTimeCodeSheet, RecoverySheet};
 

@@ -4,6 +4,8 @@
 
 pub mod change;
 pub mod hours;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 use domain::{AppointmentId, AppointmentStatus, CancellationReason, DoctorId, Gender, Instant, PatientId, TimeOfDay};
