@@ -197,15 +197,12 @@ fn breach(all: &[&Value], gap: Option<(&str, i64, i64)>) -> Option<String> {
     None
 }
 
+/// What was taken away or added: `extra` or `away`, whose, on which date, and within which minutes.
+type Change = (String, Option<i64>, String, Option<(i64, i64)>);
+
 /// The hours by a second hand: a minute counts where the week has it, or an extra session, and nothing took
 /// it away.
-fn open(
-    date: &str,
-    doctor: i64,
-    minute: i64,
-    exceptions: &[(String, Option<i64>, String, Option<(i64, i64)>)],
-    gap: Option<(&str, i64, i64)>,
-) -> bool {
+fn open(date: &str, doctor: i64, minute: i64, exceptions: &[Change], gap: Option<(&str, i64, i64)>) -> bool {
     let on = |kind: &str| {
         exceptions.iter().any(|(of, whose, day, hours)| {
             (of == "extra") == (kind == "extra")

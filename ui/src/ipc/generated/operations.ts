@@ -630,6 +630,12 @@ doctors: Array<BoardDoctor>,
  */
 counts: BoardCounts, };
 
+export type BoardDays = { 
+/**
+ * In order, every date that was asked for.
+ */
+days: Array<BoardDay>, };
+
 export type BoardDoctor = { 
 /**
  * `doctors.doctor_id`
@@ -3292,7 +3298,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -4117,6 +4123,19 @@ date: string,
  * One doctor's column only.
  */
 doctor_id?: DoctorId | null, }; reply: BoardDay };
+  "appointments.days": { kind: "query"; args: { 
+/**
+ * First date.
+ */
+from: string, 
+/**
+ * Last date; at most 13 days later.
+ */
+to: string, 
+/**
+ * One doctor's columns only.
+ */
+doctor_id?: DoctorId | null, }; reply: BoardDays };
   "appointments.get": { kind: "query"; args: { 
 /**
  * Which.
@@ -4231,6 +4250,23 @@ duration_minutes?: Minutes | null,
  * Why over another appointment or outside the hours, by those who may.
  */
 overbook_reason?: Line | null, }; reply: Appointment };
+  "appointments.resize": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * How long from now on.
+ */
+duration_minutes: Minutes, 
+/**
+ * Why over another appointment or outside the hours, by those who may.
+ */
+overbook_reason?: Line | null, }; reply: Appointment };
   "appointments.cancel": { kind: "command"; args: { 
 /**
  * Which.
@@ -4276,6 +4312,10 @@ version: number, }; reply: Appointment };
  * Which date.
  */
 date: string, 
+/**
+ * Until which date, where more than one is wanted; at most 13 days later.
+ */
+until?: string | null, 
 /**
  * One doctor's only.
  */
@@ -4688,6 +4728,7 @@ export const reads = {
   "payments.list": ["payments", "bills", "patients", "reports"],
   "reports.list": ["reports"],
   "appointments.day": ["appointments", "schedules", "doctors", "patients"],
+  "appointments.days": ["appointments", "schedules", "doctors", "patients"],
   "appointments.get": ["appointments", "doctors", "patients"],
   "appointments.of_patient": ["appointments", "doctors", "patients"],
   "appointments.free_slots": ["appointments", "schedules", "doctors"],

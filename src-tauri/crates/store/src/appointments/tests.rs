@@ -16,9 +16,9 @@ fn practice() -> Connection {
         .execute_batch(
             "INSERT INTO users (username, password_hash, role, display_name, created_at, updated_at)
              VALUES ('maria', '-', 'receptionist', 'Maria', 0, 0);
-             INSERT INTO doctors (last_name) VALUES ('Yılmaz'), ('Al-Rashid');
-             INSERT INTO patients (patient_number, last_name, created_at, updated_at)
-             VALUES ('00001-3', 'Okafor', 0, 0), ('00002-1', 'Byrne', 0, 0), ('00003-0', 'Çelik', 0, 0);",
+             INSERT INTO doctors (first_name, last_name) VALUES ('Elif', 'Yılmaz'), ('Omar', 'Al-Rashid');
+             INSERT INTO patients (patient_number, first_name, last_name, created_at, updated_at)
+             VALUES ('00001-3', '', 'Okafor', 0, 0), ('00002-1', '', 'Byrne', 0, 0), ('00003-0', '', 'Çelik', 0, 0);",
         )
         .unwrap();
     connection
