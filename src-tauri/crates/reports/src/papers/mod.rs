@@ -51,7 +51,18 @@ macro_rules! papers {
     };
 }
 
-papers!(Receipt, Bill, VisitSummary, Prescription, RecoverySheet, OneTimeCodeSheet, DayList, WeekList, CallList, ImportReport);
+papers!(
+    Receipt,
+    Bill,
+    VisitSummary,
+    Prescription,
+    RecoverySheet,
+    OneTimeCodeSheet,
+    DayList,
+    WeekList,
+    CallList,
+    ImportReport
+);
 
 impl Paper<'_> {
     /// What it is called, for a list of papers and the title of the PDF. Names no patient.
