@@ -17,6 +17,7 @@ mod first_start;
 mod garbage;
 mod import;
 mod keyring;
+mod leave;
 mod money;
 mod notices;
 mod own;

@@ -8,6 +8,7 @@ import common from "./en/common.json";
 import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
 import importWords from "./en/import.json";
+import leave from "./en/leave.json";
 import messages from "./en/messages.json";
 import patientPage from "./en/patient_page.json";
 import patients from "./en/patients.json";
@@ -26,6 +27,7 @@ export const catalogue = {
   common,
   doctors,
   frame,
+  leave,
   messages,
   import: importWords,
   people,

@@ -1,6 +1,8 @@
 // The places of the app and who finds them in the rail. A place shows as soon as routes.tsx has a page
 // for its path; whether its records may be read, the core decides.
 import {
+  IconArrowsExchange,
+  IconBeach,
   IconBell,
   IconCalendarEvent,
   IconCash,
@@ -35,6 +37,8 @@ export const places = {
   bills: { path: "/bills", name: "bills", icon: IconFileInvoice },
   payments: { path: "/payments", name: "payments", icon: IconCash },
   prices: { path: "/prices", name: "prices", icon: IconTags },
+  my_leave: { path: "/leave", name: "my_leave", icon: IconBeach },
+  to_move: { path: "/to-move", name: "to_move", icon: IconArrowsExchange },
   people: { path: "/people", name: "people", icon: IconUsersGroup },
   schedules: { path: "/schedules", name: "schedules", icon: IconClockHour4 },
   practice: { path: "/practice", name: "practice", icon: IconHome },
@@ -43,8 +47,8 @@ export const places = {
 } satisfies { [N in PlaceName]: Place & { name: N } };
 
 const rails: Record<Role, PlaceName[]> = {
-  receptionist: ["today", "patients", "register", "collect", "payments", "messages"],
-  doctor: ["my_day", "patients", "papers", "messages"],
+  receptionist: ["today", "patients", "register", "to_move", "collect", "payments", "messages"],
+  doctor: ["my_day", "patients", "papers", "my_leave", "messages"],
   accountant: ["bills", "payments", "patients", "prices", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
   patient: [],
@@ -56,9 +60,9 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
   receptionist: ["bills", "papers"],
-  doctor: ["register"],
+  doctor: ["register", "to_move"],
   accountant: ["papers"],
-  admin: ["register", "collect", "bills", "payments", "prices", "papers"],
+  admin: ["register", "to_move", "collect", "bills", "payments", "prices", "papers"],
   patient: [],
 };
 

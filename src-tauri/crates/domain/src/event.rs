@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId, NotificationId, PatientId,
-    PaymentId, ProblemId, RecordId, ReportId, ScheduleId, ServiceId, UserId, choice,
+    PaymentId, ProblemId, ProposalId, RecordId, ReportId, ScheduleId, ServiceId, UserId, choice,
 };
 
 choice! {
@@ -62,6 +62,8 @@ choice! {
         Schedule = "schedule",
         /// `schedule_exceptions`
         Exception = "exception",
+        /// `leave_proposals`
+        Leave = "leave",
         /// `patients`
         Patient = "patient",
         /// `appointments`
@@ -203,6 +205,15 @@ events! {
     /// An exception was withdrawn.
     ExceptionWithdrawn = "exception_withdrawn" { exception: ExceptionId } about (Exception exception), patient none, touches [Schedules];
 
+    /// A doctor proposed own leave.
+    LeaveProposed = "leave_proposed" { proposal: ProposalId, doctor: DoctorId } about (Leave proposal), patient none, touches [Schedules, Notifications];
+    /// A doctor withdrew a proposal.
+    LeaveWithdrawn = "leave_withdrawn" { proposal: ProposalId, doctor: DoctorId } about (Leave proposal), patient none, touches [Schedules, Notifications];
+    /// Proposed leave was accepted: it is an exception from now on.
+    LeaveAccepted = "leave_accepted" { proposal: ProposalId, doctor: DoctorId, exception: ExceptionId } about (Leave proposal), patient none, touches [Schedules, Appointments, Notifications];
+    /// Proposed leave was declined.
+    LeaveDeclined = "leave_declined" { proposal: ProposalId, doctor: DoctorId } about (Leave proposal), patient none, touches [Schedules, Notifications];
+
     /// A patient was registered.
     PatientRegistered = "patient_registered" { patient: PatientId } about (Patient patient), patient (patient), touches [Patients, Drafts];
     /// Contact data changed; `fields` names which.
@@ -234,6 +245,10 @@ events! {
     AppointmentRestored = "appointment_restored" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
     /// The patient is here.
     PatientArrived = "patient_arrived" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// Left on purpose where its doctor is away, with a reason.
+    AppointmentKept = "appointment_kept" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// The patient was told of a change by phone, or wasn't reached; none: the mark was taken back.
+    PatientTold = "patient_told" { appointment: AppointmentId, patient: PatientId, told: Option<&'static str> } about (Appointment appointment), patient (patient), touches [Appointments];
     /// The doctor has begun.
     VisitStarted = "visit_started" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
 

@@ -76,4 +76,8 @@ ids! {
     PatientLinkId,
     /// `recalls.recall_id`
     RecallId,
+    /// `leave_proposals.proposal_id`
+    ProposalId,
+    /// `displacements.displacement_id`
+    DisplacementId,
 }

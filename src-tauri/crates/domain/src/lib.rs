@@ -13,6 +13,7 @@ mod flaw;
 pub mod fold;
 mod ids;
 pub mod import;
+mod leave;
 mod money;
 mod notice;
 mod papers;
@@ -31,10 +32,11 @@ pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, Seen
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{
-    AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId,
-    NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId, RecallId, RecordId, ReportId, ScheduleId,
-    ServiceId, UserId,
+    AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DisplacementId, DoctorId, ExceptionId,
+    ImportId, LogId, NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId, ProposalId, RecallId, RecordId,
+    ReportId, ScheduleId, ServiceId, UserId,
 };
+pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};
 pub use notice::NoticeKind;
 pub use papers::{Audience, ReportKind};

@@ -23,6 +23,14 @@ choice! {
         BillPaid = "bill_paid",
         /// One's schedule was changed by somebody else.
         ScheduleChanged = "schedule_changed",
+        /// A doctor proposes leave.
+        LeaveProposed = "leave_proposed",
+        /// A doctor needs the proposed leave no longer.
+        LeaveWithdrawn = "leave_withdrawn",
+        /// One's proposed leave was accepted.
+        LeaveAccepted = "leave_accepted",
+        /// One's proposed leave was declined.
+        LeaveDeclined = "leave_declined",
         /// Somebody was added or reset a password.
         UserChanged = "user_changed",
         /// An import has ended.

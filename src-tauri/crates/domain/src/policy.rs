@@ -14,6 +14,8 @@ choice! {
         ImportData = "import_data",
         /// Add and disable users, reset passwords, change grants.
         ManageUsers = "manage_users",
+        /// Propose leave, which an administrator accepts or declines.
+        ProposeLeave = "propose_leave",
         /// Add doctors and departments, set schedules and exceptions.
         ManageDoctors = "manage_doctors",
         /// Read and verify the audit log, see administrators' actions.
@@ -178,6 +180,7 @@ const fn column(who: Column, permission: Permission) -> Reach {
         P::ImportData => [All, No, No, No, No, No],
         P::ManageUsers => [All, No, No, No, No, No],
         P::ManageDoctors => [All, No, No, No, No, No],
+        P::ProposeLeave => [No, Own, No, No, No, No],
         P::ReadAudit => [All, No, No, No, No, No],
         P::ReadOwnTrail => [No, Own, No, No, No, Own],
         P::RegisterPatients => [All, All, All, No, No, No],

@@ -1,13 +1,14 @@
 //! Doctors' profiles: adding, changing, and what happens when one leaves.
 
+use chrono::NaiveDate;
 use domain::{
-    Code, DepartmentId, DoctorId, DoctorStatus, Event, Flaw, Line, Permission, PersonName, Role, Subject, Topic,
-    UserId, Whole, form,
+    Code, DepartmentId, DisplacedBy, DoctorId, DoctorStatus, Event, Flaw, Line, Permission, PersonName, Role, Subject,
+    Topic, UserId, Whole, form,
 };
 use serde::Serialize;
 use serde_json::json;
 use store::doctors::{self, Doctor, Profile};
-use store::{Error, Look as _, Reader, Recorded, Writer, departments, users};
+use store::{Error, Look as _, Reader, Recorded, Writer, departments, displaced, users};
 use ts_rs::TS;
 
 use crate::{Command, House, Query, Result};
@@ -170,7 +171,7 @@ impl Command for Change {
 pub struct DoctorRemoved {
     /// The profile as it is now.
     pub doctor: Doctor,
-    /// Appointments from today on that stay booked until somebody moves them.
+    /// Appointments from now on that stay booked, on the list of those to be moved.
     pub appointments: u32,
 }
 
@@ -186,7 +187,12 @@ impl Command for Remove {
     type Reply = DoctorRemoved;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<DoctorRemoved>> {
         let doctor = set_status(clinic, self.doctor_id, DoctorStatus::Inactive, "remove_doctor")?;
-        let appointments = doctors::booked_from(clinic, self.doctor_id, clinic.today()?)?;
+        // What was on the list for leave is there now because the doctor has left.
+        displaced::recheck(clinic, Some(self.doctor_id))?;
+        let forever = (clinic.today()?, NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX));
+        let booked = displaced::within(clinic, Some(self.doctor_id), forever, None)?;
+        displaced::add(clinic, &booked, DisplacedBy::DoctorLeft, None)?;
+        let appointments = u32::try_from(booked.len()).unwrap_or(u32::MAX);
         clinic.record(Event::DoctorRemoved { doctor: self.doctor_id }, DoctorRemoved { doctor, appointments })
     }
 }
@@ -203,6 +209,7 @@ impl Command for Restore {
     type Reply = Doctor;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Doctor>> {
         let doctor = set_status(clinic, self.doctor_id, DoctorStatus::Active, "restore_doctor")?;
+        displaced::recheck(clinic, Some(self.doctor_id))?;
         clinic.record(Event::DoctorChanged { doctor: self.doctor_id }, doctor)
     }
 }

@@ -16,6 +16,7 @@ pub mod audit;
 pub mod billing;
 pub mod charts;
 pub mod imports;
+pub mod leave;
 pub mod me;
 pub mod notifications;
 pub mod papers;
@@ -113,6 +114,20 @@ door::operations! {
     command  "schedules.set"                => schedules::Set,
     command  "schedules.add_exception"      => schedules::AddException,
     command  "schedules.withdraw_exception" => schedules::WithdrawException,
+    query    "schedules.preview"            => schedules::Preview,
+    query    "schedules.preview_exception"  => schedules::PreviewException,
+    command  "schedules.add_holidays"       => schedules::AddHolidays,
+
+    command  "leave.propose"                => leave::Propose,
+    query    "leave.own"                    => leave::Own,
+    command  "leave.withdraw"               => leave::Withdraw,
+    query    "leave.proposals"              => leave::Proposals,
+    command  "leave.decide"                 => leave::Decide,
+    query    "leave.left_to_do"             => leave::LeftToDo,
+    query    "leave.to_move"                => leave::ToMove,
+    command  "leave.move"                   => leave::MoveOne,
+    command  "leave.keep"                   => leave::Keep,
+    command  "leave.tell"                   => leave::Tell,
 
     query    "services.list"                => services::List,
     command  "services.save"                => services::Save,

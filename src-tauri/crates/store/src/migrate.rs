@@ -10,6 +10,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../../migrations/0001_first_practice.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0002_preferences.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0003_find.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0007_leave.sql")).foreign_key_check(),
 ];
 
 /// Number of the newest schema.

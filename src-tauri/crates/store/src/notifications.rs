@@ -28,6 +28,8 @@ pub struct Named {
 pub struct Told {
     /// Date of the appointment or visit.
     pub date: Option<NaiveDate>,
+    /// Last date of leave, where it is more than one.
+    pub to_date: Option<NaiveDate>,
     /// Time of the appointment.
     pub time: Option<TimeOfDay>,
     /// The doctor concerned.
@@ -125,6 +127,7 @@ fn told(message: &Value) -> Told {
     };
     Told {
         date: text("date").and_then(|date| date.parse().ok()),
+        to_date: text("to_date").and_then(|date| date.parse().ok()),
         time: text("time").and_then(TimeOfDay::parse),
         doctor: named("doctor"),
         patient: named("patient"),

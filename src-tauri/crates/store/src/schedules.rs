@@ -2,7 +2,7 @@
 //! Which slots are free is computed elsewhere, from these rows.
 
 use chrono::{Days, NaiveDate};
-use domain::{Day, DoctorId, ExceptionId, ExceptionKind, Instant, ScheduleId, TimeOfDay, Week};
+use domain::{DoctorId, ExceptionId, ExceptionKind, Instant, ScheduleId, TimeOfDay, Week};
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
@@ -67,19 +67,23 @@ fn read_schedule(found: &Row<'_>) -> rusqlite::Result<Schedule> {
     })
 }
 
-fn read_exception(found: &Row<'_>) -> rusqlite::Result<ScheduleException> {
-    let time = |at: usize| match found.get_ref(at)? {
-        rusqlite::types::ValueRef::Null => Ok::<_, rusqlite::Error>(None),
+/// A time of day, or none.
+pub(crate) fn maybe_time(found: &Row<'_>, at: usize) -> rusqlite::Result<Option<TimeOfDay>> {
+    match found.get_ref(at)? {
+        rusqlite::types::ValueRef::Null => Ok(None),
         _ => row::time(found, at).map(Some),
-    };
+    }
+}
+
+fn read_exception(found: &Row<'_>) -> rusqlite::Result<ScheduleException> {
     Ok(ScheduleException {
         exception_id: ExceptionId(found.get(0)?),
         doctor_id: found.get::<_, Option<i64>>(1)?.map(DoctorId),
         kind: row::choice(found, 2, ExceptionKind::parse)?,
         from_date: row::date(found, 3)?,
         to_date: row::date(found, 4)?,
-        from_time: time(5)?,
-        to_time: time(6)?,
+        from_time: maybe_time(found, 5)?,
+        to_time: maybe_time(found, 6)?,
         note: found.get(7)?,
     })
 }
@@ -151,14 +155,7 @@ pub fn set(
     valid_from: NaiveDate,
 ) -> Result<ScheduleId> {
     let from = valid_from.to_string();
-    let next: Option<String> = writer
-        .connection()
-        .prepare_cached("SELECT min(valid_from) FROM doctor_schedule WHERE doctor_id = ?1 AND valid_from > ?2")?
-        .query_row(params![doctor.0, from], |row| row.get(0))?;
-    let valid_to = next
-        .and_then(|next| next.parse::<NaiveDate>().ok())
-        .and_then(|next| next.checked_sub_days(Days::new(1)))
-        .map(|last| last.to_string());
+    let valid_to = until(writer, doctor, valid_from)?.map(|last| last.to_string());
     let before = valid_from.checked_sub_days(Days::new(1)).unwrap_or(valid_from).to_string();
     writer
         .connection()
@@ -224,81 +221,32 @@ pub fn add_exception(writer: &Writer<'_>, new: &NewException<'_>) -> Result<Exce
     Ok(ExceptionId(writer.connection().last_insert_rowid()))
 }
 
-/// Withdraws a departure from the week; answers with whose it was.
+/// Withdraws a departure from the week; answers with what it was.
 ///
 /// # Errors
 /// [`Error::NotFound`], also when it was withdrawn before.
-pub fn withdraw_exception(writer: &Writer<'_>, exception: ExceptionId) -> Result<Option<DoctorId>> {
+pub fn withdraw_exception(writer: &Writer<'_>, exception: ExceptionId) -> Result<ScheduleException> {
     writer
         .connection()
         .prepare_cached(
             "UPDATE schedule_exceptions SET withdrawn_at = ?2 WHERE exception_id = ?1 AND withdrawn_at IS NULL
-             RETURNING doctor_id",
+             RETURNING exception_id, doctor_id, kind, from_date, to_date, from_time, to_time, note",
         )?
-        .query_row([exception.0, writer.now().0], |row| row.get::<_, Option<i64>>(0))
+        .query_row([exception.0, writer.now().0], read_exception)
         .optional()?
-        .map(|doctor| doctor.map(DoctorId))
         .ok_or(Error::NotFound)
 }
 
-/// Booked appointments within dates (and times of day): who has to be told.
+/// The last day of a week that begins on `from`: the day before the next planned version begins.
 ///
 /// # Errors
 /// When the rows can't be read.
-pub fn booked_within(
-    look: &impl Look,
-    doctor: Option<DoctorId>,
-    (from, to): (NaiveDate, NaiveDate),
-    times: Option<(TimeOfDay, TimeOfDay)>,
-) -> Result<u32> {
-    Ok(look
+pub fn until(look: &impl Look, doctor: DoctorId, from: NaiveDate) -> Result<Option<NaiveDate>> {
+    let next: Option<String> = look
         .connection()
-        .prepare_cached(
-            "SELECT count(*) FROM appointments
-              WHERE appointment_date BETWEEN ?2 AND ?3 AND status = 'scheduled' AND (?1 IS NULL OR doctor_id = ?1)
-                AND (?4 IS NULL OR (start_minute < ?5 AND start_minute + duration_minutes > ?4))",
-        )?
-        .query_row(
-            params![
-                doctor.map(|doctor| doctor.0),
-                from.to_string(),
-                to.to_string(),
-                times.map(|(from, _)| from.minutes()),
-                times.map(|(_, to)| to.minutes())
-            ],
-            |row| row.get(0),
-        )?)
-}
-
-/// Booked appointments of a doctor from `from` until `to` (or without end) that a week has no hours for.
-///
-/// # Errors
-/// When the rows can't be read.
-pub fn booked_outside(
-    look: &impl Look,
-    doctor: DoctorId,
-    week: &Week,
-    from: NaiveDate,
-    to: Option<NaiveDate>,
-) -> Result<u32> {
-    let mut statement = look.connection().prepare_cached(
-        "SELECT appointment_date, start_minute, duration_minutes FROM appointments
-          WHERE doctor_id = ?1 AND appointment_date >= ?2 AND (?3 IS NULL OR appointment_date <= ?3)
-            AND status = 'scheduled'",
-    )?;
-    let booked = statement.query_map(params![doctor.0, from.to_string(), to.map(|to| to.to_string())], |row| {
-        Ok((row::date(row, 0)?, row.get::<_, u16>(1)?, row.get::<_, u16>(2)?))
-    })?;
-    let mut outside = 0;
-    for found in booked {
-        let (date, start, minutes) = found?;
-        let fits = week
-            .sessions(Day::of(date))
-            .iter()
-            .any(|session| session.0.minutes() <= start && start + minutes <= session.1.minutes());
-        outside += u32::from(!fits);
-    }
-    Ok(outside)
+        .prepare_cached("SELECT min(valid_from) FROM doctor_schedule WHERE doctor_id = ?1 AND valid_from > ?2")?
+        .query_row(params![doctor.0, from.to_string()], |row| row.get(0))?;
+    Ok(next.and_then(|next| next.parse::<NaiveDate>().ok()).and_then(|next| next.checked_sub_days(Days::new(1))))
 }
 
 fn json(value: &impl Serialize) -> Result<String> {

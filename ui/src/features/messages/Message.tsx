@@ -6,11 +6,11 @@ import { patientName } from "@/parts/Banner";
 export function Message({ message }: { message: Notification }) {
   const t = useWords("messages");
   const formats = useFormats();
-  const { date, time, doctor, patient, bill_number, amount_minor } = message.told;
+  const { date, to_date, time, doctor, patient, bill_number, amount_minor } = message.told;
   const facts = [
     patient && patientName(patient.last_name, patient.first_name),
     doctor && [doctor.first_name, doctor.last_name].filter(Boolean).join(" "),
-    date && [formats.date(date), time].filter(Boolean).join(" "),
+    date && [formats.date(date), to_date ? `– ${formats.date(to_date)}` : time].filter(Boolean).join(" "),
     bill_number !== null && t("bill_number", { number: bill_number }),
     amount_minor !== null && formats.money(amount_minor),
   ].filter(Boolean);
@@ -29,7 +29,7 @@ export function Message({ message }: { message: Notification }) {
 
 /** Where a message leads, for those who have a page for it. */
 export function leadsTo(
-  { subject_type, subject_id, told }: Notification,
+  { kind, subject_type, subject_id, told }: Notification,
   { role, doctor_id }: Pick<Person, "role" | "doctor_id">,
   may: ReturnType<typeof useMay>,
 ): string | null {
@@ -47,6 +47,11 @@ export function leadsTo(
   }
   if (subject_type === "import") return may("import_data") ? "/import" : null;
   if (subject_type === "user") return may("manage_users") ? `/people/${subject_id}` : null;
+  // What a doctor asked for is answered on the schedules; the answer is read among one's own leave.
+  if (subject_type === "leave") {
+    const answered = kind === "leave_accepted" || kind === "leave_declined";
+    return !answered && may("manage_doctors") ? "/schedules" : "/leave";
+  }
   const rooms: Partial<Record<NonNullable<typeof subject_type>, string>> = {
     patient: "/patients",
     bill: "/bills",

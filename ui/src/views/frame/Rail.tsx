@@ -5,7 +5,7 @@ import { Icon } from "@/parts/Icon";
 import { Mark } from "@/parts/Mark";
 import { type Place, placesOf } from "../places";
 import { routes } from "../routes";
-import { useUnread } from "./unread";
+import { useToMove, useUnread } from "./unread";
 
 /** The places of one's role, each an icon and its word. */
 export function Rail({ person }: { person: Person }) {
@@ -40,7 +40,9 @@ function RailPlace({ place }: { place: Place }) {
   const [location] = useLocation();
   const unread = useUnread();
   const here = location === place.path || location.startsWith(`${place.path}/`);
-  const count = place.name === "messages" ? unread : 0;
+  const toMove = useToMove();
+  const waiting: Partial<Record<typeof place.name, number>> = { messages: unread, to_move: toMove };
+  const count = waiting[place.name] ?? 0;
   return (
     <Link href={place.path} aria-current={here ? "page" : undefined}>
       <Icon icon={place.icon} large />
@@ -48,7 +50,7 @@ function RailPlace({ place }: { place: Place }) {
       {count > 0 && (
         <span className="wb-rail-count">
           <bdi aria-hidden>{count}</bdi>
-          <span className="wb-hidden">{t("unread", { count })}</span>
+          <span className="wb-hidden">{t(place.name === "to_move" ? "to_move" : "unread", { count })}</span>
         </span>
       )}
     </Link>

@@ -88,7 +88,7 @@ impl Command for Move {
     const NEEDS: Permission = NEEDS;
     type Reply = Appointment;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
-        let before = movable(clinic, self.appointment_id, self.version)?;
+        let before = read(clinic, self.appointment_id, self.version)?;
         let wish = Wish {
             doctor: self.doctor_id.unwrap_or(before.doctor.doctor_id),
             date: self.date,
@@ -96,16 +96,29 @@ impl Command for Move {
             minutes: self.duration_minutes.map_or(before.duration_minutes, Minutes::get),
             ..standing(&before)
         };
-        let overbook = rules::settle(clinic, &wish, self.overbook_reason.as_ref())?;
-        change::relocate(clinic, self.appointment_id, self.version, &wish, overbook.as_deref())?;
-        let after = appointments::get(clinic, self.appointment_id)?;
-        rules::tell(clinic, NoticeKind::AppointmentMoved, &after)?;
-        if before.doctor.doctor_id != after.doctor.doctor_id {
-            // The doctor who had it is told, too; the patient has been told already.
-            rules::tell_doctor(clinic, NoticeKind::AppointmentMoved, &before)?;
-        }
+        let after = shift(clinic, &before, &wish, self.overbook_reason.as_ref())?;
         clinic.record(rules::placed(true, &after), after)
     }
+}
+
+/// Moves what was read to where `wish` says, by the rules of booking, and tells those concerned. Whoever
+/// calls records it.
+pub(crate) fn shift(
+    clinic: &mut Writer<'_>,
+    before: &Appointment,
+    wish: &Wish,
+    reason: Option<&Line>,
+) -> Result<Appointment> {
+    still_ahead(before)?;
+    let overbook = rules::settle(clinic, wish, reason)?;
+    change::relocate(clinic, before.appointment_id, before.version, wish, overbook.as_deref())?;
+    let after = appointments::get(clinic, before.appointment_id)?;
+    rules::tell(clinic, NoticeKind::AppointmentMoved, &after)?;
+    if before.doctor.doctor_id != after.doctor.doctor_id {
+        // The doctor who had it is told, too; the patient has been told already.
+        rules::tell_doctor(clinic, NoticeKind::AppointmentMoved, before)?;
+    }
+    Ok(after)
 }
 
 form! {
@@ -292,7 +305,7 @@ impl Command for UndoCheckIn {
     }
 }
 
-fn read(clinic: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result<Appointment> {
+pub(crate) fn read(clinic: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result<Appointment> {
     let found = appointments::get(clinic, appointment)?;
     if found.version == version { Ok(found) } else { Err(Error::Stale) }
 }
@@ -300,17 +313,22 @@ fn read(clinic: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result
 /// As [`read`], and nothing has begun or ended that fixes where it stands.
 fn movable(clinic: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result<Appointment> {
     let found = read(clinic, appointment, version)?;
-    if found.status != AppointmentStatus::Scheduled {
-        return Err(Conflict::AppointmentIsOver.into());
-    }
-    if found.started_at.is_some() {
-        return Err(Conflict::VisitHasBegun.into());
-    }
+    still_ahead(&found)?;
     Ok(found)
 }
 
+fn still_ahead(it: &Appointment) -> Result<()> {
+    if it.status != AppointmentStatus::Scheduled {
+        return Err(Conflict::AppointmentIsOver.into());
+    }
+    if it.started_at.is_some() {
+        return Err(Conflict::VisitHasBegun.into());
+    }
+    Ok(())
+}
+
 /// Where an appointment stands now, as a wish.
-fn standing(at: &Appointment) -> Wish {
+pub(crate) fn standing(at: &Appointment) -> Wish {
     Wish {
         doctor: at.doctor.doctor_id,
         patient: at.patient.patient_id,

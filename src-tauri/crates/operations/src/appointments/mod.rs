@@ -2,7 +2,7 @@
 //! what stands in `rules`; how hours become slots in `domain::slots`.
 
 mod board;
-mod change;
+pub(crate) mod change;
 mod look;
 mod paper;
 pub(crate) mod rules;

@@ -1,0 +1,483 @@
+//! Leave: proposed, answered, and what becomes of the patients who are booked in it. And of those whom a
+//! holiday, a changed week or a doctor's leaving left without a doctor.
+
+use domain::{Conflict, Flaw};
+use operations::Refusal;
+use serde_json::{Value, json};
+
+use crate::clinic::{Clinic, PASSWORD, Someone, week};
+
+fn flaws(refusal: Refusal) -> Vec<(String, Flaw)> {
+    match refusal {
+        Refusal::Flawed { flaws } => flaws.into_iter().map(|flaw| (flaw.field, flaw.flaw)).collect(),
+        other => panic!("not flawed: {other:?}"),
+    }
+}
+
+fn patient(desk: &Someone, last_name: &str) -> i64 {
+    let args = json!({ "last_name": last_name, "first_name": "Ngozi", "date_of_birth": "1984-09-17" });
+    desk.ok("patients.register", args)["patient_id"].as_i64().unwrap()
+}
+
+fn book(desk: &Someone, patient: i64, doctor: i64, date: &str, time: &str) -> Value {
+    let args =
+        json!({ "patient_id": patient, "doctor_id": doctor, "date": date, "time": time, "duration_minutes": 15 });
+    desk.ok("appointments.book", args)
+}
+
+/// Monday to Friday of the week after.
+const FROM: &str = "2026-06-15";
+const TO: &str = "2026-06-19";
+
+fn leave(admin: &Someone, doctor: i64) -> Value {
+    let args = json!({ "doctor_id": doctor, "kind": "leave", "from_date": FROM, "to_date": TO });
+    admin.ok("schedules.add_exception", args)
+}
+
+fn to_move(desk: &Someone, prefer: &str) -> Value {
+    desk.ok("leave.to_move", json!({ "prefer": prefer }))
+}
+
+fn left(desk: &Someone) -> (i64, i64) {
+    let left = desk.ok("leave.left_to_do", json!({}));
+    (left["to_move"].as_i64().unwrap(), left["to_call"].as_i64().unwrap())
+}
+
+fn accept(desk: &Someone, one: &Value) -> Result<Value, Refusal> {
+    desk.call("leave.move", accepting(one))
+}
+fn accepting(one: &Value) -> Value {
+    json!({
+        "displacement_id": one["displaced"]["displacement_id"],
+        "version": one["displaced"]["appointment"]["version"],
+        "doctor_id": one["offer"]["doctor_id"], "date": one["offer"]["date"], "time": one["offer"]["time"],
+    })
+}
+
+fn kinds(someone: &Someone) -> Vec<String> {
+    let list = someone.ok("notifications.list", json!({}));
+    list["messages"].as_array().unwrap().iter().map(|one| one["kind"].as_str().unwrap().to_owned()).collect()
+}
+
+fn newest_events(admin: &Someone, count: usize) -> Vec<String> {
+    let page = admin.ok("audit.list", json!({}));
+    let entries = page["entries"].as_array().unwrap().iter().map(|one| one["action"].as_str().unwrap().to_owned());
+    entries.filter(|action| action != "audit_read").take(count).collect()
+}
+
+#[test]
+fn a_doctor_proposes_own_leave_and_nothing_goes_before_it_is_accepted() {
+    let clinic = Clinic::new();
+    let (elif, id) = clinic.doctor();
+    let (omar, _) = clinic.second_doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let ann = patient(&desk, "Okafor");
+    book(&desk, ann, id, FROM, "10:00");
+    let asked = json!({ "from_date": FROM, "to_date": TO, "note": "Summer" });
+    let proposed = elif.ok("leave.propose", asked.clone());
+    assert_eq!((proposed["state"].as_str(), proposed["doctor_id"].as_i64()), (Some("proposed"), Some(id)));
+    assert_eq!(kinds(&admin), ["leave_proposed"]);
+    assert_eq!(flaws(elif.refused("leave.propose", asked)), [("from_date".to_owned(), Flaw::Overlaps)]);
+    let free = json!({ "doctor_id": id, "date": FROM, "duration_minutes": 15 });
+    assert!(!desk.ok("appointments.free_slots", free.clone())["times"].as_array().unwrap().is_empty());
+    assert_eq!(left(&desk), (0, 0), "a proposal concerns nobody yet");
+
+    omar.ok("leave.propose", json!({ "from_date": "2026-06-18", "from_time": "13:00", "to_time": "17:00" }));
+    let seen = admin.ok("leave.proposals", json!({}));
+    assert_eq!(seen["waiting"][0]["booked"], 1);
+    let away = &seen["waiting"][0]["away"][0];
+    assert_eq!((away["doctor"].as_str(), away["proposed"].as_bool()), (Some("Dr Omar Al-Rashid"), Some(true)));
+
+    let decide = |accept: bool, answer: &str| json!({ "proposal_id": proposed["proposal_id"], "version": 1, "accept": accept, "answer": answer });
+    assert_eq!(flaws(admin.refused("leave.decide", decide(false, ""))), [("answer".to_owned(), Flaw::Missing)]);
+    let decided = admin.ok("leave.decide", decide(true, "Enjoy it"));
+    assert_eq!(decided["appointments"], 1);
+    assert_eq!(newest_events(&admin, 1), ["leave_accepted"]);
+    assert_eq!(admin.refused("leave.decide", decide(false, "No")), Refusal::Stale, "settled once");
+    let own = elif.ok("leave.own", json!({}));
+    assert_eq!(own["proposals"].as_array().unwrap().len(), 1, "a colleague's isn't hers");
+    assert_eq!(
+        (own["proposals"][0]["state"].as_str(), own["proposals"][0]["answer"].as_str()),
+        (Some("accepted"), Some("Enjoy it"))
+    );
+    assert!(kinds(&elif).contains(&"leave_accepted".to_owned()));
+    assert!(desk.ok("appointments.free_slots", free.clone())["times"].as_array().unwrap().is_empty());
+    assert_eq!(left(&desk), (1, 0), "she is still booked, and on the list");
+
+    // Given back before it began: the hours and the booking fit again.
+    let back = json!({ "proposal_id": proposed["proposal_id"], "version": 2 });
+    elif.ok("leave.withdraw", back.clone());
+    assert_eq!(elif.refused("leave.withdraw", back), Refusal::Stale);
+    assert!(!desk.ok("appointments.free_slots", free)["times"].as_array().unwrap().is_empty());
+    assert_eq!(left(&desk), (0, 0));
+    assert_eq!(newest_events(&admin, 3)[1..], ["leave_withdrawn", "exception_withdrawn"]);
+    assert!(kinds(&admin).contains(&"leave_withdrawn".to_owned()));
+}
+
+#[test]
+fn nobody_proposes_answers_or_withdraws_for_another() {
+    let clinic = Clinic::new();
+    let (elif, id) = clinic.doctor();
+    let (omar, _) = clinic.second_doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let asked = json!({ "from_date": FROM, "to_date": TO });
+    assert_eq!(desk.refused("leave.propose", asked.clone()), Refusal::Denied);
+    assert_eq!(admin.refused("leave.propose", asked.clone()), Refusal::Denied, "an administrator adds leave");
+    let mut named = asked.clone();
+    named["doctor_id"] = json!(id);
+    assert_eq!(flaws(omar.refused("leave.propose", named)), [("doctor_id".to_owned(), Flaw::Unknown)]);
+    let proposed = elif.ok("leave.propose", asked);
+    let which = json!({ "proposal_id": proposed["proposal_id"], "version": 1 });
+    assert_eq!(omar.refused("leave.withdraw", which.clone()), Refusal::NotFound);
+    let mut decide = which.clone();
+    decide["accept"] = json!(true);
+    assert_eq!(elif.refused("leave.decide", decide.clone()), Refusal::Denied);
+    assert_eq!(desk.refused("leave.decide", decide.clone()), Refusal::Denied);
+    elif.ok("leave.withdraw", which);
+    assert_eq!(admin.refused("leave.decide", decide), Refusal::Stale, "withdrawn meanwhile");
+    for (args, field, flaw) in [
+        (json!({ "from_date": "2026-06-01" }), "to_date", Flaw::InPast),
+        (json!({ "from_date": TO, "to_date": FROM }), "to_date", Flaw::EndsBeforeItBegins),
+        (json!({ "from_date": FROM, "from_time": "09:00" }), "to_time", Flaw::Missing),
+        (json!({ "from_date": FROM, "from_time": "12:00", "to_time": "09:00" }), "to_time", Flaw::EndsBeforeItBegins),
+        (json!({ "from_date": "2126-06-15" }), "to_date", Flaw::Improbable),
+        (json!({}), "from_date", Flaw::Missing),
+    ] {
+        assert_eq!(flaws(elif.refused("leave.propose", args)), [(field.to_owned(), flaw)]);
+    }
+    let declined = elif.ok("leave.propose", json!({ "from_date": FROM }));
+    let no = json!({ "proposal_id": declined["proposal_id"], "version": 1, "accept": false, "answer": "Omar is away" });
+    assert_eq!(admin.ok("leave.decide", no)["proposal"]["state"], "declined");
+    assert!(kinds(&elif).contains(&"leave_declined".to_owned()));
+    assert_eq!(newest_events(&admin, 1), ["leave_declined"]);
+}
+
+#[test]
+fn everybody_in_the_leave_is_offered_another_time_and_moved_only_by_somebody() {
+    let clinic = Clinic::new();
+    let (_, id) = clinic.doctor();
+    let (_, other) = clinic.second_doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let (ngozi, ann) = clinic.patient("ngozi", "Okafor");
+    let (ben, cem) = (patient(&desk, "Byrne"), patient(&desk, "Demir"));
+    // Two who come at nine on different days: they must not be offered one slot.
+    book(&desk, ann, id, FROM, "09:00");
+    book(&desk, ben, id, "2026-06-16", "09:00");
+    book(&desk, cem, id, "2026-06-17", "15:00");
+    // Ann is at the colleague's when she would be offered first; the doctor is full at nine on that day.
+    book(&desk, ann, other, "2026-06-22", "09:00");
+    let saved = leave(&admin, id);
+    assert_eq!(saved["appointments"], 3);
+    assert_eq!(left(&desk), (3, 0));
+    let list = to_move(&desk, "same_doctor_after");
+    let offers: Vec<_> = list["open"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            (
+                one["offer"]["doctor_id"].as_i64().unwrap(),
+                one["offer"]["date"].as_str().unwrap(),
+                one["offer"]["time"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(offers, [(id, "2026-06-22", "09:15"), (id, "2026-06-22", "09:00"), (id, "2026-06-22", "15:00")]);
+    let others = to_move(&desk, "other_doctor");
+    assert_eq!(
+        (&others["open"][0]["offer"]["doctor_id"], &others["open"][0]["offer"]["date"]),
+        (&json!(other), &json!(FROM))
+    );
+    let before = to_move(&desk, "same_doctor_before");
+    assert_eq!(before["open"][1]["offer"]["date"], "2026-06-12");
+    assert_eq!(to_move(&desk, "same_doctor_after")["open"].as_array().unwrap().len(), 3, "looking moves nobody");
+
+    // Somebody takes what was offered; the acceptance is refused and another time is offered.
+    let stranger = patient(&desk, "Nolan");
+    book(&desk, stranger, id, "2026-06-22", "15:00");
+    let third = &list["open"][2];
+    assert_eq!(accept(&desk, third), Err(Refusal::Conflict { what: Conflict::DoctorIsBooked }));
+    assert_eq!(left(&desk), (3, 0), "nothing was half done");
+    let anew = to_move(&desk, "same_doctor_after");
+    assert_ne!(anew["open"][2]["offer"], third["offer"]);
+
+    let moved = accept(&desk, &anew["open"][0]).unwrap();
+    assert_eq!((moved["date"].as_str(), moved["time"].as_str()), (Some("2026-06-22"), Some("09:15")));
+    assert_eq!(newest_events(&admin, 1), ["appointment_moved"]);
+    assert!(kinds(&ngozi).contains(&"appointment_moved".to_owned()), "nobody is moved silently");
+    assert_eq!(accept(&desk, &anew["open"][0]), Err(Refusal::Stale), "a second window has settled it");
+    assert_eq!(left(&desk), (2, 1));
+
+    // From the board: a move and a cancellation settle it all the same, and an undone one is open again.
+    let it = &anew["open"][1]["displaced"]["appointment"];
+    let cancelled = desk.ok(
+        "appointments.cancel",
+        json!({ "appointment_id": it["appointment_id"], "version": it["version"], "reason": "practice" }),
+    );
+    assert_eq!(left(&desk), (1, 2));
+    let undo = json!({ "appointment_id": cancelled["appointment_id"], "version": cancelled["version"] });
+    assert_eq!(desk.refused("appointments.restore", undo), Refusal::Conflict { what: Conflict::OutsideHours });
+    let it = &anew["open"][2]["displaced"]["appointment"];
+    desk.ok("appointments.move", json!({ "appointment_id": it["appointment_id"], "version": it["version"], "date": "2026-06-23", "time": "15:00" }));
+    assert_eq!(left(&desk), (0, 3));
+
+    // The calls: told, not reached, and taken back.
+    let list = to_move(&desk, "same_doctor_after");
+    let tell =
+        |at: usize, told: Value| json!({ "displacement_id": list["decided"][at]["displacement_id"], "told": told });
+    desk.ok("leave.tell", tell(0, json!("not_reached")));
+    assert_eq!(left(&desk), (0, 3));
+    desk.ok("leave.tell", tell(0, json!("told")));
+    assert_eq!(left(&desk), (0, 2));
+    assert_eq!(newest_events(&admin, 1), ["patient_told"]);
+    desk.ok("leave.tell", tell(0, Value::Null));
+    assert_eq!(left(&desk), (0, 3));
+}
+
+#[test]
+fn one_is_left_on_purpose_with_a_reason_and_by_who_may() {
+    let clinic = Clinic::new();
+    let (elif, id) = clinic.doctor();
+    let (omar, _) = clinic.second_doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let ann = patient(&desk, "Okafor");
+    book(&desk, ann, id, FROM, "09:00");
+    leave(&admin, id);
+    let one = &to_move(&desk, "same_doctor_after")["open"][0]["displaced"];
+    let keep = |reason: &str| json!({ "displacement_id": one["displacement_id"], "version": one["appointment"]["version"], "reason": reason });
+    assert_eq!(flaws(desk.refused("leave.keep", keep(""))), [("reason".to_owned(), Flaw::Missing)]);
+    assert_eq!(omar.refused("leave.keep", keep("She comes in")), Refusal::Denied, "not his column");
+    assert_eq!(clinic.accountant().refused("leave.keep", keep("x")), Refusal::Denied);
+    let kept = elif.ok("leave.keep", keep("She comes in for this one"));
+    assert_eq!(
+        (kept["overbook_reason"].as_str(), kept["time"].as_str()),
+        (Some("She comes in for this one"), Some("09:00"))
+    );
+    assert_eq!(left(&desk), (0, 0));
+    assert_eq!(newest_events(&admin, 1), ["appointment_kept"]);
+    assert_eq!(desk.refused("leave.keep", keep("Again")), Refusal::Stale);
+    assert_eq!(
+        desk.refused("leave.tell", json!({ "displacement_id": one["displacement_id"], "told": "told" })),
+        Refusal::Stale,
+        "there is nothing to tell"
+    );
+}
+
+#[test]
+fn a_changed_week_a_holiday_and_a_doctor_who_leaves_are_the_same_list() {
+    let clinic = Clinic::new();
+    let (_, id) = clinic.doctor();
+    let (_, other) = clinic.second_doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let (ann, ben) = (patient(&desk, "Okafor"), patient(&desk, "Byrne"));
+    book(&desk, ann, id, FROM, "15:00");
+    book(&desk, ben, id, FROM, "09:00");
+    let outside = json!({
+        "patient_id": ben, "doctor_id": id, "date": FROM, "time": "18:00", "duration_minutes": 15, "overbook_reason": "Home visit",
+    });
+    desk.ok("appointments.book", outside);
+    let mornings = json!({ "mon": [["09:00", "12:30"]] });
+    let set =
+        |week: &Value, from: &str| json!({ "doctor_id": id, "week": week, "slot_minutes": 15, "valid_from": from });
+    let preview = admin.ok("schedules.preview", set(&mornings, FROM));
+    assert_eq!(preview["appointments"].as_array().unwrap().len(), 1, "what stood outside on purpose isn't new");
+    assert_eq!(preview["appointments"][0]["patient"]["last_name"], "Okafor");
+    assert_eq!(preview["before"]["slot_minutes"], 15);
+    assert_eq!(left(&desk), (0, 0), "a look saves nothing");
+    assert_eq!(desk.refused("schedules.preview", set(&mornings, FROM)), Refusal::Denied);
+    assert_eq!(admin.ok("schedules.set", set(&mornings, FROM))["outside"], 1);
+    let list = to_move(&desk, "same_doctor_after");
+    assert_eq!((list["open"][0]["displaced"]["cause"].as_str(), left(&desk)), (Some("week"), (1, 0)));
+    admin.ok("schedules.set", set(&week(), FROM));
+    assert_eq!(left(&desk), (0, 0), "the week is as it was: nobody has to go");
+    // Two reasons at once: one that goes leaves the other.
+    let away = leave(&admin, id)["exception_id"].clone();
+    admin.ok("schedules.set", set(&mornings, FROM));
+    assert_eq!(left(&desk), (3, 0));
+    admin.ok("schedules.withdraw_exception", json!({ "exception_id": away }));
+    assert_eq!(left(&desk), (1, 0), "the afternoon is still gone; who stood outside on purpose stands there again");
+    admin.ok("schedules.set", set(&week(), FROM));
+    assert_eq!(left(&desk), (0, 0));
+
+    let holidays = json!({ "doctor_id": null, "days": [
+        { "from_date": FROM, "note": "Founders’ day" }, { "from_date": "2026-12-24", "to_date": "2026-12-26", "note": "Christmas" },
+    ]});
+    let added = admin.ok("schedules.add_holidays", holidays.clone());
+    assert_eq!((added["added"].as_i64(), added["appointments"].as_i64()), (Some(2), Some(3)));
+    assert_eq!(newest_events(&admin, 2), ["exception_added", "exception_added"]);
+    assert_eq!(flaws(admin.refused("schedules.add_holidays", holidays)), [("days".to_owned(), Flaw::Taken)]);
+    let wrong = json!({ "days": [{ "from_date": "2026-12-31" }, { "from_date": "2026-01-01" }] });
+    assert_eq!(flaws(admin.refused("schedules.add_holidays", wrong)), [("days[1].to_date".to_owned(), Flaw::InPast)]);
+    assert_eq!(desk.refused("schedules.add_holidays", json!({})), Refusal::Denied);
+    assert_eq!(left(&desk), (3, 0));
+    // On the day everybody is away nobody is offered that day.
+    let others = to_move(&desk, "other_doctor");
+    assert!(others["open"].as_array().unwrap().iter().all(|one| one["offer"]["date"] != FROM));
+    // She works all the same: what fits her extra hours is off the list.
+    let extra = json!({ "doctor_id": id, "kind": "extra", "from_date": FROM, "to_date": FROM, "from_time": "14:00", "to_time": "16:00" });
+    let extra = admin.ok("schedules.add_exception", extra)["exception_id"].clone();
+    assert_eq!(left(&desk), (2, 0));
+    admin.ok("schedules.withdraw_exception", json!({ "exception_id": extra }));
+    assert_eq!(left(&desk), (3, 0));
+
+    admin.ok("doctors.remove", json!({ "doctor_id": id }));
+    let list = to_move(&desk, "same_doctor_after");
+    assert!(
+        list["open"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|one| one["displaced"]["cause"] == "doctor_left" && one["offer"]["doctor_id"] == other),
+        "{list}"
+    );
+    let keep = json!({ "displacement_id": list["open"][0]["displaced"]["displacement_id"], "version": list["open"][0]["displaced"]["appointment"]["version"], "reason": "x" });
+    assert_eq!(desk.refused("leave.keep", keep), Refusal::Conflict { what: Conflict::DoctorInactive });
+    admin.ok("doctors.restore", json!({ "doctor_id": id }));
+    assert_eq!(
+        to_move(&desk, "same_doctor_after")["open"][0]["displaced"]["cause"],
+        "holiday",
+        "the holiday is still there"
+    );
+}
+
+#[test]
+fn leave_of_hours_concerns_only_those_hours_and_only_what_is_to_come() {
+    let clinic = Clinic::new();
+    let (_, id) = clinic.doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let (ann, ben) = (patient(&desk, "Okafor"), patient(&desk, "Byrne"));
+    book(&desk, ann, id, "2026-06-08", "09:00");
+    book(&desk, ben, id, "2026-06-08", "11:00");
+    clinic.clock.forward(120);
+    let args = json!({ "doctor_id": id, "kind": "leave", "from_date": "2026-06-08", "to_date": "2026-06-08",
+                       "from_time": "08:00", "to_time": "11:15" });
+    let preview = admin.ok("schedules.preview_exception", args.clone());
+    assert_eq!(preview["appointments"].as_array().unwrap().len(), 1, "nine o’clock is over");
+    assert_eq!(admin.ok("schedules.add_exception", args)["appointments"], 1);
+    let offer = &to_move(&desk, "same_doctor_after")["open"][0]["offer"];
+    assert_eq!((offer["date"].as_str(), offer["time"].as_str()), (Some("2026-06-08"), Some("11:15")));
+}
+
+/// Night clinics, booked and offered through the door, where clocks are changed: the zone, the day, sessions,
+/// and the starts there are.
+#[test]
+fn on_the_days_that_clocks_change_each_slot_exists_once_or_not_at_all() {
+    // One booked into the gap waits before a locked door; two in the overlap come at one time.
+    let night = |from: &str, to: &str| json!([[from, to]]);
+    for (zone, date, hours, free, gone) in [
+        (
+            "Europe/Dublin",
+            "2027-03-28",
+            night("00:00", "03:00"),
+            vec!["00:00", "00:30", "02:00", "02:30"],
+            Some("01:30"),
+        ),
+        (
+            "Europe/Dublin",
+            "2026-10-25",
+            night("00:00", "03:00"),
+            vec!["00:00", "00:30", "01:00", "01:30", "02:00", "02:30"],
+            None,
+        ),
+        (
+            "Australia/Lord_Howe",
+            "2026-10-04",
+            night("01:00", "04:00"),
+            vec!["01:00", "01:30", "02:30", "03:00", "03:30"],
+            Some("02:00"),
+        ),
+        ("Australia/Lord_Howe", "2027-04-04", night("01:00", "03:00"), vec!["01:00", "01:30", "02:00", "02:30"], None),
+        ("America/Santiago", "2026-09-06", night("00:00", "02:00"), vec!["01:00", "01:30"], Some("00:00")),
+        ("America/Santiago", "2027-04-03", night("22:00", "24:00"), vec!["22:00", "22:30", "23:00", "23:30"], None),
+        (
+            "Africa/Casablanca",
+            "2027-02-07",
+            night("01:00", "04:00"),
+            vec!["01:00", "01:30", "02:00", "02:30", "03:00", "03:30"],
+            None,
+        ),
+        (
+            "Africa/Casablanca",
+            "2027-03-14",
+            night("01:00", "04:00"),
+            vec!["01:00", "01:30", "03:00", "03:30"],
+            Some("02:00"),
+        ),
+        (
+            "Pacific/Apia",
+            "2027-04-04",
+            night("02:00", "05:00"),
+            vec!["02:00", "02:30", "03:00", "03:30", "04:00", "04:30"],
+            None,
+        ),
+    ] {
+        let clinic = Clinic::in_zone(zone);
+        let (_, id) = clinic.doctor();
+        let (admin, desk) = (clinic.admin(), clinic.receptionist());
+        let all =
+            json!({ "mon": hours, "tue": hours, "wed": hours, "thu": hours, "fri": hours, "sat": hours, "sun": hours });
+        let from = admin.ok("session.state", json!({}))["now"]["date"].clone();
+        admin.ok("schedules.set", json!({ "doctor_id": id, "week": all, "slot_minutes": 30, "valid_from": from }));
+        let asked = json!({ "doctor_id": id, "date": date });
+        let found = desk.ok("appointments.free_slots", asked.clone());
+        let times: Vec<_> = found["times"].as_array().unwrap().iter().map(|time| time.as_str().unwrap()).collect();
+        assert_eq!(times, free, "{zone} {date}");
+        let ann = patient(&desk, "Okafor");
+        if let Some(gone) = gone {
+            let into = json!({ "patient_id": ann, "doctor_id": id, "date": date, "time": gone, "duration_minutes": 30, "overbook_reason": "x" });
+            assert_eq!(
+                desk.refused("appointments.book", into),
+                Refusal::Conflict { what: Conflict::NoSuchTime },
+                "{zone} {date}"
+            );
+        }
+        // Each that exists is booked once; then nothing is left.
+        for time in &free {
+            let it = json!({ "patient_id": ann, "doctor_id": id, "date": date, "time": time, "duration_minutes": 30 });
+            desk.ok("appointments.book", it.clone());
+            assert_eq!(desk.refused("appointments.book", it), Refusal::Conflict { what: Conflict::DoctorIsBooked });
+        }
+        assert_eq!(desk.ok("appointments.free_slots", asked)["times"], json!([]), "{zone} {date}");
+    }
+}
+
+#[test]
+fn leave_over_a_clock_change_offers_no_time_that_does_not_exist() {
+    let clinic = Clinic::new();
+    let (_, id) = clinic.doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let sundays = json!({ "sun": [["01:00", "03:00"]] });
+    admin.ok(
+        "schedules.set",
+        json!({ "doctor_id": id, "week": sundays, "slot_minutes": 30, "valid_from": "2027-03-01" }),
+    );
+    let ann = patient(&desk, "Okafor");
+    let it =
+        json!({ "patient_id": ann, "doctor_id": id, "date": "2027-03-21", "time": "01:30", "duration_minutes": 30 });
+    desk.ok("appointments.book", it);
+    admin.ok(
+        "schedules.add_exception",
+        json!({ "doctor_id": id, "kind": "leave", "from_date": "2027-03-21", "to_date": "2027-03-21" }),
+    );
+    let list = to_move(&desk, "same_doctor_after");
+    let offer = &list["open"][0]["offer"];
+    assert_eq!(
+        (offer["date"].as_str(), offer["time"].as_str()),
+        (Some("2027-03-28"), Some("02:00")),
+        "01:30 is in the gap"
+    );
+    accept(&desk, &list["open"][0]).unwrap();
+}
+
+#[test]
+fn the_list_survives_a_restart() {
+    let clinic = Clinic::new();
+    let (_, id) = clinic.doctor();
+    let desk = clinic.receptionist();
+    book(&desk, patient(&desk, "Okafor"), id, FROM, "09:00");
+    leave(&clinic.admin(), id);
+    let clinic = clinic.restarted();
+    let admin = clinic.admin();
+    admin.ok("session.sign_in", json!({ "username": "anna", "password": PASSWORD }));
+    assert_eq!(left(&admin), (1, 0));
+}
