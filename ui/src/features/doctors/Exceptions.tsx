@@ -12,12 +12,15 @@ import {
   useNow,
   useRefusalWords,
 } from "@/ipc";
+import { isDate } from "@/lib/dates";
 import { DataTable } from "@/parts/DataTable";
 import { Dialog } from "@/parts/Dialog";
 import { DateInput, TimeInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
+import { Concerned } from "./Concerned";
+import { AddHolidays } from "./Holidays";
 
 type Exception = Reply<"schedules.get">["exceptions"][number];
 type DoctorId = NonNullable<Exception["doctor_id"]>;
@@ -25,11 +28,13 @@ type DoctorId = NonNullable<Exception["doctor_id"]>;
 /** What departs from the week from today on: a doctor's, or with no doctor the whole practice's. */
 export function Exceptions({ doctor }: { doctor: DoctorId | null }) {
   const t = useWords("doctors");
+  const leave = useWords("leave");
   const formats = useFormats();
   const words = useRefusalWords();
   const notice = useNotice();
   const may = useMay()("manage_doctors");
   const [adding, setAdding] = useState(false);
+  const [several, setSeveral] = useState(false);
   const sheet = useAsk("schedules.get", { doctor_id: doctor });
   const withdraw = useAct("schedules.withdraw_exception", () => notice(t("withdrawn")));
   const days = ({ from_date, to_date }: Exception) =>
@@ -39,9 +44,16 @@ export function Exceptions({ doctor }: { doctor: DoctorId | null }) {
       title={doctor ? t("exceptions") : t("holidays")}
       action={
         may && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setAdding(true)}>
-            {t("add_exception")}
-          </Button>
+          <>
+            {!doctor && (
+              <Button variant="subtle" size="compact-sm" onClick={() => setSeveral(true)}>
+                {leave("several")}
+              </Button>
+            )}
+            <Button variant="subtle" size="compact-sm" onClick={() => setAdding(true)}>
+              {t("add_exception")}
+            </Button>
+          </>
         )
       }
     >
@@ -112,15 +124,25 @@ export function Exceptions({ doctor }: { doctor: DoctorId | null }) {
       </Answered>
       <ErrorNote>{withdraw.error && words.refusal(withdraw.error.refusal)}</ErrorNote>
       {adding && <AddException doctor={doctor} onClose={() => setAdding(false)} />}
+      {several && <AddHolidays onClose={() => setSeveral(false)} />}
     </Section>
   );
 }
+
+type Typed = Record<"from_date" | "to_date" | "from_time" | "to_time" | "note", string> & {
+  kind: Exception["kind"];
+};
 
 function AddException({ doctor, onClose }: { doctor: DoctorId | null; onClose: () => void }) {
   const t = useWords("doctors");
   const common = useWords("common");
   const notice = useNotice();
   const now = useNow();
+  const toArgs = (typed: Typed): Args<"schedules.add_exception"> => ({
+    ...typed,
+    doctor_id: doctor,
+    to_date: typed.to_date || typed.from_date,
+  });
   const form = useForm("schedules.add_exception", {
     initial: {
       kind: (doctor ? "leave" : "holiday") as Exception["kind"],
@@ -129,16 +151,17 @@ function AddException({ doctor, onClose }: { doctor: DoctorId | null; onClose: (
       from_time: "",
       to_time: "",
       note: "",
-    },
-    args: (typed): Args<"schedules.add_exception"> => ({
-      ...typed,
-      doctor_id: doctor,
-      to_date: typed.to_date || typed.from_date,
-    }),
+    } as Typed,
+    args: toArgs,
     onDone: ({ appointments: count }) => {
       notice(count > 0 ? t("exception_saved_booked", { count }) : t("exception_saved"));
       onClose();
     },
+  });
+  // Whom it concerns is shown as soon as there is a day, and goes when what is typed is none.
+  const concerned = useAsk("schedules.preview_exception", toArgs(form.values), {
+    when: isDate(form.values.from_date) && form.values.kind !== "extra",
+    keep: true,
   });
   return (
     <Dialog opened onClose={onClose} title={doctor ? t("exceptions") : t("holidays")} close={common("close")}>
@@ -176,6 +199,9 @@ function AddException({ doctor, onClose }: { doctor: DoctorId | null; onClose: (
           <TimeInput {...form.pick("to_time")} label={t("to_time")} unreadable={t("not_a_time")} />
         </div>
         <TextInput {...form.field("note")} label={t("note")} autoComplete="off" />
+        {concerned.data && isDate(form.values.from_date) && form.values.kind !== "extra" && (
+          <Concerned appointments={concerned.data.appointments} />
+        )}
         <ErrorNote>{form.error}</ErrorNote>
         <div className="wb-actions-end">
           <Button variant="default" onClick={onClose}>

@@ -11,6 +11,7 @@ import { Columns, PageHead } from "@/parts/Page";
 import { State } from "@/parts/State";
 import { Departments } from "./Departments";
 import { Exceptions } from "./Exceptions";
+import { Proposals } from "./Proposals";
 
 type Doctor = Reply<"doctors.list">["doctors"][number];
 
@@ -36,6 +37,7 @@ export default function SchedulesPage() {
             may("manage_users") && <Button onClick={() => go("/people/add")}>{t("add_doctor")}</Button>
           }
         />
+        {may("manage_doctors") && <Proposals />}
         <Answered of={doctors} failed={t("failed")}>
           {({ doctors }) => (
             <DataTable

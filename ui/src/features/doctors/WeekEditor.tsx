@@ -1,26 +1,43 @@
 import { ActionIcon, Button, TextInput, Tooltip } from "@mantine/core";
 import { IconArrowBarDown } from "@tabler/icons-react";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useWords } from "@/i18n";
-import { type Args, type Reply, useForm, useNow } from "@/ipc";
+import { type Args, ask, Refused, type Reply, useForm, useNow } from "@/ipc";
 import { type DayName, dayNames, type Hours, readHours, writeHours } from "@/lib/week";
 import { Icon } from "@/parts/Icon";
 import { DateInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
+import { WeekPreview } from "./WeekPreview";
 
 type Schedule = Reply<"schedules.get">["versions"][number];
 type DoctorId = Schedule["doctor_id"];
+type Typed = Record<DayName | "slot_minutes" | "valid_from", string>;
 
 /**
  * A doctor's week, a line a day, typed as it is said: `9-1230, 1330-17`. Tab goes down the days; one button
- * a day copies it to the working days below.
+ * a day copies it to the working days below. What changes, and who has no hours then, is shown before it is
+ * saved.
  */
 export function WeekEditor({ doctor, week }: { doctor: DoctorId; week: Schedule | undefined }) {
   const t = useWords("doctors");
   const notice = useNotice();
   const now = useNow();
   const id = useId();
+  const [preview, setPreview] = useState<Reply<"schedules.preview"> | null>(null);
+  const [looking, setLooking] = useState(false);
+  const toArgs = (typed: Typed): Args<"schedules.set"> => ({
+    doctor_id: doctor,
+    week: Object.fromEntries(
+      dayNames
+        .map((day) => [day, readHours(typed[day])] as const)
+        .filter((line) => (line[1]?.length ?? 0) > 0),
+    ) as { [D in DayName]?: Hours },
+    slot_minutes: (/^\d+$/.test(typed.slot_minutes.trim())
+      ? Number(typed.slot_minutes)
+      : typed.slot_minutes) as number,
+    valid_from: typed.valid_from,
+  });
   const form = useForm("schedules.set", {
     initial: {
       ...(Object.fromEntries(dayNames.map((day) => [day, writeHours(week?.week[day])])) as Record<
@@ -29,28 +46,33 @@ export function WeekEditor({ doctor, week }: { doctor: DoctorId; week: Schedule 
       >),
       slot_minutes: String(week?.slot_minutes ?? 15),
       valid_from: now.date,
-    },
-    args: (typed): Args<"schedules.set"> => ({
-      doctor_id: doctor,
-      week: Object.fromEntries(
-        dayNames
-          .map((day) => [day, readHours(typed[day])] as const)
-          .filter((line) => (line[1]?.length ?? 0) > 0),
-      ) as { [D in DayName]?: Hours },
-      slot_minutes: (/^\d+$/.test(typed.slot_minutes.trim())
-        ? Number(typed.slot_minutes)
-        : typed.slot_minutes) as number,
-      valid_from: typed.valid_from,
-    }),
+    } as Typed,
+    args: toArgs,
     fieldOf: (field) => /^week\.(\w+)/.exec(field)?.[1] ?? field,
-    onDone: ({ outside: count }) => notice(count > 0 ? t("week_saved_outside", { count }) : t("week_saved")),
+    onDone: ({ outside: count }) => {
+      setPreview(null);
+      notice(count > 0 ? t("week_saved_outside", { count }) : t("week_saved"));
+    },
+    onFlaws: () => setPreview(null),
   });
 
-  function submit(e: FormEvent) {
-    const unread = dayNames.filter((day) => readHours(form.values[day]) === null);
-    if (unread.length === 0) return form.submit(e);
+  async function submit(e: FormEvent) {
     e.preventDefault();
-    form.flag(Object.fromEntries(unread.map((day) => [day, { code: "form" as const }])));
+    const unread = dayNames.filter((day) => readHours(form.values[day]) === null);
+    if (unread.length > 0)
+      return form.flag(Object.fromEntries(unread.map((day) => [day, { code: "form" as const }])));
+    // The first week of all takes nothing from anybody.
+    if (!week) return form.submit();
+    setLooking(true);
+    try {
+      setPreview(await ask("schedules.preview", toArgs(form.values)));
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      // Saving is refused in the same way, and the form says so beside its fields.
+      await form.submit();
+    } finally {
+      setLooking(false);
+    }
   }
 
   function tidy(day: DayName) {
@@ -113,10 +135,20 @@ export function WeekEditor({ doctor, week }: { doctor: DoctorId; week: Schedule 
       <ErrorNote>{form.error}</ErrorNote>
       <p className="wb-small wb-dim">{t("week_note")}</p>
       <div className="wb-form-bar">
-        <Button type="submit" loading={form.busy}>
+        <Button type="submit" loading={looking || (form.busy && !preview)}>
           {t("save_week")}
         </Button>
       </div>
+      {preview && (
+        <WeekPreview
+          preview={preview}
+          after={toArgs(form.values)}
+          busy={form.busy}
+          error={form.error}
+          onSave={() => void form.submit()}
+          onClose={() => setPreview(null)}
+        />
+      )}
     </form>
   );
 }

@@ -1,0 +1,89 @@
+import { SegmentedControl } from "@mantine/core";
+import { IconArrowsExchange } from "@tabler/icons-react";
+import { useState } from "react";
+import { MoveDialog } from "@/features/booking/MoveDialog";
+import { useDeeds } from "@/features/booking/useDeeds";
+import { Calls } from "@/features/leave/Calls";
+import { OtherWays } from "@/features/leave/OtherWays";
+import { type Row, ToMove } from "@/features/leave/ToMove";
+import { useWords } from "@/i18n";
+import { Answered, type Args, useAsk, useNow, useTitle } from "@/ipc";
+import { EmptyList } from "@/parts/Lists";
+import { PageBody, PageHead } from "@/parts/Page";
+
+type Prefer = Args<"leave.to_move">["prefer"];
+
+/** Appointments whose doctor won't be there: what to offer, what was decided, and who has to hear of it. */
+export default function ToMovePage() {
+  const t = useWords("leave");
+  const now = useNow();
+  const deeds = useDeeds();
+  const [prefer, setPrefer] = useState<Prefer>("same_doctor_after");
+  const [shown, setShown] = useState<{ row: Row; moving: boolean } | null>(null);
+  useTitle(t("move_title"));
+  const list = useAsk("leave.to_move", { prefer }, { keep: true });
+  const day = useAsk("appointments.day", { date: shown?.row.displaced.appointment.date ?? now.date }, { when: shown?.moving ?? false });
+  const left = list.data?.left;
+  return (
+    <PageBody>
+      <PageHead
+        title={t("move_title")}
+        beside={
+          left && (
+            <span className="wb-dim">
+              {[
+                t("left_to_move", { count: left.to_move }),
+                left.to_call > 0 && t("left_to_call", { count: left.to_call }),
+              ]
+                .filter(Boolean)
+                .join(" · ")}
+            </span>
+          )
+        }
+        actions={
+          (list.data?.open.length ?? 0) > 0 && (
+            <SegmentedControl
+              aria-label={t("offer_what")}
+              size="xs"
+              value={prefer}
+              onChange={(value) => setPrefer(value as Prefer)}
+              data={(["same_doctor_after", "same_doctor_before", "other_doctor"] as const).map((value) => ({
+                value,
+                label: t(`prefer.${value}`),
+              }))}
+            />
+          )
+        }
+      />
+      <Answered of={list} failed={t("move_failed")} rows={8}>
+        {({ open, decided }) => (
+          <>
+            {open.length === 0 && decided.length === 0 && (
+              <EmptyList icon={IconArrowsExchange} title={t("nobody_to_move")}>
+                {t("nobody_to_move_help")}
+              </EmptyList>
+            )}
+            <ToMove open={open} onOther={(row) => setShown({ row, moving: false })} />
+            <Calls decided={decided} />
+          </>
+        )}
+      </Answered>
+      {shown && !shown.moving && (
+        <OtherWays
+          row={shown.row}
+          onMove={() => setShown({ row: shown.row, moving: true })}
+          onClose={() => setShown(null)}
+        />
+      )}
+      {shown?.moving && day.data && (
+        <MoveDialog
+          it={shown.row.displaced.appointment}
+          doctors={day.data.doctors}
+          today={now.date}
+          deeds={deeds}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </PageBody>
+  );
+}
