@@ -18,3 +18,4 @@ import "./theme/wardbook/billing.css";
 import "./theme/wardbook/people.css";
 import "./theme/wardbook/patient_page.css";
 import "./theme/wardbook/room.css";
+import "./theme/wardbook/leave.css";

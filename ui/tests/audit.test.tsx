@@ -58,6 +58,7 @@ const subjects: Record<Subject, true> = {
   department: true,
   schedule: true,
   exception: true,
+  leave: true,
   patient: true,
   appointment: true,
   record: true,

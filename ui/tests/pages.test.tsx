@@ -45,6 +45,8 @@ const pages: Page[] = [
     show: (language) =>
       open({ as: "t.ferreira", at: "/schedules/1", state: { permissions: ["manage_doctors"] }, language }),
   },
+  { page: "own leave", show: (language) => open({ as: "e.yilmaz", at: "/leave", language }) },
+  { page: "to move", show: (language) => open({ as: "m.kowalczyk", at: "/to-move", language }) },
   { page: "practice", show: (language) => open({ as: "t.ferreira", at: "/practice", language }) },
   { page: "prices", show: (language) => open({ as: "n.byrne", at: "/prices", language }) },
   { page: "patients", show: (language) => open({ as: "m.kowalczyk", at: "/patients", language }) },

@@ -5,7 +5,7 @@ export type HolidayLine = { from_date: string; to_date: string | null; note: str
 
 // A date has figures and ends where a name begins; a month may be written out.
 const DATE = "\\d{1,4}[-./ ]+(?:\\d{1,2}|[a-z]{3,9})\\.?[-./ ]+\\d{2,4}";
-const shape = new RegExp(`^(${DATE})(?:\\s*(?:[-–—]|to|until)\\s*(${DATE}))?[\\s,;:·]*(.*)$`, "i");
+const shape = new RegExp(`^(${DATE})(?:\\s*(?:[-–—]|to|until)\\s*(${DATE}))?[\\s,;:·–—-]*(.*)$`, "i");
 
 /** The lines that could be read, and those that couldn't as they were typed. Empty lines are nothing. */
 export function readHolidays(typed: string, today: string): { read: HolidayLine[]; unread: string[] } {

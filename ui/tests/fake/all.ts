@@ -6,6 +6,7 @@ import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
 import type { Answers } from "./door";
 import { importAnswers } from "./import";
+import { leaveAnswers } from "./leave";
 import { meAnswers } from "./me";
 import { messagesAnswers } from "./messages";
 import { patientAnswers } from "./patients";
@@ -23,6 +24,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...messagesAnswers(),
     ...meAnswers(),
     ...peopleAnswers(),
+    ...leaveAnswers(),
     ...billingAnswers(),
     ...chartAnswers(),
     ...patientAnswers(),

@@ -58,7 +58,7 @@ const may: Record<Person["role"], string> = {
   admin:
     "change_settings import_data manage_users manage_doctors read_audit register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments adjust_bills change_prices use_own_account",
   doctor:
-    "read_own_trail register_patients find_patients see_schedules book_appointments overbook read_allergies record_vitals read_charts write_records create_bills read_bills use_own_account",
+    "propose_leave read_own_trail register_patients find_patients see_schedules book_appointments overbook read_allergies record_vitals read_charts write_records create_bills read_bills use_own_account",
   receptionist:
     "register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments close_day use_own_account",
   accountant: "find_patients see_schedules create_bills read_bills take_payments close_day use_own_account",

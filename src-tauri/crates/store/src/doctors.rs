@@ -1,6 +1,7 @@
 //! Doctors' profiles. One that was only imported has no user and no licence; one who has left is inactive,
 //! and the history stays. Their weeks are in `schedules`.
 
+use chrono::NaiveDate;
 use domain::{Day, DepartmentId, DoctorId, DoctorStatus, UserId};
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
@@ -185,6 +186,20 @@ pub fn set_status(writer: &Writer<'_>, doctor: DoctorId, status: DoctorStatus) -
         .prepare_cached("UPDATE doctors SET status = ?2, version = version + 1 WHERE doctor_id = ?1")?
         .execute(params![doctor.0, status.as_str()])?;
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// How many booked appointments of a doctor lie on or after a date.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn booked_from(look: &impl Look, doctor: DoctorId, from: NaiveDate) -> Result<u32> {
+    Ok(look
+        .connection()
+        .prepare_cached(
+            "SELECT count(*) FROM appointments
+              WHERE doctor_id = ?1 AND appointment_date >= ?2 AND status = 'scheduled'",
+        )?
+        .query_row(params![doctor.0, from.to_string()], |row| row.get(0))?)
 }
 
 /// The user behind a doctor's profile, and those of all active doctors where none is named.

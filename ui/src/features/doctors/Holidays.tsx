@@ -20,10 +20,7 @@ export function AddHolidays({ onClose }: { onClose: () => void }) {
   const { read, unread } = readHolidays(typed, now.date);
   const add = useAct("schedules.add_holidays", ({ added, appointments: count }) => {
     notice(
-      [
-        t("holidays_added", { count: added }),
-        count > 0 && doctors("exception_saved_booked", { count }),
-      ]
+      [t("holidays_added", { count: added }), count > 0 && doctors("exception_saved_booked", { count })]
         .filter(Boolean)
         .join(" "),
     );

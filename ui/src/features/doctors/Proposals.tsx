@@ -1,6 +1,7 @@
 // Leave that doctors asked for, with what somebody who answers has to know; accepted or declined with a word.
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type Reply, useAsk, useForm } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
@@ -105,6 +106,7 @@ function Answer({ one, accept, onClose }: { one: Waiting; accept: boolean; onClo
   const t = useWords("leave");
   const common = useWords("common");
   const notice = useNotice();
+  const [, go] = useLocation();
   const { proposal } = one;
   const form = useForm("leave.decide", {
     initial: { answer: "" },
@@ -116,7 +118,12 @@ function Answer({ one, accept, onClose }: { one: Waiting; accept: boolean; onClo
     }),
     onDone: ({ appointments: count }) => {
       if (!accept) notice(t("declined_notice"));
-      else notice(count > 0 ? t("accepted_notice_booked", { count }) : t("accepted_notice"));
+      else if (count === 0) notice(t("accepted_notice"));
+      else
+        notice(t("accepted_notice_booked", { count }), {
+          label: t("show_them"),
+          onClick: () => go("/to-move"),
+        });
       onClose();
     },
   });

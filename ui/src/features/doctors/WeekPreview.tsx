@@ -48,9 +48,7 @@ export function WeekPreview({ preview, after, busy, error, onSave, onClose }: Pr
             ))}
             {slots && (
               <li>
-                <span>
-                  {t("slot_changes", { before: before.slot_minutes, after: after.slot_minutes })}
-                </span>
+                <span>{t("slot_changes", { before: before.slot_minutes, after: after.slot_minutes })}</span>
               </li>
             )}
           </ul>

@@ -20,7 +20,8 @@ export function Calls({ decided }: { decided: readonly Displaced[] }) {
   const tell = useAct("leave.tell");
   const told = decided.filter((it) => it.told === "told").length;
   const shown = decided.filter((it) => withTold || it.told !== "told");
-  const name = ({ appointment: { patient } }: Displaced) => patientName(patient.last_name, patient.first_name);
+  const name = ({ appointment: { patient } }: Displaced) =>
+    patientName(patient.last_name, patient.first_name);
   const mark = ({ displacement_id }: Displaced, told: Displaced["told"]) =>
     tell.mutate({ displacement_id, told });
   if (decided.length === 0) return null;

@@ -98,7 +98,7 @@ export function OtherWays({ row: { displaced, offer }, onMove, onClose }: Props)
               </span>
               <span className="wb-inline">
                 <Button variant="default" onClick={onMove}>
-                  {t("choose_other")}
+                  {t("move_elsewhere")}
                 </Button>
                 {offer && (
                   <Button

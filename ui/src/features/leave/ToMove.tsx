@@ -74,7 +74,14 @@ function Group({ rows, taken, onTaken, onOther }: GroupProps) {
           t={t}
           k="moved_one"
           with={{
-            patient: <bdi>{patientName(row.displaced.appointment.patient.last_name, row.displaced.appointment.patient.first_name)}</bdi>,
+            patient: (
+              <bdi>
+                {patientName(
+                  row.displaced.appointment.patient.last_name,
+                  row.displaced.appointment.patient.first_name,
+                )}
+              </bdi>
+            ),
             day: <bdi>{formats.day(offer.date)}</bdi>,
             time: <bdi>{offer.time}</bdi>,
           }}
@@ -112,11 +119,11 @@ function Group({ rows, taken, onTaken, onOther }: GroupProps) {
     setAll(null);
     onTaken(late);
     if (other)
-      notice(
-        t("moved_refused", { moved, count: offered.length - moved, why: words.refusal(other.refusal) }),
-      );
+      notice(t("moved_refused", { moved, count: offered.length - moved, why: words.refusal(other.refusal) }));
     else
-      notice(late.length > 0 ? t("moved_but", { moved, count: late.length }) : t("moved_count", { count: moved }));
+      notice(
+        late.length > 0 ? t("moved_but", { moved, count: late.length }) : t("moved_count", { count: moved }),
+      );
   }
 
   if (!first) return null;

@@ -22,8 +22,12 @@ export default function ToMovePage() {
   const [shown, setShown] = useState<{ row: Row; moving: boolean } | null>(null);
   useTitle(t("move_title"));
   const list = useAsk("leave.to_move", { prefer }, { keep: true });
-  const day = useAsk("appointments.day", { date: shown?.row.displaced.appointment.date ?? now.date }, { when: shown?.moving ?? false });
-  const left = list.data?.left;
+  const day = useAsk(
+    "appointments.day",
+    { date: shown?.row.displaced.appointment.date ?? now.date },
+    { when: shown?.moving ?? false },
+  );
+  const left = list.data?.to_do;
   return (
     <PageBody>
       <PageHead

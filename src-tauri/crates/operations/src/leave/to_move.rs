@@ -48,7 +48,7 @@ pub struct ToMoveList {
     /// Those that were moved or cancelled and whose dates aren't over: who hasn't heard of it comes first.
     pub decided: Vec<Displaced>,
     /// How much is left.
-    pub left: displaced::LeftToDo,
+    pub to_do: displaced::LeftToDo,
 }
 
 form! {
@@ -66,7 +66,7 @@ impl Query for ToMove {
         let open = displaced::open(clinic)?;
         let offers = offers(clinic, &open, self.prefer)?;
         let open = open.into_iter().zip(offers).map(|(displaced, offer)| ToMoveOne { displaced, offer }).collect();
-        Ok(ToMoveList { open, decided: displaced::decided(clinic)?, left: displaced::left(clinic)? })
+        Ok(ToMoveList { open, decided: displaced::decided(clinic)?, to_do: displaced::left(clinic)? })
     }
 }
 
