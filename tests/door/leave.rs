@@ -5,7 +5,7 @@ use domain::{Conflict, Flaw};
 use operations::Refusal;
 use serde_json::{Value, json};
 
-use crate::clinic::{Clinic, PASSWORD, Someone, week};
+use crate::clinic::{Clinic, PASSWORD, START, Someone, week};
 
 fn flaws(refusal: Refusal) -> Vec<(String, Flaw)> {
     match refusal {
@@ -81,6 +81,7 @@ fn a_doctor_proposes_own_leave_and_nothing_goes_before_it_is_accepted() {
     let free = json!({ "doctor_id": id, "date": FROM, "duration_minutes": 15 });
     assert!(!desk.ok("appointments.free_slots", free.clone())["times"].as_array().unwrap().is_empty());
     assert_eq!(left(&desk), (0, 0), "a proposal concerns nobody yet");
+    assert_eq!(desk.refused("leave.call_list", json!({})), Refusal::NotFound, "nobody is to be called");
 
     omar.ok("leave.propose", json!({ "from_date": "2026-06-18", "from_time": "13:00", "to_time": "17:00" }));
     let seen = admin.ok("leave.proposals", json!({}));
@@ -220,6 +221,9 @@ fn everybody_in_the_leave_is_offered_another_time_and_moved_only_by_somebody() {
     let it = &anew["open"][2]["displaced"]["appointment"];
     desk.ok("appointments.move", json!({ "appointment_id": it["appointment_id"], "version": it["version"], "date": "2026-06-23", "time": "15:00" }));
     assert_eq!(left(&desk), (0, 3));
+
+    assert!(desk.bytes("leave.call_list", json!({})).starts_with(b"%PDF"));
+    assert_eq!(newest_events(&admin, 1), ["list_printed"]);
 
     // The calls: told, not reached, and taken back.
     let list = to_move(&desk, "same_doctor_after");
@@ -411,7 +415,7 @@ fn on_the_days_that_clocks_change_each_slot_exists_once_or_not_at_all() {
             None,
         ),
     ] {
-        let clinic = Clinic::in_zone(zone);
+        let clinic = Clinic::in_zone(zone, START);
         let (_, id) = clinic.doctor();
         let (admin, desk) = (clinic.admin(), clinic.receptionist());
         let all =

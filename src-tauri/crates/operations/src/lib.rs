@@ -128,6 +128,7 @@ door::operations! {
     command  "leave.move"                   => leave::MoveOne,
     command  "leave.keep"                   => leave::Keep,
     command  "leave.tell"                   => leave::Tell,
+    document "leave.call_list"              => leave::CallList,
 
     query    "services.list"                => services::List,
     command  "services.save"                => services::Save,

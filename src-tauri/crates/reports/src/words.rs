@@ -190,6 +190,8 @@ catalogue! {
     CallsReached = "calls.reached",
     CallsNotReached = "calls.not_reached",
     CallsWantsToMove = "calls.wants_to_move",
+    CallsMovedTo = "calls.moved_to",
+    CallsCancelled = "calls.cancelled",
     ImportTitle = "import.title",
     ImportTitleDryRun = "import.title_dry_run",
     ImportSource = "import.source",
@@ -243,6 +245,17 @@ impl Words {
         } else {
             Err(Error::Catalogue(format!("missing: {}", missing.join(", "))))
         }
+    }
+
+    /// Of an appointment on a call list: that it was called off.
+    pub fn cancelled(&self) -> &str {
+        self.get(Word::CallsCancelled)
+    }
+
+    /// Of an appointment on a call list: where it is now.
+    pub fn moved_to(&self, date: chrono::NaiveDate, time: chrono::NaiveTime) -> String {
+        let values = [("weekday", self.weekday(date)), ("date", &self.date(date)), ("time", &self.time(time))];
+        self.join(Word::CallsMovedTo, &values)
     }
 
     /// A string without placeholders.

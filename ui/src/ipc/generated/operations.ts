@@ -388,6 +388,24 @@ next: LogId | null,
  */
 verified: LastVerified | null, };
 
+export type Away = { 
+/**
+ * Who.
+ */
+doctor: string, 
+/**
+ * First day.
+ */
+from_date: string, 
+/**
+ * Last day.
+ */
+to_date: string, 
+/**
+ * Whether it is only proposed.
+ */
+proposed: boolean, };
+
 export type Before = { 
 /**
  * `next.visit_date`
@@ -816,6 +834,16 @@ export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
+export type Decided = { 
+/**
+ * As it stands now.
+ */
+proposal: LeaveProposal, 
+/**
+ * Booked appointments within accepted leave. They stay booked, and are on the list of those to be moved.
+ */
+appointments: number, };
+
 export type Department = { 
 /**
  * `departments.department_id`
@@ -865,6 +893,66 @@ before: string | null,
  * After; none where it went.
  */
 after: string | null, };
+
+export type Displaced = { 
+/**
+ * `displacements.displacement_id`
+ */
+displacement_id: DisplacementId, 
+/**
+ * Why.
+ */
+cause: DisplacedBy, 
+/**
+ * The leave or holiday.
+ */
+exception_id: ExceptionId | null, 
+/**
+ * What the leave or holiday is for; may be empty.
+ */
+exception_note: string, 
+/**
+ * First and last day of the leave or holiday.
+ */
+exception_dates: [string, string] | null, 
+/**
+ * Whose hours went.
+ */
+doctor_id: DoctorId, 
+/**
+ * That doctor as the practice calls them.
+ */
+doctor: string, 
+/**
+ * Where it stood.
+ */
+from_date: string, 
+/**
+ * Where it stood.
+ */
+from_time: string, 
+/**
+ * What was decided; none: nothing yet.
+ */
+outcome: DisplacedOutcome | null, 
+/**
+ * Whether the patient has heard of it by phone.
+ */
+told: ToldState | null, 
+/**
+ * When they were called last.
+ */
+told_at: Instant | null, 
+/**
+ * The appointment as it is now.
+ */
+appointment: Appointment, };
+
+export type DisplacedBy = "leave" | "holiday" | "week" | "doctor_left";
+
+export type DisplacedOutcome = "moved" | "cancelled" | "kept" | "fits_again";
+
+export type DisplacementId = number & { readonly __id: "DisplacementId" };
 
 export type Doctor = { 
 /**
@@ -968,7 +1056,7 @@ export type DoctorRemoved = {
  */
 doctor: Doctor, 
 /**
- * Appointments from today on that stay booked until somebody moves them.
+ * Appointments from now on that stay booked, on the list of those to be moved.
  */
 appointments: number, };
 
@@ -1020,7 +1108,7 @@ export type ExceptionSaved = {
  */
 exception_id: ExceptionId, 
 /**
- * Booked appointments within it. They stay booked until somebody moves them.
+ * Booked appointments within it. They stay booked, and are on the list of those to be moved.
  */
 appointments: number, };
 
@@ -1111,6 +1199,30 @@ visit_date: string,
  * The last row's record.
  */
 record_id: RecordId, };
+
+export type HolidayDay = { 
+/**
+ * First day.
+ */
+from_date: string, 
+/**
+ * Last day; the first, when none is said.
+ */
+to_date?: string | null, 
+/**
+ * What it is called.
+ */
+note?: Line | null, };
+
+export type HolidaysSaved = { 
+/**
+ * New ones; those that were on the list already weren't added again.
+ */
+added: number, 
+/**
+ * Booked appointments within them. They stay booked, and are on the list of those to be moved.
+ */
+appointments: number, };
 
 export type HouseKind = "practice" | "sample";
 
@@ -1268,6 +1380,70 @@ entries: number,
  */
 whole: boolean, };
 
+export type LeaveProposal = { 
+/**
+ * `leave_proposals.proposal_id`
+ */
+proposal_id: ProposalId, 
+/**
+ * Whose.
+ */
+doctor_id: DoctorId, 
+/**
+ * The doctor as the practice calls them.
+ */
+doctor: string, 
+/**
+ * First day.
+ */
+from_date: string, 
+/**
+ * Last day.
+ */
+to_date: string, 
+/**
+ * From when on each of these days; none: whole days.
+ */
+from_time: string | null, 
+/**
+ * Until when on each of these days.
+ */
+to_time: string | null, 
+/**
+ * In the doctor's words; may be empty.
+ */
+note: string, 
+/**
+ * Proposed, accepted, declined or withdrawn.
+ */
+state: LeaveState, 
+/**
+ * In the administrator's words; may be empty.
+ */
+answer: string, 
+/**
+ * The leave it became; none too once that leave was withdrawn.
+ */
+exception_id: ExceptionId | null, 
+/**
+ * When it was proposed.
+ */
+created_at: Instant, 
+/**
+ * When it was answered or withdrawn.
+ */
+settled_at: Instant | null, 
+/**
+ * By whom.
+ */
+settled_by: string | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type LeaveState = "proposed" | "accepted" | "declined" | "withdrawn";
+
 export type LeftOutCount = { 
 /**
  * The kind, by its FHIR name.
@@ -1281,6 +1457,30 @@ field: string,
  * How many.
  */
 count: number, };
+
+export type LeftOutside = { 
+/**
+ * By date and time.
+ */
+appointments: Array<Appointment>, 
+/**
+ * The week that is valid on the first day, where a week is looked at.
+ */
+before: Schedule | null, 
+/**
+ * The last day of the new week, where a later one is planned already.
+ */
+until: string | null, };
+
+export type LeftToDo = { 
+/**
+ * Appointments on which nobody has decided.
+ */
+to_move: number, 
+/**
+ * Patients who haven't heard by phone of what was decided.
+ */
+to_call: number, };
 
 export type Likelihood = "very_likely" | "likely" | "possible";
 
@@ -1531,7 +1731,7 @@ count: number, };
 
 export type Note = string;
 
-export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "patient_arrived" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "user_changed" | "import_ended";
+export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "patient_arrived" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
 
 export type Notification = { 
 /**
@@ -1578,6 +1778,28 @@ messages: Array<Notification>,
  * Where the next page begins; none on the last.
  */
 next: NotificationId | null, };
+
+export type Offer = { 
+/**
+ * With whom.
+ */
+doctor_id: DoctorId, 
+/**
+ * Their given name; may be empty.
+ */
+first_name: string, 
+/**
+ * Their family name.
+ */
+last_name: string, 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * From when.
+ */
+time: string, };
 
 export type OpenChart = { 
 /**
@@ -1784,6 +2006,20 @@ emergency_contact: string,
  * For stale edits.
  */
 version: number, };
+
+export type OwnLeave = { 
+/**
+ * Those that wait, and those of the last half year and to come; by first day.
+ */
+proposals: Array<LeaveProposal>, 
+/**
+ * Leave and holidays from today on, the whole practice's included; by first day.
+ */
+away: Array<ScheduleException>, 
+/**
+ * Today on the practice's calendar.
+ */
+today: string, };
 
 export type OwnPayment = { 
 /**
@@ -2229,7 +2465,7 @@ export type Payments = {
  */
 payments: Array<Payment>, };
 
-export type Permission = "change_settings" | "import_data" | "manage_users" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
+export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
 
 export type PersonFacts = { 
 /**
@@ -2365,6 +2601,8 @@ language: string,
  */
 paper: string, };
 
+export type Prefer = "same_doctor_after" | "same_doctor_before" | "other_doctor";
+
 export type Preferences = { 
 /**
  * Light, dark, or as the desktop has it.
@@ -2464,6 +2702,32 @@ patients_total: number,
  * What it came to so far.
  */
 account: ImportAccount, };
+
+export type ProposalId = number & { readonly __id: "ProposalId" };
+
+export type ProposalRead = { 
+/**
+ * The proposal.
+ */
+proposal: LeaveProposal, 
+/**
+ * Booked appointments within it.
+ */
+booked: number, 
+/**
+ * Which other doctors are away then, or ask to be.
+ */
+away: Array<Away>, };
+
+export type ProposalsToAnswer = { 
+/**
+ * Those that wait.
+ */
+waiting: Array<ProposalRead>, 
+/**
+ * Those of the last month and to come that were answered or withdrawn.
+ */
+settled: Array<LeaveProposal>, };
 
 export type Received = { 
 /**
@@ -2765,7 +3029,8 @@ export type ScheduleSaved = {
  */
 schedule_id: ScheduleId, 
 /**
- * Booked appointments from then on that the new week has no hours for. They stay booked.
+ * Booked appointments from then on that the new week has no hours for. They stay booked, and are on
+ * the list of those to be moved.
  */
 outside: number, };
 
@@ -2988,7 +3253,7 @@ time: string,
  */
 duration_minutes: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "patient" | "appointment" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "audit";
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "audit";
 
 export type SummaryKept = { 
 /**
@@ -3032,11 +3297,39 @@ visits: Array<VisitToBill>,
  */
 drafts: Array<BillRow>, };
 
+export type ToMoveList = { 
+/**
+ * Those on which nobody has decided, by date and time.
+ */
+open: Array<ToMoveOne>, 
+/**
+ * Those that were moved or cancelled and whose dates aren't over: who hasn't heard of it comes first.
+ */
+decided: Array<Displaced>, 
+/**
+ * How much is left.
+ */
+to_do: LeftToDo, };
+
+export type ToMoveOne = { 
+/**
+ * Which, and why.
+ */
+displaced: Displaced, 
+/**
+ * Where it could go; none: nothing is free within twelve weeks.
+ */
+offer: Offer | null, };
+
 export type Told = { 
 /**
  * Date of the appointment or visit.
  */
 date: string | null, 
+/**
+ * Last date of leave, where it is more than one.
+ */
+to_date: string | null, 
 /**
  * Time of the appointment.
  */
@@ -3057,6 +3350,8 @@ bill_number: string | null,
  * The bill's total in minor units.
  */
 amount_minor: number | null, };
+
+export type ToldState = "told" | "not_reached";
 
 export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
 
@@ -3298,7 +3593,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "appointment_kept" | "patient_told" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -3940,6 +4235,160 @@ note?: Line | null, }; reply: ExceptionSaved };
  * Which.
  */
 exception_id: ExceptionId, }; reply: null };
+  "schedules.preview": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+doctor_id: DoctorId, 
+/**
+ * Sessions by day.
+ */
+week: Week, 
+/**
+ * 5 to 240.
+ */
+slot_minutes: number, 
+/**
+ * First day.
+ */
+valid_from: string, }; reply: LeftOutside };
+  "schedules.preview_exception": { kind: "query"; args: { 
+/**
+ * Whose; none: the whole practice keeps a holiday.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * Leave, holiday or extra.
+ */
+kind: ExceptionKind, 
+/**
+ * First day.
+ */
+from_date: string, 
+/**
+ * Last day.
+ */
+to_date: string, 
+/**
+ * From when on each of these days; none: all day.
+ */
+from_time?: string | null, 
+/**
+ * Until when on each of these days, at most 23:59.
+ */
+to_time?: string | null, 
+/**
+ * What it is for.
+ */
+note?: Line | null, }; reply: LeftOutside };
+  "schedules.add_holidays": { kind: "command"; args: { 
+/**
+ * Whose; none: the whole practice's.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * At least one, at most 100.
+ */
+days: Array<HolidayDay>, }; reply: HolidaysSaved };
+  "leave.propose": { kind: "command"; args: { 
+/**
+ * First day.
+ */
+from_date: string, 
+/**
+ * Last day; the first, when none is said.
+ */
+to_date?: string | null, 
+/**
+ * From when on each of these days; none: whole days.
+ */
+from_time?: string | null, 
+/**
+ * Until when on each of these days, at most 23:59.
+ */
+to_time?: string | null, 
+/**
+ * What the administrator should know.
+ */
+note?: Line | null, }; reply: LeaveProposal };
+  "leave.own": { kind: "query"; args: { [name: symbol]: never }; reply: OwnLeave };
+  "leave.withdraw": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+proposal_id: ProposalId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: LeaveProposal };
+  "leave.proposals": { kind: "query"; args: { [name: symbol]: never }; reply: ProposalsToAnswer };
+  "leave.decide": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+proposal_id: ProposalId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Accepted, or declined.
+ */
+accept: boolean, 
+/**
+ * A word to the doctor; who declines says why.
+ */
+answer?: Line | null, }; reply: Decided };
+  "leave.left_to_do": { kind: "query"; args: { [name: symbol]: never }; reply: LeftToDo };
+  "leave.to_move": { kind: "query"; args: { 
+/**
+ * What is looked for first.
+ */
+prefer: Prefer, }; reply: ToMoveList };
+  "leave.move": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+displacement_id: DisplacementId, 
+/**
+ * Version of the appointment that was read.
+ */
+version: number, 
+/**
+ * To which doctor.
+ */
+doctor_id: DoctorId, 
+/**
+ * To which date.
+ */
+date: string, 
+/**
+ * To which time.
+ */
+time: string, }; reply: Appointment };
+  "leave.keep": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+displacement_id: DisplacementId, 
+/**
+ * Version of the appointment that was read.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: Line, }; reply: Appointment };
+  "leave.tell": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+displacement_id: DisplacementId, 
+/**
+ * Told, or called and not reached; none takes the mark back.
+ */
+told?: ToldState | null, }; reply: Displaced };
+  "leave.call_list": { kind: "document"; args: { [name: symbol]: never }; reply: ArrayBuffer };
   "services.list": { kind: "query"; args: { 
 /**
  * Also what is no longer offered.
@@ -4718,6 +5167,12 @@ export const reads = {
   "doctors.list": ["doctors", "schedules", "users"],
   "doctors.get": ["doctors", "schedules", "users"],
   "schedules.get": ["schedules", "doctors", "users"],
+  "schedules.preview": ["schedules", "appointments", "doctors", "patients"],
+  "schedules.preview_exception": ["schedules", "appointments", "doctors", "patients"],
+  "leave.own": ["schedules", "doctors"],
+  "leave.proposals": ["schedules", "doctors", "appointments"],
+  "leave.left_to_do": ["appointments", "schedules", "doctors", "patients"],
+  "leave.to_move": ["appointments", "schedules", "doctors", "patients"],
   "services.list": ["services", "doctors"],
   "billing.to_bill": ["bills", "appointments", "charts", "patients"],
   "billing.get": ["bills", "payments", "patients", "reports"],

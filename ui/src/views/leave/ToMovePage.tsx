@@ -1,13 +1,15 @@
-import { SegmentedControl } from "@mantine/core";
-import { IconArrowsExchange } from "@tabler/icons-react";
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconArrowsExchange, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { MoveDialog } from "@/features/booking/MoveDialog";
 import { useDeeds } from "@/features/booking/useDeeds";
+import { CallPaper } from "@/features/leave/CallPaper";
 import { Calls } from "@/features/leave/Calls";
 import { OtherWays } from "@/features/leave/OtherWays";
 import { type Row, ToMove } from "@/features/leave/ToMove";
 import { useWords } from "@/i18n";
 import { Answered, type Args, useAsk, useNow, useTitle } from "@/ipc";
+import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
 import { PageBody, PageHead } from "@/parts/Page";
 
@@ -19,6 +21,7 @@ export default function ToMovePage() {
   const now = useNow();
   const deeds = useDeeds();
   const [prefer, setPrefer] = useState<Prefer>("same_doctor_after");
+  const [paper, setPaper] = useState(false);
   const [shown, setShown] = useState<{ row: Row; moving: boolean } | null>(null);
   useTitle(t("move_title"));
   const list = useAsk("leave.to_move", { prefer }, { keep: true });
@@ -45,17 +48,31 @@ export default function ToMovePage() {
           )
         }
         actions={
-          (list.data?.open.length ?? 0) > 0 && (
-            <SegmentedControl
-              aria-label={t("offer_what")}
-              size="xs"
-              value={prefer}
-              onChange={(value) => setPrefer(value as Prefer)}
-              data={(["same_doctor_after", "same_doctor_before", "other_doctor"] as const).map((value) => ({
-                value,
-                label: t(`prefer.${value}`),
-              }))}
-            />
+          left &&
+          left.to_move + left.to_call > 0 && (
+            <>
+              {left.to_move > 0 && (
+                <SegmentedControl
+                  aria-label={t("offer_what")}
+                  size="xs"
+                  value={prefer}
+                  onChange={(value) => setPrefer(value as Prefer)}
+                  data={(["same_doctor_after", "same_doctor_before", "other_doctor"] as const).map(
+                    (value) => ({
+                      value,
+                      label: t(`prefer.${value}`),
+                    }),
+                  )}
+                />
+              )}
+              <Button
+                variant="default"
+                leftSection={<Icon icon={IconPrinter} />}
+                onClick={() => setPaper(true)}
+              >
+                {t("call_list")}
+              </Button>
+            </>
           )
         }
       />
@@ -72,6 +89,7 @@ export default function ToMovePage() {
           </>
         )}
       </Answered>
+      {paper && <CallPaper onClose={() => setPaper(false)} />}
       {shown && !shown.moving && (
         <OtherWays
           row={shown.row}

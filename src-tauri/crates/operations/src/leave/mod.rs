@@ -4,10 +4,12 @@
 
 mod decide;
 mod offers;
+mod paper;
 mod propose;
 mod to_move;
 
 pub use decide::{Decide, ProposalRead, Proposals, ProposalsToAnswer};
 pub use offers::{Offer, Prefer};
+pub use paper::CallList;
 pub use propose::{Own, OwnLeave, Propose, Withdraw};
 pub use to_move::{Keep, LeftToDo, MoveOne, Tell, ToMove, ToMoveList, ToMoveOne};
