@@ -69,6 +69,7 @@ export function Calls({ decided }: { decided: readonly Displaced[] }) {
           {
             key: "now",
             head: t("now"),
+            width: "16rem",
             cell: (it) =>
               it.outcome === "cancelled" || it.appointment.status === "cancelled" ? (
                 t("cancelled_now")

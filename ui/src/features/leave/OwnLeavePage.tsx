@@ -71,6 +71,8 @@ function Asked({ own }: { own: Reply<"leave.own"> }) {
             {
               key: "days",
               head: t("days"),
+              whole: true,
+              width: "17rem",
               cell: (it) => (
                 <>
                   <Days of={it} />
@@ -84,7 +86,7 @@ function Asked({ own }: { own: Reply<"leave.own"> }) {
                 </>
               ),
             },
-            { key: "state", head: t("state"), width: "13rem", cell: (it) => <Standing of={it} /> },
+            { key: "state", head: t("state"), width: "12rem", cell: (it) => <Standing of={it} /> },
             {
               key: "answer",
               head: t("answer"),
@@ -139,8 +141,8 @@ function AwayDays({ own }: { own: Reply<"leave.own"> }) {
           rows={own.away}
           rowKey={(it) => it.exception_id}
           columns={[
-            { key: "days", head: t("days"), cell: (it) => <Days of={it} /> },
-            { key: "kind", head: t("state"), width: "13rem", cell: (it) => t(`kinds.${it.kind}`) },
+            { key: "days", head: t("days"), width: "17rem", cell: (it) => <Days of={it} /> },
+            { key: "kind", head: t("state"), width: "12rem", cell: (it) => t(`kinds.${it.kind}`) },
             {
               key: "note",
               head: t("note"),

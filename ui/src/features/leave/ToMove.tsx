@@ -196,6 +196,7 @@ function Group({ rows, taken, onTaken, onOther }: GroupProps) {
           {
             key: "offer",
             head: t("offered"),
+            width: "20rem",
             cell: ({ displaced, offer }) => (
               <>
                 {offer ? (
