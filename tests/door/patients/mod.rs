@@ -1,6 +1,7 @@
 //! Patients through the door: registering, finding, changing, letting them in. What would break, for whom,
 //! stands in each test.
 
+mod alike;
 mod apart;
 mod file;
 mod find;

@@ -1,7 +1,7 @@
 // Three letters and Enter: the first who fits is always chosen, and the button beside says whom.
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useFormats, useWords } from "@/i18n";
 import { type Reply, useAsk, useRefusalWords } from "@/ipc";
 import { nameOf } from "./words";
@@ -29,10 +29,35 @@ export function PatientPick({ picked, onPick, error }: Props) {
   const refusal = text.trim() === "" ? undefined : found.error?.refusal;
   const patients = text.trim() === "" || refusal ? [] : (found.data?.patients.slice(0, 8) ?? []);
 
-  const first = patients[0] ?? null;
+  // Until the answer is to what stands in the field, nobody is picked: the first of the answer before is
+  // somebody else.
+  const settled = typed === text && !found.isFetching && !found.isPlaceholderData;
+  const first = (settled && patients[0]) || null;
   useEffect(() => {
     if (chosen === null) onPick(first);
   }, [first, chosen, onPick]);
+
+  // Whoever types fast, and a scanner, is done before the answer is there: Enter waits for it.
+  const field = useRef<HTMLInputElement>(null);
+  const [entered, setEntered] = useState(false);
+  const scanned = found.data?.card === true;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer comes
+  useEffect(() => {
+    if (!entered || !settled) return;
+    setEntered(false);
+    if (!first) return;
+    choose(first.patient_id);
+    // A card names a patient; what is done with them is said by a second Enter.
+    // After the form knows whom.
+    if (!scanned) setTimeout(() => field.current?.form?.requestSubmit());
+  }, [entered, settled]);
+
+  function onKeyDown(e: KeyboardEvent) {
+    if (e.key !== "Enter" || chosen !== null || text.trim() === "" || (settled && !scanned)) return;
+    e.preventDefault();
+    e.stopPropagation();
+    setEntered(true);
+  }
 
   function choose(id: number) {
     const patient = patients.find(({ patient_id }) => patient_id === id);
@@ -47,6 +72,8 @@ export function PatientPick({ picked, onPick, error }: Props) {
     <Combobox store={combobox} onOptionSubmit={(id) => choose(Number(id))} withinPortal={false}>
       <Combobox.Target>
         <TextInput
+          ref={field}
+          onKeyDownCapture={onKeyDown}
           label={t("patient")}
           description={t("patient_help")}
           value={typed}
@@ -57,6 +84,7 @@ export function PatientPick({ picked, onPick, error }: Props) {
           onBlur={() => combobox.closeDropdown()}
           onChange={(e) => {
             setTyped(e.currentTarget.value);
+            setEntered(false);
             setChosen(null);
             combobox.openDropdown();
           }}

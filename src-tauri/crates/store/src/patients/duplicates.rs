@@ -59,7 +59,7 @@ const MOST: usize = 8;
 const MOST_POSSIBLE: usize = 3;
 /// Compared at most: those who share the most.
 const COMPARED: usize = 60;
-/// A key that so many share brings nobody up.
+/// A key that so many share brings nobody up, nor one that a thirtieth of all share.
 const COMMON: usize = 3_000;
 
 /// The patients who may be the one typed, the likeliest first, at most eight.
@@ -152,12 +152,15 @@ fn candidates(
     let mut sums: HashMap<i64, f64> = HashMap::new();
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut by_key = connection.prepare_cached(BY_KEY)?;
+    // Among a handful of patients everybody shares everything; that says nothing of how rare it is.
+    let many = patients.max(1_000) as f64;
+    let common = usize::try_from(patients / 30).unwrap_or(COMMON).clamp(200, COMMON);
     for key in keys::of(person, &[]) {
         let found: Vec<i64> = by_key
-            .query_map(params![format!("\"{key}\""), COMMON as i64], |row| row.get(0))?
+            .query_map(params![format!("\"{key}\""), common as i64], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
-        if found.len() < COMMON {
-            let bits = (patients.max(2) as f64 / found.len().max(1) as f64).log2();
+        if found.len() < common {
+            let bits = (many / found.len().max(1) as f64).log2();
             for id in &found {
                 *sums.entry(*id).or_default() += bits;
             }
@@ -172,7 +175,7 @@ fn candidates(
         rarity.know_place(&word, counts.get(&keys::place(&word)).copied().unwrap_or(0));
     }
     // Who shares much less than the number of patients gives away by chance isn't worth comparing.
-    let chance = (patients.max(2) as f64).log2() * 0.6;
+    let chance = many.log2() * 0.6;
     let mut best: Vec<(i64, f64)> = sums.into_iter().filter(|(_, bits)| *bits >= chance).collect();
     best.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
     let mut candidates: Vec<PatientId> = best.into_iter().take(COMPARED).map(|(id, _)| PatientId(id)).collect();

@@ -1,6 +1,8 @@
 //! Person records in FEBRL's form, filed one after the other as if at the desk: of each it is asked first
 //! whether the person is there already, with the function and at the threshold of the form.
 
+#![allow(dead_code, reason = "the test and the examples each use a part")]
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Stopwatch};
@@ -81,7 +83,6 @@ pub(crate) enum Fields {
 }
 
 /// What was found.
-#[allow(dead_code, reason = "the test and the example each look at a part")]
 #[derive(Debug)]
 pub(crate) struct Figures {
     pub(crate) records: usize,
@@ -142,7 +143,7 @@ pub(crate) fn measure(records: &[Record], fields: Fields) -> Figures {
     figures
 }
 
-fn details(record: &Record, fields: Fields) -> Details {
+pub(crate) fn details(record: &Record, fields: Fields) -> Details {
     let date = NaiveDate::parse_from_str(&record.date_of_birth, "%Y%m%d").ok();
     let mut details = Details {
         last_name: record.surname.clone(),
@@ -178,7 +179,7 @@ fn details_fit(date: NaiveDate) -> bool {
     date <= today && today.years_since(date).is_some_and(|years| years <= 130)
 }
 
-fn typed(details: &Details) -> Typed<'_> {
+pub(crate) fn typed(details: &Details) -> Typed<'_> {
     Typed {
         last_name: &details.last_name,
         first_name: &details.first_name,
