@@ -8,6 +8,7 @@ import { preferences } from "@/lib/preferences";
 import { Banner } from "@/parts/Banner";
 import { ConfirmReason } from "@/parts/ConfirmReason";
 import { DataTable } from "@/parts/DataTable";
+import { FindDialog } from "@/parts/FindDialog";
 import { DateInput, MoneyInput } from "@/parts/inputs";
 import { Themed } from "@/theme/Themed";
 
@@ -117,4 +118,32 @@ test("language turns the page round, text grows, and nothing is put into the bro
   expect(document.documentElement.dataset.mantineColorScheme).toBe("dark");
   expect(window.localStorage).toHaveLength(0);
   preferences.set({ language: "en", textScale: 1, scheme: "light" });
+});
+
+test("Enter in the search waits for the answer to what stands in the field", async () => {
+  // A scanner is done before the answer is there: it must not open the first of the answer before.
+  const before = vi.fn();
+  const after = vi.fn();
+  const words = { label: "Find", placeholder: "", nothing: "", choose: "", close: "Close", esc: "Esc" };
+  const dialog = (busy: boolean, title: string, onChoose: () => void) => (
+    <MantineProvider>
+      <FindDialog
+        opened
+        onClose={() => undefined}
+        query="WB:00001-3"
+        onQuery={() => undefined}
+        groups={[{ id: "patients", title: "Patients", items: [{ id: title, title, onChoose }] }]}
+        busy={busy}
+        words={words}
+      />
+    </MantineProvider>
+  );
+  const { rerender } = render(dialog(true, "Somebody else", before));
+  const user = userEvent.setup();
+  await user.click(await screen.findByRole("combobox"));
+  await user.keyboard("{Enter}");
+  expect(before).not.toHaveBeenCalled();
+  rerender(dialog(false, "The patient of the card", after));
+  expect(after).toHaveBeenCalledOnce();
+  expect(before).not.toHaveBeenCalled();
 });
