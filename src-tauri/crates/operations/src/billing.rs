@@ -130,7 +130,7 @@ impl Command for Create {
         let items = checked(clinic, &self.items, &[])?;
         billing::set_items(clinic, bill, 1, &items)?;
         let drafted = billing::get(clinic, bill)?;
-        clinic.record(Event::BillDrafted { bill, patient: self.patient_id }, drafted)
+        clinic.record(Event::BillDrafted { bill, patient: drafted.row.patient.patient_id }, drafted)
     }
 }
 

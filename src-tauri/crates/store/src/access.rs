@@ -35,7 +35,7 @@ pub struct Person {
     pub standing: Standing,
     /// Their profile as a doctor.
     pub doctor: Option<DoctorId>,
-    /// Their row as a patient.
+    /// Their row as a patient: the one in use, where theirs was merged into another.
     pub patient: Option<PatientId>,
     /// Whether a password has to be chosen before anything else.
     pub must_change_password: bool,

@@ -7,9 +7,10 @@ use rusqlite::{OptionalExtension as _, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::charts::Chart;
+use crate::charts::{Chart, allergy_state};
 use crate::look::{Connected as _, Look, Reader, Writer};
-use crate::{Error, Result, Scope, row};
+use crate::merged::rows_of;
+use crate::{Error, Result, Scope, patients, row};
 
 /// One allergy.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -49,23 +50,25 @@ pub fn of_patient(reader: &Reader<'_>, patient: PatientId) -> Result<Allergies> 
     if reader.admission().permission != Permission::ReadAllergies {
         return Err(Error::Denied);
     }
+    let patient = patients::row_in_use(reader, patient)?;
     let seen = match reader.scope() {
         Scope::All => true,
         Scope::Patient(own) => own == patient,
         _ => false,
     };
-    let state = if seen { state(reader, patient)? } else { None };
-    let allergy_state = state.ok_or(Error::NotFound)?;
+    if !seen {
+        return Err(Error::NotFound);
+    }
+    let allergy_state = state(reader, patient)?;
     reader.trace(Event::AllergiesRead { patient });
     Ok(Allergies { allergy_state, allergies: select(reader, patient, false)? })
 }
 
-fn state(look: &impl Look, patient: PatientId) -> Result<Option<AllergyState>> {
+fn state(look: &impl Look, patient: PatientId) -> Result<AllergyState> {
     Ok(look
         .connection()
-        .prepare_cached("SELECT allergy_state FROM patients WHERE patient_id = ?1")?
-        .query_row([patient.0], |found| row::choice(found, 0, AllergyState::parse))
-        .optional()?)
+        .prepare_cached(concat!("SELECT ", allergy_state!("?1")))?
+        .query_row([patient.0], |found| row::choice(found, 0, AllergyState::parse))?)
 }
 
 /// The allergies in a chart: those on the list, or those that were taken off it.
@@ -79,12 +82,14 @@ pub fn list(look: &impl Look, chart: &Chart, ended: bool) -> Result<Vec<Allergy>
 fn select(look: &impl Look, patient: PatientId, ended: bool) -> Result<Vec<Allergy>> {
     Ok(look
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT allergy_id, substance, reaction, severity, noted_on, ended_at, end_reason, source
-               FROM allergies WHERE patient_id = ?1 AND (ended_at IS NOT NULL) = ?2
+               FROM allergies WHERE patient_id IN ",
+            rows_of!("?1"),
+            " AND (ended_at IS NOT NULL) = ?2
               ORDER BY ended_at DESC, CASE severity WHEN 'severe' THEN 0 WHEN 'moderate' THEN 1 WHEN 'mild' THEN 2 ELSE 3 END,
-                       substance COLLATE NOCASE, allergy_id",
-        )?
+                       substance COLLATE NOCASE, allergy_id"
+        ))?
         .query_map(params![patient.0, ended], |found| {
             Ok(Allergy {
                 allergy_id: AllergyId(found.get(0)?),
@@ -160,10 +165,11 @@ pub fn patient_of(look: &impl Look, allergy: AllergyId) -> Result<PatientId> {
 pub fn end(writer: &Writer<'_>, chart: &Chart, allergy: AllergyId, reason: &str) -> Result<()> {
     let changed = writer
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "UPDATE allergies SET ended_at = ?3, end_reason = ?4
-              WHERE allergy_id = ?1 AND patient_id = ?2 AND ended_at IS NULL",
-        )?
+              WHERE allergy_id = ?1 AND ended_at IS NULL AND patient_id IN ",
+            rows_of!("?2")
+        ))?
         .execute(params![allergy.0, chart.patient().0, writer.now().0, reason])?;
     if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }
@@ -173,7 +179,7 @@ pub fn end(writer: &Writer<'_>, chart: &Chart, allergy: AllergyId, reason: &str)
 /// # Errors
 /// [`Conflict::AllergiesAreListed`] while there are any.
 pub fn set_state(writer: &Writer<'_>, chart: &Chart, state: AllergyState) -> Result<()> {
-    if state == AllergyState::Listed {
+    if state == AllergyState::Listed || !list(writer, chart, false)?.is_empty() {
         return Err(Conflict::AllergiesAreListed.into());
     }
     writer

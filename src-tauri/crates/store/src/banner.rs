@@ -8,6 +8,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::look::Look;
+use crate::merged::{in_use, user_of};
 use crate::{Result, row};
 
 /// A patient as a banner shows them.
@@ -40,8 +41,11 @@ pub struct PatientBrief {
 }
 
 /// The columns that [`read`] takes, of `patients p`.
-pub(crate) const COLUMNS: &str = "p.patient_id, p.patient_number, p.last_name, p.first_name, p.title, p.date_of_birth,
-     p.birth_date_estimated, p.gender, p.deceased_on, p.phone, p.user_id";
+pub(crate) const COLUMNS: &str = concat!(
+    "p.patient_id, p.patient_number, p.last_name, p.first_name, p.title, p.date_of_birth,
+     p.birth_date_estimated, p.gender, p.deceased_on, p.phone, ",
+    user_of!("p.patient_id")
+);
 
 /// How many they are.
 pub(crate) const COUNT: usize = 11;
@@ -63,14 +67,14 @@ pub(crate) fn read(found: &Row<'_>, at: usize) -> rusqlite::Result<PatientBrief>
     })
 }
 
-/// The patient of that id.
+/// The patient of that id, or the one they were merged into.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`].
 pub fn of(look: &impl Look, patient: PatientId) -> Result<PatientBrief> {
     Ok(look
         .connection()
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM patients p WHERE p.patient_id = ?1"))?
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM patients p WHERE p.patient_id = {}", in_use!("?1")))?
         .query_row([patient.0], |found| read(found, 0))?)
 }
 

@@ -12,6 +12,7 @@ use ts_rs::TS;
 
 use crate::banner::{self, PatientBrief};
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::{in_use, rows_of};
 use crate::payments::{self, Payment};
 use crate::{Error, Result, Scope, row};
 
@@ -128,10 +129,17 @@ const ROW: &str =
     a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, d.first_name, d.last_name";
 /// How many columns [`ROW`] has.
 const AFTER_ROW: usize = 16;
-const FROM: &str = "FROM billing b JOIN patients p ON p.patient_id = b.patient_id
-    LEFT JOIN appointments a ON a.appointment_id = b.appointment_id LEFT JOIN doctors d ON d.doctor_id = a.doctor_id";
+const FROM: &str = concat!(
+    "FROM billing b JOIN patients p ON p.patient_id = ",
+    in_use!("b.patient_id"),
+    " LEFT JOIN appointments a ON a.appointment_id = b.appointment_id LEFT JOIN doctors d ON d.doctor_id = a.doctor_id"
+);
 /// A doctor's own bills are those of their visits, a patient's their issued ones.
-const VISIBLE: &str = "(:doctor IS NULL OR a.doctor_id = :doctor) AND (:patient IS NULL OR (b.patient_id = :patient AND b.issued_at IS NOT NULL))";
+const VISIBLE: &str = concat!(
+    "(:doctor IS NULL OR a.doctor_id = :doctor) AND (:patient IS NULL OR (b.issued_at IS NOT NULL AND b.patient_id IN ",
+    rows_of!(":patient"),
+    "))"
+);
 
 /// The parameters of [`VISIBLE`].
 fn sight(scope: Scope) -> (Option<i64>, Option<i64>) {
@@ -239,8 +247,9 @@ fn items(look: &impl Look, bill: BillId) -> Result<Vec<BillItem>> {
 pub fn of_patient(look: &impl Look, of: PatientId, most: u32) -> Result<Vec<BillRow>> {
     let (doctor, patient) = sight(look.scope());
     let mut statement = look.connection().prepare_cached(&format!(
-        "SELECT {ROW}, {} {FROM} WHERE b.patient_id = :of AND {VISIBLE} ORDER BY b.bill_id DESC LIMIT :most",
-        banner::COLUMNS
+        "SELECT {ROW}, {} {FROM} WHERE b.patient_id IN {} AND {VISIBLE} ORDER BY b.bill_id DESC LIMIT :most",
+        banner::COLUMNS,
+        rows_of!(":of")
     ))?;
     let found = statement
         .query_map(named_params! { ":of": of.0, ":doctor": doctor, ":patient": patient, ":most": most }, read_row)?;
@@ -307,13 +316,14 @@ pub fn to_bill(look: &impl Look, since: NaiveDate, most: u32) -> Result<Vec<Visi
     let (doctor, patient) = sight(look.scope());
     let mut statement = look.connection().prepare_cached(&format!(
         "SELECT a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, d.first_name, d.last_name, {}
-           FROM appointments a JOIN doctors d ON d.doctor_id = a.doctor_id JOIN patients p ON p.patient_id = a.patient_id
+           FROM appointments a JOIN doctors d ON d.doctor_id = a.doctor_id JOIN patients p ON p.patient_id = {}
           WHERE a.appointment_date >= :since AND a.status = 'completed' AND a.source IS NULL
             AND EXISTS (SELECT 1 FROM medical_records m WHERE m.appointment_id = a.appointment_id AND m.signed_at IS NOT NULL)
             AND NOT EXISTS (SELECT 1 FROM billing b WHERE b.appointment_id = a.appointment_id AND b.voided_at IS NULL)
             AND (:doctor IS NULL OR a.doctor_id = :doctor) AND :patient IS NULL
           ORDER BY a.appointment_date DESC, a.appointment_time DESC LIMIT :most",
-        banner::COLUMNS
+        banner::COLUMNS,
+        in_use!("a.patient_id")
     ))?;
     let parameters =
         named_params! { ":since": since.to_string(), ":doctor": doctor, ":patient": patient, ":most": most };
@@ -364,7 +374,7 @@ pub fn draft(writer: &Writer<'_>, patient: PatientId) -> Result<BillId> {
     if writer.scope() != Scope::All {
         return Err(Error::Denied);
     }
-    banner::of(writer, patient)?;
+    let patient = banner::of(writer, patient)?.patient_id;
     insert(writer, patient, None)
 }
 

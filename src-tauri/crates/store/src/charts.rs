@@ -4,14 +4,15 @@
 
 use chrono::NaiveDate;
 use domain::{AllergyState, BloodGroup, DoctorId, Event, Gender, PatientId, Permission};
-use rusqlite::{OptionalExtension as _, named_params};
+use rusqlite::named_params;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::look::{Look, Reader, Writer};
-use crate::{Error, Result, Scope, row};
+use crate::merged::{rows_of, user_of};
+use crate::{Error, Result, Scope, patients, row};
 
-/// Proof that the person who asks may see this patient's chart. Made by [`Reader::open_chart`] and
+/// Proof that the person who asks may see this patient's chart, with the rows merged into it. Made by [`Reader::open_chart`] and
 /// [`Writer::open_chart`] and nowhere else.
 #[derive(Debug)]
 pub struct Chart {
@@ -19,7 +20,7 @@ pub struct Chart {
 }
 
 impl Chart {
-    /// Whose chart it is.
+    /// Whose chart it is: the row in use.
     pub fn patient(&self) -> PatientId {
         self.patient
     }
@@ -60,20 +61,14 @@ fn reach(look: &impl Look, patient: PatientId) -> Result<Chart> {
         Permission::ReadCharts | Permission::WriteRecords | Permission::SeeOwnPage => {}
         _ => return Err(Error::Denied),
     }
+    let patient = patients::row_in_use(look, patient)?;
     let seen = match look.scope() {
-        Scope::All => is_known(look, patient)?,
+        Scope::All => true,
         Scope::Doctor(doctor) => is_theirs(look, patient, doctor)?,
         Scope::Patient(own) => own == patient,
         Scope::User(_) | Scope::Nothing => false,
     };
     if seen { Ok(Chart { patient }) } else { Err(Error::NotFound) }
-}
-
-fn is_known(look: &impl Look, patient: PatientId) -> Result<bool> {
-    Ok(look
-        .connection()
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM patients WHERE patient_id = ?1)")?
-        .query_row([patient.0], |found| found.get(0))?)
 }
 
 /// A doctor's own patients, as SQL: a record by them, or an appointment with them, and everybody's where the
@@ -85,12 +80,12 @@ macro_rules! theirs {
             "((SELECT every_chart FROM practice) = 1
               OR EXISTS (SELECT 1 FROM medical_records m WHERE m.doctor_id = ",
             $doctor,
-            " AND m.patient_id = ",
-            $patient,
+            " AND m.patient_id IN ",
+            crate::merged::rows_of!($patient),
             ")
               OR EXISTS (SELECT 1 FROM appointments a
-                          WHERE a.patient_id = ",
-            $patient,
+                          WHERE a.patient_id IN ",
+            crate::merged::rows_of!($patient),
             " AND a.doctor_id = ",
             $doctor,
             " AND a.status <> 'cancelled'
@@ -100,6 +95,21 @@ macro_rules! theirs {
     };
 }
 pub(crate) use theirs;
+
+/// What is known of the allergies of all rows of a patient, as SQL: what is listed anywhere is listed; else it is
+/// as the row in use says. That none are known was said of one row, and doesn't hold for another by itself.
+macro_rules! allergy_state {
+    ($patient:literal) => {
+        concat!(
+            "(SELECT CASE WHEN EXISTS (SELECT 1 FROM allergies l WHERE l.ended_at IS NULL AND l.patient_id IN ",
+            crate::merged::rows_of!($patient),
+            ") THEN 'listed' ELSE said.allergy_state END FROM patients said WHERE said.patient_id = ",
+            crate::merged::in_use!($patient),
+            ")"
+        )
+    };
+}
+pub(crate) use allergy_state;
 
 fn is_theirs(look: &impl Look, patient: PatientId, doctor: DoctorId) -> Result<bool> {
     Ok(look
@@ -151,11 +161,17 @@ pub struct ChartPatient {
 pub fn patient(look: &impl Look, chart: &Chart) -> Result<ChartPatient> {
     Ok(look
         .connection()
-        .prepare_cached(
-            "SELECT patient_id, patient_number, last_name, first_name, title, date_of_birth, birth_date_estimated,
-                    gender, blood_group, deceased_on, medical_history, allergy_state
-               FROM patients WHERE patient_id = ?1",
-        )?
+        .prepare_cached(concat!(
+            "SELECT p.patient_id, p.patient_number, p.last_name, p.first_name, p.title, p.date_of_birth,
+                    p.birth_date_estimated, p.gender, p.blood_group, p.deceased_on,
+                    (SELECT coalesce(group_concat(told.medical_history, char(10)), '')
+                       FROM (SELECT DISTINCT h.medical_history FROM patients h
+                              WHERE h.medical_history <> '' AND h.patient_id IN ",
+            rows_of!("?1"),
+            " ORDER BY h.patient_id = ?1 DESC, h.patient_id) told), ",
+            allergy_state!("?1"),
+            " FROM patients p WHERE p.patient_id = ?1"
+        ))?
         .query_row([chart.patient.0], |found| {
             Ok(ChartPatient {
                 patient_id: PatientId(found.get(0)?),
@@ -181,7 +197,7 @@ pub fn patient(look: &impl Look, chart: &Chart) -> Result<ChartPatient> {
 pub fn account(look: &impl Look, chart: &Chart) -> Result<Option<domain::UserId>> {
     Ok(look
         .connection()
-        .prepare_cached("SELECT user_id FROM patients WHERE patient_id = ?1 AND user_id IS NOT NULL")?
-        .query_row([chart.patient.0], |found| found.get(0).map(domain::UserId))
-        .optional()?)
+        .prepare_cached(concat!("SELECT ", user_of!("?1")))?
+        .query_row([chart.patient.0], |found| found.get::<_, Option<i64>>(0))?
+        .map(domain::UserId))
 }

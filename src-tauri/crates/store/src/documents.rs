@@ -52,7 +52,7 @@ pub struct NewPaper<'a> {
     pub audience: Audience,
     /// What a list calls it; names no patient.
     pub title: &'a str,
-    /// Whom it is about.
+    /// Whom it is about. One made from a record or a bill stands at their row, which may have been merged.
     pub patient: Option<PatientId>,
     /// The record it was made from.
     pub record: Option<RecordId>,
@@ -79,7 +79,9 @@ pub fn keep(writer: &mut Writer<'_>, cabinet: &Cabinet<'_>, paper: &NewPaper<'_>
         .prepare_cached(
             "INSERT INTO reports (report_id, patient_id, medical_record_id, bill_id, payment_id, report_type, audience,
                                   title, file_path, sha256, key_epoch, created_by, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             VALUES (?1, coalesce((SELECT patient_id FROM medical_records WHERE record_id = ?3),
+                                  (SELECT patient_id FROM billing WHERE bill_id = ?4), ?2),
+                     ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             id,

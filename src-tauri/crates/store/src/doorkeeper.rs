@@ -12,6 +12,7 @@ use vault::{Chance, KdfCost, OneTimeCode};
 
 use crate::access::{Admission, Person, Session};
 use crate::audit::{self, By};
+use crate::merged::in_use;
 use crate::store::{During, Store};
 use crate::{Error, Result, row};
 
@@ -190,15 +191,17 @@ fn find(connection: &Connection, username: &str) -> Result<Option<Credentials>> 
 
 fn person(connection: &Connection, session: &Session) -> Result<Person> {
     connection
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT u.user_id, u.username, u.display_name, u.role, u.grants, u.must_change_password,
-                    d.doctor_id, p.patient_id, a.role, a.permissions
+                    d.doctor_id, ",
+            in_use!("p.patient_id"),
+            ", a.role, a.permissions
                FROM users u
                LEFT JOIN doctors d ON d.user_id = u.user_id AND u.role = 'doctor'
                LEFT JOIN patients p ON p.user_id = u.user_id
                LEFT JOIN accounts a ON a.user_id = u.user_id
-              WHERE u.user_id = ?1 AND u.status = 'active' AND u.sessions_ended = ?2",
-        )?
+              WHERE u.user_id = ?1 AND u.status = 'active' AND u.sessions_ended = ?2"
+        ))?
         .query_row([session.user.0, session.ended_before], read_person)
         .optional()?
         .ok_or(Error::SignedOut)

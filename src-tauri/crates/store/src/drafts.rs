@@ -108,8 +108,11 @@ fn put(
     Ok(writer
         .connection()
         .prepare_cached(
+            // Of the row whose visit or record it is, which may have been merged into the chart's.
             "INSERT INTO drafts (user_id, patient_id, kind, subject_id, body, version, updated_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, 1, ?6)
+             VALUES (?1, coalesce(CASE ?3 WHEN 'visit' THEN (SELECT patient_id FROM appointments WHERE appointment_id = ?4)
+                                         ELSE (SELECT patient_id FROM medical_records WHERE record_id = ?4) END, ?2),
+                     ?3, ?4, ?5, 1, ?6)
              ON CONFLICT (user_id, kind, subject_id)
              DO UPDATE SET body = excluded.body, version = version + 1, updated_at = excluded.updated_at
              RETURNING version",

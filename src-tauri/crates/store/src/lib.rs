@@ -11,6 +11,7 @@ mod error;
 #[cfg(test)]
 mod guards;
 mod look;
+mod merged;
 mod migrate;
 mod row;
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../../migrations/0002_preferences.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0003_find.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0007_leave.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0005_merges.sql")).foreign_key_check(),
 ];
 
 /// Number of the newest schema.

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::charts::Chart;
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::rows_of;
 use crate::{Error, Result, row};
 
 choice! {
@@ -51,11 +52,12 @@ pub struct Problem {
 pub fn list(look: &impl Look, chart: &Chart, ended: bool) -> Result<Vec<Problem>> {
     Ok(look
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT problem_id, display, code_system, code, onset_on, ended_on, source, version
-               FROM problems WHERE patient_id = ?1 AND (ended_on IS NOT NULL) = ?2
-              ORDER BY ended_on DESC, onset_on DESC, problem_id DESC",
-        )?
+               FROM problems WHERE patient_id IN ",
+            rows_of!("?1"),
+            " AND (ended_on IS NOT NULL) = ?2 ORDER BY ended_on DESC, onset_on DESC, problem_id DESC"
+        ))?
         .query_map(params![chart.patient().0, ended], |found| {
             Ok(Problem {
                 problem_id: ProblemId(found.get(0)?),
@@ -124,10 +126,11 @@ pub fn patient_of(look: &impl Look, problem: ProblemId) -> Result<(PatientId, Op
 pub fn end(writer: &Writer<'_>, chart: &Chart, problem: ProblemId, version: i64, on: NaiveDate) -> Result<()> {
     let changed = writer
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "UPDATE problems SET ended_on = ?4, version = version + 1
-              WHERE problem_id = ?1 AND patient_id = ?2 AND version = ?3 AND ended_on IS NULL",
-        )?
+              WHERE problem_id = ?1 AND version = ?3 AND ended_on IS NULL AND patient_id IN ",
+            rows_of!("?2")
+        ))?
         .execute(params![problem.0, chart.patient().0, version, on.to_string()])?;
     if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }

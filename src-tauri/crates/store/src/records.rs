@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::charts::Chart;
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::rows_of;
 use crate::visits::Visit;
 use crate::{Error, Result, Scope, row};
 
@@ -125,9 +126,10 @@ pub fn history(
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let scope = look.scope();
     let mut statement = look.connection().prepare_cached(&format!(
-        "{COLUMNS} WHERE r.patient_id = ?1 AND r.archived_at IS NULL AND (r.visit_date, r.record_id) < (?2, ?3)
+        "{COLUMNS} WHERE r.patient_id IN {} AND r.archived_at IS NULL AND (r.visit_date, r.record_id) < (?2, ?3)
             AND NOT EXISTS (SELECT 1 FROM medical_records n WHERE n.amends_record_id = r.record_id)
-          ORDER BY r.visit_date DESC, r.record_id DESC"
+          ORDER BY r.visit_date DESC, r.record_id DESC",
+        rows_of!("?1")
     ))?;
     let mut rows = statement.query(params![chart.patient().0, date, id])?;
     let mut records: Vec<MedicalRecord> = Vec::new();
@@ -163,10 +165,11 @@ impl MedicalRecord {
 pub fn count(look: &impl Look, chart: &Chart) -> Result<u32> {
     Ok(look
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT count(*) FROM medical_records
-              WHERE patient_id = ?1 AND archived_at IS NULL AND amends_record_id IS NULL",
-        )?
+              WHERE archived_at IS NULL AND amends_record_id IS NULL AND patient_id IN ",
+            rows_of!("?1")
+        ))?
         .query_row([chart.patient().0], |found| found.get(0))?)
 }
 
@@ -189,7 +192,7 @@ pub fn patient_of(look: &impl Look, record: RecordId) -> Result<PatientId> {
 pub fn get(look: &impl Look, chart: &Chart, record: RecordId) -> Result<MedicalRecord> {
     let scope = look.scope();
     look.connection()
-        .prepare_cached(&format!("{COLUMNS} WHERE r.record_id = ?1 AND r.patient_id = ?2"))?
+        .prepare_cached(&format!("{COLUMNS} WHERE r.record_id = ?1 AND r.patient_id IN {}", rows_of!("?2")))?
         .query_row([record.0, chart.patient().0], |found| read(found, scope))
         .optional()?
         .ok_or(Error::NotFound)
@@ -209,7 +212,8 @@ pub fn versions(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Vec
          line(id) AS (
             SELECT id FROM earlier UNION
             SELECT l.record_id FROM line JOIN medical_records l ON l.amends_record_id = line.id)
-         {COLUMNS} WHERE r.record_id IN (SELECT id FROM line) AND r.patient_id = ?2 ORDER BY r.record_id DESC"
+         {COLUMNS} WHERE r.record_id IN (SELECT id FROM line) AND r.patient_id IN {} ORDER BY r.record_id DESC",
+        rows_of!("?2")
     ))?;
     let found = statement
         .query_map([record.0, chart.patient().0], |found| read(found, scope))?
@@ -234,13 +238,14 @@ pub struct RecordAuthor {
 /// [`Error::NotFound`] when the chart has no such record.
 pub fn author(look: &impl Look, chart: &Chart, record: RecordId) -> Result<RecordAuthor> {
     look.connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT n.name, d.specialization, d.license_number
                FROM medical_records r
                JOIN doctors d ON d.doctor_id = r.doctor_id
                JOIN doctor_names n ON n.doctor_id = d.doctor_id
-              WHERE r.record_id = ?1 AND r.patient_id = ?2",
-        )?
+              WHERE r.record_id = ?1 AND r.patient_id IN ",
+            rows_of!("?2")
+        ))?
         .query_row([record.0, chart.patient().0], |found| {
             Ok(RecordAuthor { name: found.get(0)?, specialization: found.get(1)?, license_number: found.get(2)? })
         })
@@ -330,13 +335,17 @@ struct Signing<'a> {
     amends: Option<(RecordId, &'a str)>,
 }
 
+/// A note stands at the row whose visit it is, an amendment at the row of what it amends: undoing a merge parts
+/// neither from the other.
 fn insert(writer: &Writer<'_>, chart: &Chart, row: &Signing<'_>, texts: Texts<'_>) -> Result<RecordId> {
     writer
         .connection()
         .prepare_cached(
             "INSERT INTO medical_records (patient_id, doctor_id, appointment_id, visit_date, notes, diagnosis, treatment,
                                           prescription, signed_at, signed_by, amends_record_id, amendment_reason, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?9)",
+             VALUES (coalesce((SELECT patient_id FROM medical_records WHERE record_id = ?11),
+                              (SELECT patient_id FROM appointments WHERE appointment_id = ?3), ?1),
+                     ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?9)",
         )?
         .execute(params![
             chart.patient().0,

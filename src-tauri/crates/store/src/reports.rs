@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::charts::theirs;
 use crate::look::Look;
+use crate::merged::{in_use, rows_of};
 use crate::{Result, Scope, row};
 
 /// One kept paper.
@@ -21,7 +22,7 @@ pub struct Report {
     pub audience: Audience,
     /// What a list calls it.
     pub title: String,
-    /// Whom it is about.
+    /// Whom it is about: the row in use.
     pub patient_id: Option<PatientId>,
     /// That patient's family name.
     pub last_name: Option<String>,
@@ -55,12 +56,17 @@ const VISIBLE: &str = concat!(
     theirs!("r.patient_id", ":clinical"),
     ")))
  OR (r.audience = 'office' AND CASE r.report_type WHEN 'import_report' THEN :imports ELSE :schedules END)
- OR (r.audience <> 'office' AND r.patient_id = :own))"
+ OR (r.audience <> 'office' AND r.patient_id IN ",
+    rows_of!(":own"),
+    "))"
 );
 
-const COLUMNS: &str = "r.report_id, r.report_type, r.audience, r.title, r.patient_id, p.last_name, p.first_name,
+const COLUMNS: &str = concat!(
+    "r.report_id, r.report_type, r.audience, r.title, p.patient_id, p.last_name, p.first_name,
     r.medical_record_id, r.bill_id, r.payment_id, r.created_at, u.display_name, r.sha256, r.key_epoch
-  FROM reports r JOIN users u ON u.user_id = r.created_by LEFT JOIN patients p ON p.patient_id = r.patient_id";
+  FROM reports r JOIN users u ON u.user_id = r.created_by LEFT JOIN patients p ON p.patient_id = ",
+    in_use!("r.patient_id")
+);
 
 /// What the person who asks may see, as parameters of [`VISIBLE`].
 struct Sight {
@@ -147,8 +153,9 @@ pub fn list(look: &impl Look, of: Option<PatientId>, before: Option<ReportId>, m
     match of {
         Some(patient) => find(
             &format!(
-                "SELECT {COLUMNS} WHERE r.patient_id = :of AND r.report_id < :before AND {VISIBLE}
-                  ORDER BY r.report_id DESC LIMIT :most"
+                "SELECT {COLUMNS} WHERE r.patient_id IN {} AND r.report_id < :before AND {VISIBLE}
+                  ORDER BY r.report_id DESC LIMIT :most",
+                rows_of!(":of")
             ),
             patient.0,
         ),

@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::charts::Chart;
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::{in_use, rows_of};
 use crate::{Error, Result, Scope, row};
 
 /// An appointment as the doctor who sees the patient needs it.
@@ -16,7 +17,7 @@ use crate::{Error, Result, Scope, row};
 pub struct Visit {
     /// Which.
     pub appointment_id: AppointmentId,
-    /// Who is seen.
+    /// Who is seen: the row in use.
     pub patient_id: PatientId,
     /// By whom.
     #[serde(skip)]
@@ -40,11 +41,15 @@ pub struct Visit {
     pub record_id: Option<RecordId>,
 }
 
-const COLUMNS: &str = "SELECT a.appointment_id, a.patient_id, a.doctor_id, a.appointment_date, a.appointment_time,
+const COLUMNS: &str = concat!(
+    "SELECT a.appointment_id, ",
+    in_use!("a.patient_id"),
+    ", a.doctor_id, a.appointment_date, a.appointment_time,
         a.duration_minutes, a.status, a.reason_for_visit, a.arrived_at, a.started_at,
         (SELECT r.record_id FROM medical_records r WHERE r.appointment_id = a.appointment_id
             AND NOT EXISTS (SELECT 1 FROM medical_records n WHERE n.amends_record_id = r.record_id))
-   FROM appointments a ";
+   FROM appointments a "
+);
 
 fn read(found: &Row<'_>) -> rusqlite::Result<Visit> {
     Ok(Visit {
@@ -92,9 +97,10 @@ pub fn next(look: &impl Look, chart: &Chart, today: NaiveDate) -> Result<Option<
     Ok(look
         .connection()
         .prepare_cached(&format!(
-            "{COLUMNS} WHERE a.patient_id = ?1 AND a.doctor_id = ?2 AND a.status = 'scheduled'
+            "{COLUMNS} WHERE a.patient_id IN {} AND a.doctor_id = ?2 AND a.status = 'scheduled'
                 AND (a.appointment_date >= ?3 OR a.started_at IS NOT NULL)
-              ORDER BY a.appointment_date, a.appointment_time LIMIT 1"
+              ORDER BY a.appointment_date, a.appointment_time LIMIT 1",
+            rows_of!("?1")
         ))?
         .query_row(params![chart.patient().0, doctor.0, today.to_string()], read)
         .optional()?)
@@ -107,10 +113,11 @@ pub fn next(look: &impl Look, chart: &Chart, today: NaiveDate) -> Result<Option<
 pub fn start(writer: &Writer<'_>, chart: &Chart, visit: &Visit) -> Result<()> {
     writer
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "UPDATE appointments SET started_at = ?3, version = version + 1
-              WHERE appointment_id = ?1 AND patient_id = ?2 AND started_at IS NULL",
-        )?
+              WHERE appointment_id = ?1 AND started_at IS NULL AND patient_id IN ",
+            rows_of!("?2")
+        ))?
         .execute([visit.appointment_id.0, chart.patient().0, writer.now().0])?;
     Ok(())
 }
@@ -122,11 +129,12 @@ pub fn start(writer: &Writer<'_>, chart: &Chart, visit: &Visit) -> Result<()> {
 pub fn complete(writer: &Writer<'_>, chart: &Chart, visit: &Visit) -> Result<()> {
     writer
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "UPDATE appointments
                 SET status = 'completed', completed_at = ?3, started_at = coalesce(started_at, ?3), version = version + 1
-              WHERE appointment_id = ?1 AND patient_id = ?2",
-        )?
+              WHERE appointment_id = ?1 AND patient_id IN ",
+            rows_of!("?2")
+        ))?
         .execute([visit.appointment_id.0, chart.patient().0, writer.now().0])?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use domain::{AppointmentId, CancellationReason, Conflict, DoctorId, PatientId, T
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::{rows_of, user_of};
 use crate::{Error, Result};
 
 /// A time with a doctor, wished for.
@@ -33,12 +34,14 @@ pub fn overlap(look: &impl Look, wish: &Wish) -> Result<Option<Conflict>> {
     let start = i64::from(wish.time.minutes());
     let doctors: Option<bool> = look
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT doctor_id = ?1 FROM appointments
-              WHERE (doctor_id = ?1 OR patient_id = ?2) AND appointment_date = ?3 AND status = 'scheduled'
+              WHERE (doctor_id = ?1 OR patient_id IN ",
+            rows_of!("?2"),
+            ") AND appointment_date = ?3 AND status = 'scheduled'
                 AND appointment_id <> ?4 AND start_minute < ?6 AND ?5 < start_minute + duration_minutes
-              ORDER BY 1 DESC LIMIT 1",
-        )?
+              ORDER BY 1 DESC LIMIT 1"
+        ))?
         .query_row(
             params![
                 wish.doctor.0,
@@ -197,12 +200,13 @@ pub struct Concerned {
 pub fn concerned(look: &impl Look, doctor: DoctorId, patient: PatientId) -> Result<Concerned> {
     Ok(look
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT (SELECT u.user_id FROM doctors d JOIN users u ON u.user_id = d.user_id
                       WHERE d.doctor_id = ?1 AND u.status = 'active'),
-                    (SELECT u.user_id FROM patients p JOIN users u ON u.user_id = p.user_id
-                      WHERE p.patient_id = ?2 AND u.status = 'active')",
-        )?
+                    (SELECT u.user_id FROM users u WHERE u.status = 'active' AND u.user_id = ",
+            user_of!("?2"),
+            ")"
+        ))?
         .query_row([doctor.0, patient.0], |found| {
             Ok(Concerned {
                 doctor: found.get::<_, Option<i64>>(0)?.map(UserId),

@@ -14,6 +14,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::look::Look;
+use crate::merged::{in_use, rows_of};
 use crate::{Result, row};
 
 /// One booking, with what a board, a list or a dialog says of it.
@@ -65,7 +66,7 @@ pub struct AppointmentDoctor {
     pub last_name: String,
 }
 
-/// The patient of an appointment: identity and phone, nothing clinical.
+/// The patient of an appointment, by the row in use: identity and phone, nothing clinical.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AppointmentPatient {
     /// `patients.patient_id`
@@ -90,7 +91,7 @@ pub struct AppointmentPatient {
 }
 
 macro_rules! select {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT a.appointment_id, a.version, a.appointment_date, a.appointment_time, a.duration_minutes, a.status,
                     a.arrived_at, a.started_at, a.completed_at, a.cancellation_reason, a.overbook_reason,
@@ -102,8 +103,10 @@ macro_rules! select {
                     p.birth_date_estimated, p.gender, p.phone
                FROM appointments a
                JOIN doctors d ON d.doctor_id = a.doctor_id
-               JOIN patients p ON p.patient_id = a.patient_id ",
-            $rest
+               JOIN patients p ON p.patient_id = ",
+            in_use!("a.patient_id"),
+            " ",
+            $($rest),+
         )
     };
 }
@@ -183,11 +186,9 @@ pub fn of_patient(
     before: Option<(NaiveDate, TimeOfDay, AppointmentId)>,
 ) -> Result<Vec<Appointment>> {
     let mut statement = look.connection().prepare_cached(select!(
-        "WHERE a.patient_id IN (
-             WITH RECURSIVE same (id) AS (
-                 VALUES (?1) UNION SELECT m.patient_id FROM patients m JOIN same ON m.merged_into = same.id)
-             SELECT id FROM same)
-           AND (?2 IS NULL OR a.doctor_id = ?2)
+        "WHERE a.patient_id IN ",
+        rows_of!("?1"),
+        " AND (?2 IS NULL OR a.doctor_id = ?2)
            AND (a.appointment_date, a.appointment_time, a.appointment_id) < (?3, ?4, ?5)
          ORDER BY a.appointment_date DESC, a.appointment_time DESC, a.appointment_id DESC
          LIMIT ?6"
@@ -219,13 +220,10 @@ pub struct Bookable {
 pub fn bookable(look: &impl Look, patient: PatientId) -> Result<Bookable> {
     Ok(look
         .connection()
-        .prepare_cached(
-            "WITH RECURSIVE chain (id, next) AS (
-                 SELECT patient_id, merged_into FROM patients WHERE patient_id = ?1
-                 UNION SELECT p.patient_id, p.merged_into FROM patients p JOIN chain ON p.patient_id = chain.next)
-             SELECT p.patient_id, p.deceased_on IS NOT NULL
-               FROM chain JOIN patients p ON p.patient_id = chain.id WHERE chain.next IS NULL",
-        )?
+        .prepare_cached(concat!(
+            "SELECT p.patient_id, p.deceased_on IS NOT NULL FROM patients p WHERE p.patient_id = ",
+            in_use!("?1")
+        ))?
         .query_row([patient.0], |found| Ok(Bookable { patient: PatientId(found.get(0)?), deceased: found.get(1)? }))?)
 }
 

@@ -9,7 +9,9 @@ use domain::import::{
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{Duplicates, Kind, NotTaken, SOURCE, Tallies, Tally, text};
+use crate::charts::allergy_state;
 use crate::look::Look;
+use crate::merged::in_use;
 use crate::patients::Likelihood;
 use crate::patients::duplicates;
 use crate::patients::likeness::Person;
@@ -154,7 +156,11 @@ impl<'b> Judged<'b> {
             let against = match encounter.status {
                 EncounterStatus::Finished => {
                     let mut statement = connection
-                        .prepare_cached("SELECT patient_id FROM appointments WHERE source = ?1 AND source_id = ?2")?;
+                        .prepare_cached(concat!(
+                            "SELECT ",
+                            in_use!("a.patient_id"),
+                            " FROM appointments a WHERE source = ?1 AND source_id = ?2"
+                        ))?;
                     against(&mut statement, &encounter.source_id, patient)?
                 }
                 EncounterStatus::Planned => Some(Against::Not(NotTaken::Planned)),
@@ -174,7 +180,11 @@ impl<'b> Judged<'b> {
                 Some(Against::Not(NotTaken::Refuted))
             } else {
                 let mut statement = connection
-                    .prepare_cached("SELECT patient_id FROM problems WHERE source = ?1 AND source_id = ?2")?;
+                    .prepare_cached(concat!(
+                        "SELECT ",
+                        in_use!("a.patient_id"),
+                        " FROM problems a WHERE source = ?1 AND source_id = ?2"
+                    ))?;
                 against(&mut statement, &condition.source_id, patient)?
             };
             if against.is_none() {
@@ -203,7 +213,11 @@ impl<'b> Judged<'b> {
                 AllergyFact::NoneKnown(_) => Some(Against::Not(NotTaken::NoneKnownOfAKind)),
                 AllergyFact::To(_) => {
                     let mut statement = connection
-                        .prepare_cached("SELECT patient_id FROM allergies WHERE source = ?1 AND source_id = ?2")?;
+                        .prepare_cached(concat!(
+                            "SELECT ",
+                            in_use!("a.patient_id"),
+                            " FROM allergies a WHERE source = ?1 AND source_id = ?2"
+                        ))?;
                     against(&mut statement, &allergy.source_id, patient)?
                 }
             };
@@ -216,7 +230,7 @@ impl<'b> Judged<'b> {
         let state = match patient {
             None => "not_recorded".to_owned(),
             Some(patient) => connection
-                .prepare_cached("SELECT allergy_state FROM patients WHERE patient_id = ?1")?
+                .prepare_cached(concat!("SELECT ", allergy_state!("?1")))?
                 .query_row([patient.0], |row| row.get(0))?,
         };
         for _ in none_known {
@@ -250,14 +264,16 @@ fn against(
 /// be, too: the birth date or the family name that came, or a name the patient had.
 fn whose(connection: &Connection, patient: &ImportedPatient) -> Result<Who> {
     let found = connection
-        .prepare_cached(
-            "SELECT patient_id, merged_into, last_name, date_of_birth FROM patients WHERE source = ?1 AND source_id = ?2",
-        )?
+        .prepare_cached(concat!(
+            "SELECT p.patient_id, ",
+            in_use!("p.patient_id"),
+            ", p.last_name, p.date_of_birth FROM patients p WHERE source = ?1 AND source_id = ?2"
+        ))?
         .query_row([SOURCE, &patient.source_id.0], |found| {
-            Ok((found.get::<_, i64>(0)?, found.get::<_, Option<i64>>(1)?, found.get::<_, String>(2)?, row::maybe_date(found, 3)?))
+            Ok((found.get::<_, i64>(0)?, found.get::<_, i64>(1)?, found.get::<_, String>(2)?, row::maybe_date(found, 3)?))
         })
         .optional()?;
-    let Some((id, merged_into, last_name, born)) = found else { return Ok(Who::New) };
+    let Some((id, used, last_name, born)) = found else { return Ok(Who::New) };
     let called = patient.names.iter().find_map(text::name);
     let same_name = called
         .as_ref()
@@ -266,7 +282,7 @@ fn whose(connection: &Connection, patient: &ImportedPatient) -> Result<Who> {
     if !same_name && !same_birth {
         return Ok(Who::SomebodyElse);
     }
-    Ok(Who::Here(PatientId(merged_into.unwrap_or(id))))
+    Ok(Who::Here(PatientId(used)))
 }
 
 fn was_called(connection: &Connection, patient: i64, last_name: &str) -> Result<bool> {

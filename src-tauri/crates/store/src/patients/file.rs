@@ -9,7 +9,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::{OtherName, details_of, resolve};
+use crate::charts::allergy_state;
 use crate::look::{Connected as _, Look, Reader};
+use crate::merged::{rows_of, user_of};
 use crate::{Result, row};
 
 /// One patient.
@@ -165,10 +167,13 @@ struct More {
 
 fn more_of(connection: &Connection, patient: PatientId) -> Result<More> {
     Ok(connection
-        .prepare_cached(
-            "SELECT patient_number, user_id, allergy_state, version, source IS NOT NULL, created_at
-               FROM patients WHERE patient_id = ?1",
-        )?
+        .prepare_cached(concat!(
+            "SELECT patient_number, ",
+            user_of!("?1"),
+            ", ",
+            allergy_state!("?1"),
+            ", version, source IS NOT NULL, created_at FROM patients WHERE patient_id = ?1"
+        ))?
         .query_row([patient.0], |found| {
             Ok(More {
                 number: found.get(0)?,
@@ -181,15 +186,12 @@ fn more_of(connection: &Connection, patient: PatientId) -> Result<More> {
         })?)
 }
 
-/// The row in use and those merged into it: `?1` is the one in use.
-const ALL_ROWS: &str = "WITH RECURSIVE rows (patient_id) AS (
-    SELECT ?1 UNION SELECT p.patient_id FROM rows JOIN patients p ON p.merged_into = rows.patient_id)";
-
 fn allergies_of(connection: &Connection, patient: PatientId) -> Result<Vec<AllergyLine>> {
     Ok(connection
-        .prepare_cached(&format!(
-            "{ALL_ROWS} SELECT a.substance, a.severity FROM rows JOIN allergies a USING (patient_id)
-              WHERE a.ended_at IS NULL ORDER BY a.allergy_id"
+        .prepare_cached(concat!(
+            "SELECT substance, severity FROM allergies WHERE ended_at IS NULL AND patient_id IN ",
+            rows_of!("?1"),
+            " ORDER BY allergy_id"
         ))?
         .query_map([patient.0], |found| {
             Ok(AllergyLine { substance: found.get(0)?, severity: row::choice(found, 1, Severity::parse)? })
@@ -200,12 +202,13 @@ fn allergies_of(connection: &Connection, patient: PatientId) -> Result<Vec<Aller
 /// What is still owed on issued bills, in minor units.
 fn open_of(connection: &Connection, patient: PatientId) -> Result<i64> {
     Ok(connection
-        .prepare_cached(&format!(
-            "{ALL_ROWS} SELECT coalesce(sum(b.total_amount - coalesce((
+        .prepare_cached(concat!(
+            "SELECT coalesce(sum(b.total_amount - coalesce((
                     SELECT sum(p.amount_minor) FROM payment_details p
                      WHERE p.bill_id = b.bill_id AND p.payment_status = 'success'), 0)), 0)
-               FROM rows JOIN billing b USING (patient_id)
-              WHERE b.issued_at IS NOT NULL AND b.voided_at IS NULL AND b.status <> 'paid'"
+               FROM billing b
+              WHERE b.issued_at IS NOT NULL AND b.voided_at IS NULL AND b.status <> 'paid' AND b.patient_id IN ",
+            rows_of!("?1")
         ))?
         .query_row([patient.0], |row| row.get(0))?)
 }

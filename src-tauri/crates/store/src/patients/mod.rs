@@ -15,7 +15,7 @@ mod tests;
 
 use chrono::NaiveDate;
 use domain::{BloodGroup, Flaw, Flaws, Gender, NameKind, PatientId, PatientNumber};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -30,6 +30,7 @@ pub use sign_in::{ExistingSignIn, SignIn, existing_sign_in, give_sign_in, reset_
 
 use crate::access::Scope;
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::in_use;
 use crate::{Error, Result};
 
 /// A name somebody is or was known by, beside the present one.
@@ -220,7 +221,7 @@ pub fn update(
 /// # Errors
 /// [`Error::NotFound`].
 pub fn resolve(look: &impl Look, patient: PatientId) -> Result<PatientId> {
-    let found = follow(look.connection(), patient)?.ok_or(Error::NotFound)?;
+    let found = row_in_use(look, patient)?;
     match look.scope() {
         Scope::All | Scope::Doctor(_) => Ok(found),
         Scope::Patient(own) if follow(look.connection(), own)? == Some(found) => Ok(found),
@@ -228,18 +229,19 @@ pub fn resolve(look: &impl Look, patient: PatientId) -> Result<PatientId> {
     }
 }
 
+/// As [`resolve`], whoever asks: what they may see is asked next.
+///
+/// # Errors
+/// [`Error::NotFound`] for an unknown row.
+pub(crate) fn row_in_use(look: &impl Look, patient: PatientId) -> Result<PatientId> {
+    follow(look.connection(), patient)?.ok_or(Error::NotFound)
+}
+
 fn follow(connection: &Connection, patient: PatientId) -> Result<Option<PatientId>> {
     Ok(connection
-        .prepare_cached(
-            "WITH RECURSIVE went (patient_id, merged_into, steps) AS (
-                 SELECT patient_id, merged_into, 0 FROM patients WHERE patient_id = ?1
-                  UNION ALL
-                 SELECT p.patient_id, p.merged_into, went.steps + 1
-                   FROM went JOIN patients p ON p.patient_id = went.merged_into WHERE went.steps < 20)
-             SELECT patient_id FROM went WHERE merged_into IS NULL",
-        )?
-        .query_row([patient.0], |row| row.get(0).map(PatientId))
-        .optional()?)
+        .prepare_cached(concat!("SELECT ", in_use!("?1")))?
+        .query_row([patient.0], |row| row.get::<_, Option<i64>>(0))?
+        .map(PatientId))
 }
 
 fn write_names(connection: &Connection, patient: PatientId, names: &[OtherName]) -> Result<()> {

@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::{details_of, resolve};
 use crate::look::{Connected as _, Look as _, Writer};
+use crate::merged::user_of;
 use crate::{Error, Result, row};
 
 /// Who was let in.
@@ -34,10 +35,11 @@ pub fn give_sign_in(writer: &Writer<'_>, patient: PatientId, username: &str, cod
     }
     let display_name = [details.first_name, details.last_name].join(" ").trim().to_owned();
     let known: Option<(i64, bool)> = connection
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT u.user_id, u.must_change_password AND u.status = 'active' AND u.last_sign_in_at IS NULL
-               FROM patients p JOIN users u USING (user_id) WHERE p.patient_id = ?1",
-        )?
+               FROM users u WHERE u.user_id = ",
+            user_of!("?1")
+        ))?
         .query_row([patient.0], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let user = match known {
