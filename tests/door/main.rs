@@ -18,6 +18,7 @@ mod garbage;
 mod import;
 mod keyring;
 mod leave;
+mod merging;
 mod money;
 mod notices;
 mod own;

@@ -64,6 +64,16 @@ choice! {
         DoctorHasBookings = "doctor_has_bookings",
         /// The currency is fixed once there are bills.
         CurrencyIsFixed = "currency_is_fixed",
+        /// Both rows are of the same patient.
+        SamePatient = "same_patient",
+        /// One of them was merged into another in the meantime.
+        MergedAlready = "merged_already",
+        /// Both patients can sign in.
+        BothSignIn = "both_sign_in",
+        /// One of both patients has died.
+        OneDeceased = "one_deceased",
+        /// Both patients have an appointment at the same time.
+        AppointmentsOverlap = "appointments_overlap",
         /// Another import is running.
         ImportRunning = "import_running",
     }

@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId, NotificationId, PatientId,
-    PaymentId, ProblemId, ProposalId, RecordId, ReportId, ScheduleId, ServiceId, UserId, choice,
+    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId, MergeId, NotificationId,
+    PatientId, PaymentId, ProblemId, ProposalId, RecordId, ReportId, ScheduleId, ServiceId, UserId, choice,
 };
 
 choice! {
@@ -232,6 +232,15 @@ events! {
     RegistrationDraftKept = "registration_draft_kept" { user: UserId } about (User user), patient none, touches [Drafts];
     /// A registration was thrown away while it was typed.
     RegistrationDraftDiscarded = "registration_draft_discarded" { user: UserId } about (User user), patient none, touches [Drafts];
+
+    /// Another row of the same person was merged into this one; `fields` names what was taken from it.
+    PatientMerged = "patient_merged" { patient: PatientId, gone: PatientId, merge: MergeId, fields: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients, Users, Appointments, Charts, Bills, Payments, Reports, Notifications];
+    /// The same, of the row that was merged.
+    PatientMergedAway = "patient_merged_away" { patient: PatientId, into: PatientId, merge: MergeId } about (Patient patient), patient (patient), touches [];
+    /// A merge was undone; `given_back` names the fields that are again as before, `stayed` those that were changed since.
+    PatientUnmerged = "patient_unmerged" { patient: PatientId, gone: PatientId, merge: MergeId, given_back: Vec<&'static str>, stayed: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients, Users, Appointments, Charts, Bills, Payments, Reports, Notifications];
+    /// The same, of the row that stands by itself again.
+    PatientParted = "patient_parted" { patient: PatientId, from: PatientId, merge: MergeId } about (Patient patient), patient (patient), touches [];
 
     /// Booked; `overbooked` when over another or outside the hours.
     AppointmentBooked = "appointment_booked" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];

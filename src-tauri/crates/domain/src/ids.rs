@@ -70,6 +70,8 @@ ids! {
     ActionId,
     /// `audit_log.log_id`, which is also the sequence of the chain
     LogId,
+    /// `patient_merges.merge_id`
+    MergeId,
     /// `imports.import_id`
     ImportId,
     /// `patient_links.patient_link_id`

@@ -33,8 +33,8 @@ pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DisplacementId, DoctorId, ExceptionId,
-    ImportId, LogId, NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId, ProposalId, RecallId, RecordId,
-    ReportId, ScheduleId, ServiceId, UserId,
+    ImportId, LogId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId, ProposalId, RecallId,
+    RecordId, ReportId, ScheduleId, ServiceId, UserId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};

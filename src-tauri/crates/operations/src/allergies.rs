@@ -117,6 +117,6 @@ impl Command for SetState {
         }
         let chart = clinic.open_chart(self.patient_id)?;
         allergies::set_state(clinic, &chart, self.state)?;
-        clinic.record(Event::AllergyStateSet { patient: self.patient_id, state: self.state.as_str() }, ())
+        clinic.record(Event::AllergyStateSet { patient: chart.patient(), state: self.state.as_str() }, ())
     }
 }

@@ -146,7 +146,7 @@ impl Document for OwnReport {
             return Err(store::Error::NotFound);
         }
         let plain = documents::open(&house.cabinet(), &report)?;
-        clinic.trace(Event::ReportOpened { report: report.report_id, patient: report.patient_id });
+        clinic.trace(Event::ReportOpened { report: report.report_id, patient: report.row });
         Ok(plain.to_vec())
     }
 }

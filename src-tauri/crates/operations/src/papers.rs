@@ -127,7 +127,7 @@ impl Document for Open {
     fn run(self, clinic: &Reader<'_>, house: &House) -> Result<Vec<u8>> {
         let report = store::reports::find(clinic, self.report_id)?;
         let plain = documents::open(&house.cabinet(), &report)?;
-        clinic.trace(Event::ReportOpened { report: report.report_id, patient: report.patient_id });
+        clinic.trace(Event::ReportOpened { report: report.report_id, patient: report.row });
         Ok(plain.to_vec())
     }
 }

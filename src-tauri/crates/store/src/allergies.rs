@@ -60,7 +60,9 @@ pub fn of_patient(reader: &Reader<'_>, patient: PatientId) -> Result<Allergies> 
         return Err(Error::NotFound);
     }
     let allergy_state = state(reader, patient)?;
-    reader.trace(Event::AllergiesRead { patient });
+    for row in patients::rows_of(reader, patient)? {
+        reader.trace(Event::AllergiesRead { patient: row });
+    }
     Ok(Allergies { allergy_state, allergies: select(reader, patient, false)? })
 }
 

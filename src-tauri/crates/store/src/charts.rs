@@ -33,7 +33,9 @@ impl Reader<'_> {
     /// [`Error::NotFound`] for an unknown patient and for somebody else's alike.
     pub fn open_chart(&self, patient: PatientId) -> Result<Chart> {
         let chart = reach(self, patient)?;
-        self.trace(Event::ChartOpened { patient });
+        for row in patients::rows_of(self, patient)? {
+            self.trace(Event::ChartOpened { patient: row });
+        }
         Ok(chart)
     }
 
@@ -69,6 +71,15 @@ fn reach(look: &impl Look, patient: PatientId) -> Result<Chart> {
         Scope::User(_) | Scope::Nothing => false,
     };
     if seen { Ok(Chart { patient }) } else { Err(Error::NotFound) }
+}
+
+/// Whether the person who asks may open this patient's chart: for saying what stands in it, not for reading it.
+pub(crate) fn may_open(look: &impl Look, patient: PatientId) -> Result<bool> {
+    match look.person().scope_of(Permission::ReadCharts) {
+        Scope::All => Ok(true),
+        Scope::Doctor(doctor) => is_theirs(look, patient, doctor),
+        Scope::Patient(_) | Scope::User(_) | Scope::Nothing => Ok(false),
+    }
 }
 
 /// A doctor's own patients, as SQL: a record by them, or an appointment with them, and everybody's where the

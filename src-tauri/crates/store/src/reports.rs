@@ -38,6 +38,10 @@ pub struct Report {
     pub created_at: Instant,
     /// Who made it.
     pub created_by: String,
+    /// The row it stands at, which may have been merged into `patient_id`: for the audit.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub row: Option<PatientId>,
     #[serde(skip)]
     #[ts(skip)]
     pub(crate) sha256: [u8; 32],
@@ -63,7 +67,7 @@ const VISIBLE: &str = concat!(
 
 const COLUMNS: &str = concat!(
     "r.report_id, r.report_type, r.audience, r.title, p.patient_id, p.last_name, p.first_name,
-    r.medical_record_id, r.bill_id, r.payment_id, r.created_at, u.display_name, r.sha256, r.key_epoch
+    r.medical_record_id, r.bill_id, r.payment_id, r.created_at, u.display_name, r.sha256, r.key_epoch, r.patient_id
   FROM reports r JOIN users u ON u.user_id = r.created_by LEFT JOIN patients p ON p.patient_id = ",
     in_use!("r.patient_id")
 );
@@ -110,6 +114,7 @@ fn read(found: &Row<'_>) -> rusqlite::Result<Report> {
         created_by: found.get(11)?,
         sha256: found.get(12)?,
         key_epoch: found.get(13)?,
+        row: found.get::<_, Option<i64>>(14)?.map(PatientId),
     })
 }
 

@@ -2,6 +2,7 @@
 //! bills of a patient are asked for by their own features.
 
 mod draft;
+mod merge;
 mod sign_in;
 
 use chrono::NaiveDate;
@@ -18,6 +19,7 @@ use ts_rs::TS;
 use crate::{Command, House, Query, Result};
 
 pub use draft::{DraftDiscard, DraftGet, DraftKeep, KeptRegistration, RegistrationTexts};
+pub use merge::{Compare, Merge, Merges, PatientsMerged, PatientsUnmerged, Unmerge};
 pub use sign_in::{EnableSignIn, GiveSignIn, ResetSignIn, SignInGiven, StopSignIn};
 
 /// What is typed into a search: taken as it is and cut at 200 characters, because a search never fails.

@@ -86,7 +86,7 @@ impl Command for Sign {
     type Reply = Signed;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Signed>> {
         let (visit, chart) = writable(clinic, self.appointment_id)?;
-        if chart.patient() != self.patient_id {
+        if chart.patient() != clinic.open_chart(self.patient_id)?.patient() {
             return Err(Error::NotFound);
         }
         let texts = Texts {

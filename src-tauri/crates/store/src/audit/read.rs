@@ -8,6 +8,7 @@ use serde_json::Value;
 use ts_rs::TS;
 
 use crate::look::Look;
+use crate::merged::rows_of;
 use crate::{Error, Result, row};
 
 /// Entries on one page.
@@ -117,7 +118,7 @@ pub struct LastVerified {
 /// Columns, and the rest of the statement. The index is named: the planner can't know that one person's
 /// entries are few, or one day's.
 macro_rules! listed {
-    ($source:literal, $order:literal) => {
+    ($source:literal, $more:expr) => {
         concat!(
             "SELECT l.log_id, l.timestamp, l.user_id, u.display_name, l.role, l.workstation, l.action, l.outcome,
                     l.detail, l.subject_type, l.subject_id, l.patient_id, p.patient_number, p.first_name, p.last_name,
@@ -127,17 +128,17 @@ macro_rules! listed {
             " LEFT JOIN users u ON u.user_id = l.user_id
               LEFT JOIN patients p ON p.patient_id = l.patient_id
               WHERE l.log_id < :before
-                AND (:user IS NULL OR l.user_id = :user) AND (:patient IS NULL OR l.patient_id = :patient)
+                AND (:user IS NULL OR l.user_id = :user) AND (:patient IS NULL OR l.patient_id IS NOT NULL)
                 AND (:action IS NULL OR l.action = :action) AND (:outcome IS NULL OR l.outcome = :outcome)
                 AND l.timestamp >= :from AND l.timestamp < :to",
-            $order,
+            $more,
             " ORDER BY l.log_id DESC LIMIT :limit"
         )
     };
 }
 
 const NEWEST: &str = listed!("NOT INDEXED", "");
-const BY_PATIENT: &str = listed!("INDEXED BY audit_log_patient", " AND l.patient_id = :patient");
+const BY_PATIENT: &str = listed!("INDEXED BY audit_log_patient", concat!(" AND l.patient_id IN ", rows_of!(":patient")));
 const BY_USER: &str = listed!("INDEXED BY audit_log_user", " AND l.user_id = :user");
 const BY_ACTION: &str = listed!("INDEXED BY audit_log_action", " AND l.action = :action");
 const NOT_DONE: &str = listed!("INDEXED BY audit_log_not_done", " AND l.outcome <> 'done'");

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::{MOST, patient};
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::rows_of;
 use crate::{Error, Result, row};
 
 /// One of one's own appointments.
@@ -37,12 +38,15 @@ pub struct OwnAppointment {
     pub version: i64,
 }
 
-pub(super) const APPOINTMENTS: &str =
+pub(super) const APPOINTMENTS: &str = concat!(
     "SELECT a.appointment_id, a.appointment_date, a.appointment_time, a.duration_minutes,
         (SELECT name FROM doctor_names n WHERE n.doctor_id = d.doctor_id), d.specialization, a.status, a.cancellation_reason, a.reason_for_visit,
         a.version, a.arrived_at
    FROM appointments a JOIN doctors d ON d.doctor_id = a.doctor_id
-  WHERE a.patient_id = ?1 ORDER BY a.appointment_date DESC, a.appointment_time DESC LIMIT ?2";
+  WHERE a.patient_id IN ",
+    rows_of!("?1"),
+    " ORDER BY a.appointment_date DESC, a.appointment_time DESC LIMIT ?2"
+);
 
 /// One's own appointments, latest first.
 ///
@@ -96,13 +100,14 @@ pub fn cancel_appointment(writer: &Writer<'_>, id: AppointmentId, version: i64) 
     let patient = patient(writer)?;
     let connection = writer.connection();
     let (told, status, arrived, found_version) = connection
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT a.appointment_date, a.appointment_time, a.status, a.arrived_at, a.version, d.user_id,
                     p.first_name, p.last_name
                FROM appointments a JOIN doctors d ON d.doctor_id = a.doctor_id
-               JOIN patients p ON p.patient_id = a.patient_id
-              WHERE a.appointment_id = ?1 AND a.patient_id = ?2",
-        )?
+               JOIN patients p ON p.patient_id = ?2
+              WHERE a.appointment_id = ?1 AND a.patient_id IN ",
+            rows_of!("?2")
+        ))?
         .query_row([id.0, patient.0], |found| {
             let told = Cancelled {
                 date: row::date(found, 0)?,

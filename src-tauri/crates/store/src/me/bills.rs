@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::{MOST, patient};
 use crate::look::Look;
+use crate::merged::rows_of;
 use crate::{Result, row};
 
 choice! {
@@ -84,7 +85,8 @@ macro_rules! bills {
                     (SELECT coalesce(sum(amount_minor), 0) FROM payment_details p
                       WHERE p.bill_id = b.bill_id AND p.payment_status = 'success'),
                     b.status, b.voided_at IS NOT NULL
-               FROM billing b WHERE b.patient_id = ?1 AND b.issued_at IS NOT NULL",
+               FROM billing b WHERE b.issued_at IS NOT NULL AND b.patient_id IN ",
+            rows_of!("?1"),
             $rest
         )
     };

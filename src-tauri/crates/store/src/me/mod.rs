@@ -107,7 +107,8 @@ mod tests {
             shown += &format!("# {name}\n");
             while let Some(found) = rows.next().unwrap() {
                 let line: String = found.get(3).unwrap();
-                assert!(!line.starts_with("SCAN"), "{name}: {line}");
+                let of_one = line == "SCAN kin" || line == "SCAN CONSTANT ROW";
+                assert!(!line.starts_with("SCAN") || of_one, "{name}: {line}");
                 shown += &format!("{line}\n");
             }
         }

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::{MOST, patient};
 use crate::look::Look;
+use crate::merged::rows_of;
 use crate::{Result, row};
 
 /// One of one's own visits: its newest signed note.
@@ -49,7 +50,9 @@ macro_rules! records {
                     m.signed_at",
             $more,
             " FROM medical_records m JOIN doctors d ON d.doctor_id = m.doctor_id
-              WHERE m.patient_id = ?1 AND m.signed_at IS NOT NULL
+              WHERE m.patient_id IN ",
+            rows_of!("?1"),
+            " AND m.signed_at IS NOT NULL
                 AND NOT EXISTS (SELECT 1 FROM medical_records n WHERE n.amends_record_id = m.record_id)",
             $rest
         )

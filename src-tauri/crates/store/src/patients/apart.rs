@@ -6,6 +6,7 @@ use rusqlite::params;
 use super::{follow, resolve};
 use crate::Result;
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::rows_of;
 
 /// Keeps that two patients aren't the same person; saying it twice is saying it once. Answers with the rows
 /// in use.
@@ -27,8 +28,12 @@ pub fn tell_apart(writer: &Writer<'_>, one: PatientId, other: PatientId) -> Resu
     Ok((one, other))
 }
 
-const TOLD_APART: &str = "SELECT patient_b FROM patient_pairs_told_apart WHERE patient_a = ?1
-     UNION ALL SELECT patient_a FROM patient_pairs_told_apart WHERE patient_b = ?1";
+const TOLD_APART: &str = concat!(
+    "SELECT patient_b FROM patient_pairs_told_apart WHERE patient_a IN ",
+    rows_of!("?1"),
+    " UNION ALL SELECT patient_a FROM patient_pairs_told_apart WHERE patient_b IN ",
+    rows_of!("?1")
+);
 
 /// Those who were told apart from a patient, as the rows in use.
 ///

@@ -8,7 +8,8 @@ use rusqlite::{Connection, OptionalExtension as _};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{OtherName, details_of, resolve};
+use super::merge::{MergedRow, rows_merged_into};
+use super::{OtherName, details_of, resolve, rows_of as all_rows_of};
 use crate::charts::allergy_state;
 use crate::look::{Connected as _, Look, Reader};
 use crate::merged::{rows_of, user_of};
@@ -67,6 +68,8 @@ pub struct PatientFile {
     pub created_at: i64,
     /// When a number of a merged row was asked for: that number.
     pub merged_number: Option<String>,
+    /// The rows merged into this one: numbers and names by which the patient is known, too.
+    pub merged: Vec<MergedRow>,
 }
 
 /// The three states, and the list.
@@ -114,7 +117,9 @@ pub fn get(reader: &Reader<'_>, asked: PatientId) -> Result<PatientFile> {
     let details = details_of(connection, patient)?;
     let more = more_of(connection, patient)?;
     let allergies = if standing.reach(Permission::ReadAllergies) == Reach::All {
-        reader.trace(Event::AllergiesRead { patient });
+        for row in all_rows_of(reader, patient)? {
+            reader.trace(Event::AllergiesRead { patient: row });
+        }
         Some(AllergyBanner { state: more.allergy_state, active: allergies_of(connection, patient)? })
     } else {
         None
@@ -153,19 +158,20 @@ pub fn get(reader: &Reader<'_>, asked: PatientId) -> Result<PatientFile> {
         imported: more.imported,
         created_at: more.created_at,
         merged_number,
+        merged: rows_merged_into(reader, patient)?,
     })
 }
 
-struct More {
-    number: String,
-    user: Option<i64>,
-    allergy_state: AllergyState,
-    version: i64,
+pub(super) struct More {
+    pub(super) number: String,
+    pub(super) user: Option<i64>,
+    pub(super) allergy_state: AllergyState,
+    pub(super) version: i64,
     imported: bool,
-    created_at: i64,
+    pub(super) created_at: i64,
 }
 
-fn more_of(connection: &Connection, patient: PatientId) -> Result<More> {
+pub(super) fn more_of(connection: &Connection, patient: PatientId) -> Result<More> {
     Ok(connection
         .prepare_cached(concat!(
             "SELECT patient_number, ",
@@ -186,7 +192,7 @@ fn more_of(connection: &Connection, patient: PatientId) -> Result<More> {
         })?)
 }
 
-fn allergies_of(connection: &Connection, patient: PatientId) -> Result<Vec<AllergyLine>> {
+pub(super) fn allergies_of(connection: &Connection, patient: PatientId) -> Result<Vec<AllergyLine>> {
     Ok(connection
         .prepare_cached(concat!(
             "SELECT substance, severity FROM allergies WHERE ended_at IS NULL AND patient_id IN ",
@@ -200,7 +206,7 @@ fn allergies_of(connection: &Connection, patient: PatientId) -> Result<Vec<Aller
 }
 
 /// What is still owed on issued bills, in minor units.
-fn open_of(connection: &Connection, patient: PatientId) -> Result<i64> {
+pub(super) fn open_of(connection: &Connection, patient: PatientId) -> Result<i64> {
     Ok(connection
         .prepare_cached(concat!(
             "SELECT coalesce(sum(b.total_amount - coalesce((
@@ -213,7 +219,7 @@ fn open_of(connection: &Connection, patient: PatientId) -> Result<i64> {
         .query_row([patient.0], |row| row.get(0))?)
 }
 
-fn sign_in_of(connection: &Connection, user: i64) -> Result<SignInState> {
+pub(super) fn sign_in_of(connection: &Connection, user: i64) -> Result<SignInState> {
     connection
         .prepare_cached(
             "SELECT user_id, username, status, must_change_password, last_sign_in_at FROM users WHERE user_id = ?1",

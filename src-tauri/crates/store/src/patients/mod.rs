@@ -1,6 +1,6 @@
-//! Patients: registering, changing, following a merge. `search` finds them, `duplicates` says who may be
-//! the same person, `apart` keeps who isn't, `file` is what one patient's page shows, `sign_in` lets a patient in. What was done to
-//! them stands in charts and bills, not here.
+//! Patients: registering and changing. `search` finds them, `duplicates` says who may be the same person,
+//! `apart` keeps who isn't, `merge` makes two rows one person, `file` is what one patient's page shows,
+//! `sign_in` lets a patient in. What was done to them stands in charts and bills, not here.
 
 mod apart;
 mod contact;
@@ -8,6 +8,7 @@ pub(crate) mod duplicates;
 mod file;
 mod keys;
 pub(crate) mod likeness;
+pub mod merge;
 pub(crate) mod search;
 mod sign_in;
 #[cfg(test)]
@@ -30,7 +31,7 @@ pub use sign_in::{ExistingSignIn, SignIn, existing_sign_in, give_sign_in, reset_
 
 use crate::access::Scope;
 use crate::look::{Connected as _, Look, Writer};
-use crate::merged::in_use;
+use crate::merged::{in_use, rows_of};
 use crate::{Error, Result};
 
 /// A name somebody is or was known by, beside the present one.
@@ -235,6 +236,18 @@ pub fn resolve(look: &impl Look, patient: PatientId) -> Result<PatientId> {
 /// [`Error::NotFound`] for an unknown row.
 pub(crate) fn row_in_use(look: &impl Look, patient: PatientId) -> Result<PatientId> {
     follow(look.connection(), patient)?.ok_or(Error::NotFound)
+}
+
+/// Every row of the person whose row is `patient`, in the order they were registered: opening one opens all, and
+/// each leaves its own trace, so that the trail of each is whole when a merge is undone.
+pub(crate) fn rows_of(look: &impl Look, patient: PatientId) -> Result<Vec<PatientId>> {
+    let mut rows = look
+        .connection()
+        .prepare_cached(concat!("SELECT patient_id FROM patients WHERE patient_id IN ", rows_of!("?1")))?
+        .query_map([patient.0], |row| row.get(0).map(PatientId))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    rows.sort();
+    Ok(rows)
 }
 
 fn follow(connection: &Connection, patient: PatientId) -> Result<Option<PatientId>> {
