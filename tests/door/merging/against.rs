@@ -5,7 +5,7 @@ use operations::Refusal;
 use serde_json::{Value, json};
 
 use super::{Twice, book, conflict, merge, merging, register};
-use crate::clinic::STAFF_PASSWORD;
+use crate::clinic::PASSWORD;
 
 fn compared(twice: &Twice) -> Value {
     twice.desk.ok("patients.compare", json!({ "patient_id": twice.kept, "other_id": twice.gone }))
@@ -15,7 +15,9 @@ fn compared(twice: &Twice) -> Value {
 fn both_are_seen_side_by_side_as_far_as_ones_role_reaches() {
     // The desk decides by this page; it must not learn allergies on the way.
     let twice = Twice::new();
-    twice.elif.ok("records.sign", json!({ "appointment_id": twice.gone_visit, "patient_id": twice.gone, "notes": "x" }));
+    twice
+        .elif
+        .ok("records.sign", json!({ "appointment_id": twice.gone_visit, "patient_id": twice.gone, "notes": "x" }));
     twice.bill(twice.gone);
     let seen = compared(&twice);
     assert_eq!(seen["against"], json!([]));
@@ -44,7 +46,10 @@ fn two_at_the_same_time_are_said_before_and_refused() {
     let twice = Twice::new();
     let other = book(&twice.desk, twice.kept, twice.omar_id, "2026-06-08", "09:00");
     let against = compared(&twice)["against"].clone();
-    assert_eq!((&against[0]["code"], &against[0]["one"]["appointment_id"]), (&json!("appointments_overlap"), &json!(other)));
+    assert_eq!(
+        (&against[0]["code"], &against[0]["one"]["appointment_id"]),
+        (&json!("appointments_overlap"), &json!(other))
+    );
     assert_eq!(against[0]["other"]["doctor"], "Elif Yılmaz");
     let args = merging(&twice.desk, twice.kept, twice.gone, &[]);
     assert_eq!(twice.desk.refused("patients.merge", args.clone()), conflict(Conflict::AppointmentsOverlap));
@@ -61,8 +66,9 @@ fn two_who_both_sign_in_are_refused_until_one_sign_in_is_ended() {
     assert_eq!(against[0], json!({ "code": "both_sign_in", "one": "amelie", "other": "hayes" }));
     let args = || merging(&twice.desk, twice.kept, twice.gone, &[]);
     assert_eq!(twice.desk.refused("patients.merge", args()), conflict(Conflict::BothSignIn));
-    twice.desk.ok("session.confirm_password", json!({ "password": STAFF_PASSWORD }));
-    twice.desk.ok("patients.end_sign_in", json!({ "patient_id": twice.gone }));
+    let admin = twice.clinic.admin();
+    admin.ok("session.confirm_password", json!({ "password": PASSWORD }));
+    admin.ok("patients.stop_sign_in", json!({ "patient_id": twice.gone }));
     assert_eq!(second.refused("me.contact", json!({})), Refusal::SignedOut, "ended with the next request");
     twice.desk.ok("patients.merge", args());
     assert_eq!(first.ok("me.appointments", json!({})).to_string().matches("appointment_id").count(), 2);
@@ -92,7 +98,10 @@ fn what_makes_no_sense_is_refused_clearly_and_changes_nothing() {
     let desk = &twice.desk;
     let same = json!({ "patient_id": twice.kept, "other_id": twice.kept });
     assert_eq!(desk.refused("patients.compare", same), conflict(Conflict::SamePatient));
-    assert_eq!(desk.refused("patients.merge", merging(desk, twice.kept, twice.kept, &[])), conflict(Conflict::SamePatient));
+    assert_eq!(
+        desk.refused("patients.merge", merging(desk, twice.kept, twice.kept, &[])),
+        conflict(Conflict::SamePatient)
+    );
     let unknown = json!({ "patient_id": twice.kept, "other_id": 99_999 });
     assert_eq!(desk.refused("patients.compare", unknown), Refusal::NotFound);
     let mut stale = merging(desk, twice.kept, twice.gone, &[]);

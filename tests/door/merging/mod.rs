@@ -31,7 +31,8 @@ impl Twice {
         let desk = clinic.receptionist();
         let (elif, elif_id) = clinic.doctor();
         let (omar, omar_id) = clinic.second_doctor();
-        let kept = register(&desk, "Löfgren", "Amélie", json!({ "phone": "087 555 0191", "email": "amelie@example.org" }));
+        let kept =
+            register(&desk, "Löfgren", "Amélie", json!({ "phone": "087 555 0191", "email": "amelie@example.org" }));
         let gone = register(
             &desk,
             "Lofgren Hayes",

@@ -23,9 +23,10 @@ fn filled() -> (Twice, Value) {
         args
     };
     let record = elif.ok("records.sign", with(json!({ "appointment_id": twice.gone_visit, "notes": "Confided" })));
+    let waiting = book(desk, twice.gone, twice.elif_id, "2026-06-08", "09:30");
     let coming = book(desk, twice.gone, twice.elif_id, "2026-06-09", "09:00");
     let body = json!({ "notes": "Half a sentence" });
-    elif.ok("records.draft_keep", json!({ "appointment_id": coming, "body": body }));
+    elif.ok("records.draft_keep", json!({ "appointment_id": waiting, "body": body }));
     let allergy = elif.ok("allergies.record", with(json!({ "substance": "Latex", "severity": "severe" })));
     let problem = elif.ok("problems.record", with(json!({ "display": "Asthma" })));
     let summary = elif.ok("records.visit_summary", json!({ "record_id": record["record_id"] }));
@@ -34,7 +35,7 @@ fn filled() -> (Twice, Value) {
                        "idempotency_key": "0123456789" });
     desk.ok("payments.take", paid);
     let left = json!({
-        "record": record["record_id"], "coming": coming, "allergy": allergy["allergy_id"],
+        "record": record["record_id"], "waiting": waiting, "coming": coming, "allergy": allergy["allergy_id"],
         "problem": problem["problem_id"], "summary": summary["report_id"], "bill": bill["bill_id"],
     });
     (twice, left)
@@ -59,15 +60,18 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
                 assert_eq!(chart["facts"]["allergies"][0]["allergy_id"], left["allergy"]);
                 assert_eq!(chart["facts"]["patient"]["allergy_state"], "listed");
                 let read = omar.ok("allergies.of_patient", kept.clone());
-                assert_eq!((&read["allergy_state"], &read["allergies"][0]["substance"]), (&json!("listed"), &json!("Latex")));
+                assert_eq!(
+                    (&read["allergy_state"], &read["allergies"][0]["substance"]),
+                    (&json!("listed"), &json!("Latex"))
+                );
                 assert_eq!(omar.ok("patients.get", kept.clone())["allergies"]["active"][0]["substance"], "Latex");
             }
             "appointments.patient_id" => {
                 let listed = desk.ok("appointments.of_patient", kept.clone());
-                assert_eq!(all(&listed["appointments"], "appointment_id").len(), 3);
+                assert_eq!(all(&listed["appointments"], "appointment_id").len(), 4);
                 let board = desk.ok("appointments.day", json!({ "date": "2026-06-09" })).to_string();
                 assert!(board.contains("Löfgren") && !board.contains("Lofgren Hayes"), "{board}");
-                assert_eq!(chart["visit"]["appointment_id"], left["coming"], "what comes next is in the chart");
+                assert_eq!(chart["visit"]["appointment_id"], left["waiting"], "what comes next is in the chart");
             }
             "audit_log.patient_id" => {
                 let read = twice.clinic.admin().ok("audit.list", kept.clone());
@@ -84,7 +88,7 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
                 assert_eq!(open["bills"][0]["patient"]["last_name"], "Löfgren");
             }
             "drafts.patient_id" => {
-                let draft = elif.ok("records.draft_get", json!({ "appointment_id": left["coming"] }));
+                let draft = elif.ok("records.draft_get", json!({ "appointment_id": left["waiting"] }));
                 assert!(draft.to_string().contains("Half a sentence"), "{draft}");
             }
             "medical_records.patient_id" => {
@@ -108,6 +112,9 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
                 let asked = desk.ok("patients.get", json!({ "patient_id": twice.gone }));
                 assert_eq!(asked["patient_id"], json!(twice.kept));
                 assert_eq!(asked["merged_number"], file["merged"][0]["patient_number"]);
+            }
+            "patient_pairs_told_apart.patient_a" | "patient_pairs_told_apart.patient_b" => {
+                // Somebody told apart from the row that went isn't suggested for the one that stays: tried in `work_off`.
             }
             "problems.patient_id" => {
                 assert_eq!(chart["facts"]["problems"][0]["problem_id"], left["problem"]);
@@ -146,7 +153,7 @@ fn whoever_signs_in_with_either_row_sees_all_of_it() {
     let amelie = twice.clinic.let_in(twice.gone, "amelie");
     twice.merge(&["phone"]);
     assert_eq!(amelie.ok("session.state", json!({}))["person"]["patient_id"], json!(twice.kept));
-    assert_eq!(amelie.ok("me.appointments", json!({})).to_string().matches("appointment_id").count(), 3);
+    assert_eq!(amelie.ok("me.appointments", json!({})).to_string().matches("appointment_id").count(), 4);
     assert_eq!(all(&amelie.ok("me.records", json!({}))["records"], "record_id"), [&left["record"]]);
     amelie.ok("me.record", json!({ "record_id": left["record"] }));
     assert_eq!(all(&amelie.ok("me.bills", json!({}))["bills"], "bill_id"), [&left["bill"]]);
@@ -174,7 +181,12 @@ fn who_opened_either_row_is_told_once_and_after_parting_to_each() {
     twice.omar.ok("charts.open", json!({ "patient_id": twice.kept }));
     let who = || {
         let trail = amelie.ok("me.trail", json!({}));
-        trail["lines"].as_array().unwrap().iter().map(|line| line["who"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        trail["lines"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|line| line["who"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(who(), ["Dr Omar Al-Rashid", "Dr Elif Yılmaz"]);
     twice.unmerge(merge);

@@ -1,9 +1,10 @@
 //! A merge taken back: both rows as they were, and what was written meanwhile where it was written.
 
+use domain::Conflict;
 use operations::Refusal;
 use serde_json::{Value, json};
 
-use super::{Twice, all, book, merge, register};
+use super::{Twice, all, book, conflict, merge, register};
 
 /// What a row says of somebody, without what a merge may count up.
 fn said(twice: &Twice, patient: i64) -> Value {
@@ -62,7 +63,9 @@ fn what_was_written_meanwhile_stays_where_it_was_written() {
     let amended = twice.elif.ok("records.amend", amend)["record_id"].clone();
     let bill = twice.desk.ok("billing.draft_for_visit", json!({ "appointment_id": twice.gone_visit }));
     let paper = twice.elif.ok("records.visit_summary", json!({ "record_id": amended }))["report_id"].clone();
-    let allergy = twice.elif.ok("allergies.record", json!({ "patient_id": twice.gone, "substance": "Latex", "severity": "mild" }));
+    let allergy = twice
+        .elif
+        .ok("allergies.record", json!({ "patient_id": twice.gone, "substance": "Latex", "severity": "mild" }));
     twice.unmerge(merge);
     let listed = |patient: i64| {
         let list = twice.desk.ok("appointments.of_patient", json!({ "patient_id": patient }));
@@ -85,18 +88,27 @@ fn what_was_written_meanwhile_stays_where_it_was_written() {
 #[test]
 fn a_chain_is_seen_whole_and_parted_in_any_order() {
     // A→B, B→C: three cards were printed, one person holds them.
-    for first in [true, false] {
+    for (first, take) in [(true, "email"), (false, "email"), (true, "phone"), (false, "phone")] {
         let twice = Twice::new();
         let third = register(&twice.desk, "Hayes", "A.", json!({ "phone": "021 555 0777" }));
         let before = [twice.kept, twice.gone, third].map(|patient| said(&twice, patient));
         let one = merge(&twice.desk, twice.kept, twice.gone, &["phone"]);
-        let two = merge(&twice.desk, third, twice.kept, &["phone"]);
+        let two = merge(&twice.desk, third, twice.kept, &[take]);
         let file = said(&twice, third);
-        assert_eq!(file["phone"], "091 555 0444", "the first's, over the second");
+        let phone = if take == "phone" { "091 555 0444" } else { "021 555 0777" };
+        assert_eq!(file["phone"], phone, "the first's, over the second");
         assert_eq!(file["merged"].as_array().unwrap().len(), 2);
         for row in [twice.kept, twice.gone, third] {
             let list = twice.desk.ok("appointments.of_patient", json!({ "patient_id": row }));
             assert_eq!(list["appointments"].as_array().unwrap().len(), 2, "asked for by any row");
+        }
+        if first && take == "phone" {
+            // The third would be left with a phone of somebody who is another person again.
+            let known = twice.desk.ok("patients.merges", json!({ "patient_id": third }))["merges"].clone();
+            assert_eq!((&known[1]["merge_id"], &known[1]["waits_for"]), (&json!(one), &json!(two)));
+            let refused = twice.desk.refused("patients.unmerge", json!({ "merge_id": one }));
+            assert_eq!(refused, conflict(Conflict::MergedFurther));
+            continue;
         }
         for undo in if first { [one, two] } else { [two, one] } {
             twice.unmerge(undo);
@@ -128,10 +140,9 @@ fn the_audit_says_who_merged_whom_and_what_was_taken() {
     let twice = Twice::new();
     let merge = twice.merge(&["phone"]);
     twice.unmerge(merge);
-    for (patient, expected) in [
-        (twice.kept, ["patient_unmerged", "patient_merged"]),
-        (twice.gone, ["patient_parted", "patient_merged_away"]),
-    ] {
+    for (patient, expected) in
+        [(twice.kept, ["patient_unmerged", "patient_merged"]), (twice.gone, ["patient_parted", "patient_merged_away"])]
+    {
         let read = twice.clinic.admin().ok("audit.list", json!({ "patient_id": patient }));
         let about = |entry: &&Value| expected.iter().any(|action| entry["action"] == *action);
         let entries: Vec<&Value> = read["entries"].as_array().unwrap().iter().filter(about).collect();

@@ -68,6 +68,8 @@ choice! {
         SamePatient = "same_patient",
         /// One of them was merged into another in the meantime.
         MergedAlready = "merged_already",
+        /// The row that stayed was merged further, and handed on what it took: that merge is undone first.
+        MergedFurther = "merged_further",
         /// Both patients can sign in.
         BothSignIn = "both_sign_in",
         /// One of both patients has died.

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::access::Scope;
 use crate::banner::{self, PatientBrief};
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::in_use;
 use crate::{Error, Result, row};
 
 /// One attempt to pay; amounts in minor units.
@@ -144,9 +145,10 @@ pub fn list(look: &impl Look, days: Days, before: Option<PaymentId>, most: u32) 
         "{COLUMNS}, d.received_on, b.bill_number, b.issued_on, {}
            FROM (SELECT d.payment_id {OF_DAYS} AND d.payment_id < :before ORDER BY d.payment_id DESC LIMIT :most) some
            JOIN payment_details d ON d.payment_id = some.payment_id JOIN users u ON u.user_id = d.received_by
-           JOIN billing b ON b.bill_id = d.bill_id JOIN patients p ON p.patient_id = b.patient_id
+           JOIN billing b ON b.bill_id = d.bill_id JOIN patients p ON p.patient_id = {}
           ORDER BY d.payment_id DESC",
-        banner::COLUMNS
+        banner::COLUMNS,
+        in_use!("b.patient_id")
     ))?;
     let before = before.map_or(i64::MAX, |payment| payment.0);
     let parameters = named_params! {

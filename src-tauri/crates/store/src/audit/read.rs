@@ -138,7 +138,8 @@ macro_rules! listed {
 }
 
 const NEWEST: &str = listed!("NOT INDEXED", "");
-const BY_PATIENT: &str = listed!("INDEXED BY audit_log_patient", concat!(" AND l.patient_id IN ", rows_of!(":patient")));
+const BY_PATIENT: &str =
+    listed!("INDEXED BY audit_log_patient", concat!(" AND l.patient_id IN ", rows_of!(":patient")));
 const BY_USER: &str = listed!("INDEXED BY audit_log_user", " AND l.user_id = :user");
 const BY_ACTION: &str = listed!("INDEXED BY audit_log_action", " AND l.action = :action");
 const NOT_DONE: &str = listed!("INDEXED BY audit_log_not_done", " AND l.outcome <> 'done'");

@@ -155,12 +155,11 @@ impl<'b> Judged<'b> {
         for encounter in &bundle.encounters {
             let against = match encounter.status {
                 EncounterStatus::Finished => {
-                    let mut statement = connection
-                        .prepare_cached(concat!(
-                            "SELECT ",
-                            in_use!("a.patient_id"),
-                            " FROM appointments a WHERE source = ?1 AND source_id = ?2"
-                        ))?;
+                    let mut statement = connection.prepare_cached(concat!(
+                        "SELECT ",
+                        in_use!("a.patient_id"),
+                        " FROM appointments a WHERE source = ?1 AND source_id = ?2"
+                    ))?;
                     against(&mut statement, &encounter.source_id, patient)?
                 }
                 EncounterStatus::Planned => Some(Against::Not(NotTaken::Planned)),
@@ -179,12 +178,11 @@ impl<'b> Judged<'b> {
             let against = if condition.verification == Some(Verification::Refuted) {
                 Some(Against::Not(NotTaken::Refuted))
             } else {
-                let mut statement = connection
-                    .prepare_cached(concat!(
-                        "SELECT ",
-                        in_use!("a.patient_id"),
-                        " FROM problems a WHERE source = ?1 AND source_id = ?2"
-                    ))?;
+                let mut statement = connection.prepare_cached(concat!(
+                    "SELECT ",
+                    in_use!("a.patient_id"),
+                    " FROM problems a WHERE source = ?1 AND source_id = ?2"
+                ))?;
                 against(&mut statement, &condition.source_id, patient)?
             };
             if against.is_none() {
@@ -212,12 +210,11 @@ impl<'b> Judged<'b> {
                 }
                 AllergyFact::NoneKnown(_) => Some(Against::Not(NotTaken::NoneKnownOfAKind)),
                 AllergyFact::To(_) => {
-                    let mut statement = connection
-                        .prepare_cached(concat!(
-                            "SELECT ",
-                            in_use!("a.patient_id"),
-                            " FROM allergies a WHERE source = ?1 AND source_id = ?2"
-                        ))?;
+                    let mut statement = connection.prepare_cached(concat!(
+                        "SELECT ",
+                        in_use!("a.patient_id"),
+                        " FROM allergies a WHERE source = ?1 AND source_id = ?2"
+                    ))?;
                     against(&mut statement, &allergy.source_id, patient)?
                 }
             };
@@ -270,7 +267,12 @@ fn whose(connection: &Connection, patient: &ImportedPatient) -> Result<Who> {
             ", p.last_name, p.date_of_birth FROM patients p WHERE source = ?1 AND source_id = ?2"
         ))?
         .query_row([SOURCE, &patient.source_id.0], |found| {
-            Ok((found.get::<_, i64>(0)?, found.get::<_, i64>(1)?, found.get::<_, String>(2)?, row::maybe_date(found, 3)?))
+            Ok((
+                found.get::<_, i64>(0)?,
+                found.get::<_, i64>(1)?,
+                found.get::<_, String>(2)?,
+                row::maybe_date(found, 3)?,
+            ))
         })
         .optional()?;
     let Some((id, used, last_name, born)) = found else { return Ok(Who::New) };

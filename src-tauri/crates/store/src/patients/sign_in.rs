@@ -90,10 +90,11 @@ pub fn existing_sign_in(writer: &Writer<'_>, patient: PatientId) -> Result<Exist
     let patient = resolve(writer, patient)?;
     Ok(writer
         .connection()
-        .prepare_cached(
+        .prepare_cached(concat!(
             "SELECT u.user_id, u.display_name, u.username, u.status
-               FROM patients p JOIN users u USING (user_id) WHERE p.patient_id = ?1 AND u.role = 'patient'",
-        )?
+               FROM users u WHERE u.role = 'patient' AND u.user_id = ",
+            user_of!("?1")
+        ))?
         .query_row([patient.0], |found| {
             Ok(ExistingSignIn {
                 given: SignIn { patient, user: UserId(found.get(0)?), display_name: found.get(1)? },

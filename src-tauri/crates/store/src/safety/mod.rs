@@ -48,7 +48,7 @@ fn opening(folder: &Path) -> Opening<'_> {
 }
 
 /// A practice with one administrator who is signed in.
-fn found(folder: &Path) -> (Store, Session) {
+pub(crate) fn found(folder: &Path) -> (Store, Session) {
     let founder = Founder {
         kind: "practice",
         name: CANARY,
@@ -105,9 +105,9 @@ fn without_guards(connection: &Connection) {
 }
 
 /// Chance that is the same in every run.
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % limit
     }

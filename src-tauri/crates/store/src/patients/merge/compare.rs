@@ -284,4 +284,3 @@ pub(in crate::patients) const OVERLAPS: &str = concat!(
     "   AND CASE WHEN a.appointment_id > b.appointment_id THEN a.overbook_reason ELSE b.overbook_reason END IS NULL
       ORDER BY a.appointment_date, a.appointment_time, a.appointment_id, b.appointment_id"
 );
-

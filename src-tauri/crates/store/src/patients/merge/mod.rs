@@ -3,6 +3,8 @@
 //! `patient_merges` keeps both as they were. `compare` shows both before, `undo` takes it back.
 
 mod compare;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 use domain::{Conflict, MergeId, PatientId, choice};
@@ -128,7 +130,8 @@ pub fn merge(writer: &Writer<'_>, kept: AtVersion, gone: AtVersion, take: &[Merg
         return Err(against.conflict().into());
     }
     let (kept_before, gone_before) = (row_of(connection, kept.patient)?, row_of(connection, gone.patient)?);
-    let stale = |row: &Map<String, Value>, at: AtVersion| row.get("version").and_then(Value::as_i64) != Some(at.version);
+    let stale =
+        |row: &Map<String, Value>, at: AtVersion| row.get("version").and_then(Value::as_i64) != Some(at.version);
     if stale(&kept_before, kept) || stale(&gone_before, gone) {
         return Err(Error::Stale);
     }
@@ -158,11 +161,8 @@ pub fn merge(writer: &Writer<'_>, kept: AtVersion, gone: AtVersion, take: &[Merg
             "UPDATE patients SET merged_into = ?2, version = version + 1, updated_at = ?3 WHERE patient_id = ?1",
         )?
         .execute(params![gone.patient.0, kept.patient.0, writer.now().0])?;
-    let columns: Vec<String> = taken
-        .iter()
-        .flat_map(|field| field.columns())
-        .map(|column| format!("{column} = gone.{column}, "))
-        .collect();
+    let columns: Vec<String> =
+        taken.iter().flat_map(|field| field.columns()).map(|column| format!("{column} = gone.{column}, ")).collect();
     connection
         .prepare_cached(&format!(
             "UPDATE patients SET {} version = patients.version + 1, updated_at = ?3

@@ -2,7 +2,7 @@
 //! in every column, the one that stayed in the fields that it took and that nobody has changed since. What
 //! was written in the meantime stays where it was written.
 
-use domain::{MergeId, PatientId};
+use domain::{Conflict, MergeId, PatientId};
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -101,6 +101,8 @@ pub struct KnownMerge {
     pub gives_back: Vec<MergeField>,
     /// What was taken and changed since: that stays as it is now.
     pub stays: Vec<MergeField>,
+    /// The merge that has to be undone first.
+    pub waits_for: Option<MergeId>,
 }
 
 /// All merges of the rows of a patient, whichever of them is named, the newest first; those undone, too.
@@ -129,6 +131,7 @@ pub fn merges(look: &impl Look, patient: PatientId) -> Result<Vec<KnownMerge>> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     for merge in known.iter_mut().filter(|merge| merge.undone_at.is_none()) {
         let plan = plan(look, merge.merge_id)?;
+        merge.waits_for = waits_for(look, &plan)?;
         (merge.gives_back, merge.stays) = (plan.gives_back, plan.stays);
     }
     Ok(known)
@@ -154,6 +157,7 @@ fn read(found: &Row<'_>) -> rusqlite::Result<KnownMerge> {
         gone: party(10)?,
         gives_back: Vec::new(),
         stays: Vec::new(),
+        waits_for: None,
     })
 }
 
@@ -196,6 +200,26 @@ fn plan(look: &impl Look, merge: MergeId) -> Result<Plan> {
     Ok(Plan { kept, gone, kept_before, gone_before, merged_at, gives_back, stays })
 }
 
+/// The merge by which the row that stayed went on into another, where that one took what this merge had put
+/// there: undone in this order, it would keep a value of somebody who is no longer the same person.
+fn waits_for(look: &impl Look, plan: &Plan) -> Result<Option<MergeId>> {
+    let further = look
+        .connection()
+        .prepare_cached(
+            "SELECT merge_id, taken, gone_before FROM patient_merges WHERE gone_patient_id = ?1 AND undone_at IS NULL",
+        )?
+        .query_row([plan.kept.0], |found| {
+            let taken = row::json::<Vec<MergeField>>(found, 1)?;
+            Ok((MergeId(found.get(0)?), taken, row::json::<Map<String, Value>>(found, 2)?))
+        })
+        .optional()?;
+    Ok(further
+        .filter(|(_, taken, handed_on)| {
+            plan.gives_back.iter().any(|field| taken.contains(field) && field.is_same(handed_on, &plan.gone_before))
+        })
+        .map(|(merge, ..)| merge))
+}
+
 /// What undoing a merge did.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Undone {
@@ -209,13 +233,17 @@ pub struct Undone {
     pub stayed: Vec<MergeField>,
 }
 
-/// Takes a merge back. Merges of one person can be undone in any order.
+/// Takes a merge back. Merges of one person can be undone in any order, but for what was handed on.
 ///
 /// # Errors
-/// [`Error::Stale`] for one that was undone already; [`Error::NotFound`].
+/// [`Conflict::MergedFurther`] when another has to be undone first; [`Error::Stale`] for one that was undone
+/// already; [`Error::NotFound`].
 pub fn undo(writer: &Writer<'_>, merge: MergeId) -> Result<Undone> {
     let connection = writer.connection();
     let plan = plan(writer, merge)?;
+    if waits_for(writer, &plan)?.is_some() {
+        return Err(Conflict::MergedFurther.into());
+    }
     connection
         .prepare_cached("UPDATE patient_merges SET undone_at = ?2, undone_by = ?3 WHERE merge_id = ?1")?
         .execute(params![merge.0, writer.now().0, writer.person().user.0])?;
