@@ -5,6 +5,7 @@ import "@fontsource/noto-sans-arabic/arabic-400.css";
 import "@fontsource/noto-sans-arabic/arabic-600.css";
 import "./theme/wardbook/base.css";
 import "./theme/wardbook/frame.css";
+import "./theme/wardbook/merge.css";
 import "./theme/wardbook/patient.css";
 import "./theme/wardbook/lists.css";
 import "./theme/wardbook/notes.css";

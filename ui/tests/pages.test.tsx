@@ -51,6 +51,12 @@ const pages: Page[] = [
   { page: "prices", show: (language) => open({ as: "n.byrne", at: "/prices", language }) },
   { page: "patients", show: (language) => open({ as: "m.kowalczyk", at: "/patients", language }) },
   { page: "register", show: (language) => open({ as: "m.kowalczyk", at: "/register", language }) },
+  { page: "merge", show: (language) => open({ as: "m.kowalczyk", at: "/patients/3/merge/7", language }) },
+  {
+    page: "merge that can’t be",
+    show: (language) => open({ as: "e.yilmaz", at: "/patients/1/merge/2", language }),
+  },
+  { page: "patient, merged", show: (language) => open({ as: "m.kowalczyk", at: "/patients/4", language }) },
   { page: "patient", show: (language) => open({ as: "m.kowalczyk", at: "/patients/1", language }) },
   {
     page: "own appointments",

@@ -27,6 +27,8 @@ function formatsOf(t: Words, language: string, currency: ReturnType<typeof curre
       const { date, time } = wallClock(ms, zoneOf());
       return `${clinicalDate(date, language)} ${time}`;
     },
+    /** `05-Jan-2009` in the practice's time zone. */
+    instantDate: (ms: number) => clinicalDate(wallClock(ms, zoneOf()).date, language),
     /** `14:05` in the practice's time zone. */
     instantTime: (ms: number) => wallClock(ms, zoneOf()).time,
     /** `17 y`, under two years `14 mo`, under four weeks `9 d`. */

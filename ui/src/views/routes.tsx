@@ -27,6 +27,7 @@ export const routes: Route[] = [
   { path: "/patients", page: page(() => import("./patients/PatientsPage")) },
   { path: "/register", page: page(() => import("./patients/RegisterPage")) },
   { path: "/patients/:id", page: page(() => import("./patients/PatientPage")) },
+  { path: "/patients/:id/merge/:other", page: page(() => import("./merge/MergePatientsPage")) },
   { path: "/import", page: page(() => import("@/features/import/ImportPage")) },
   { path: "/patients/:id/chart", page: page(() => import("@/features/chart/ChartPage")) },
   { path: "/visits/:id", page: page(() => import("@/features/chart/VisitPage")) },

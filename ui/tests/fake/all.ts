@@ -8,6 +8,7 @@ import type { Answers } from "./door";
 import { importAnswers } from "./import";
 import { leaveAnswers } from "./leave";
 import { meAnswers } from "./me";
+import { mergeAnswers } from "./merge";
 import { messagesAnswers } from "./messages";
 import { patientAnswers } from "./patients";
 import { peopleAnswers } from "./people";
@@ -28,6 +29,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...billingAnswers(),
     ...chartAnswers(),
     ...patientAnswers(),
+    ...mergeAnswers(),
     ...importAnswers,
   };
 }

@@ -42,6 +42,7 @@ const person = (
     imported: false,
     created_at: 1_780_902_000_000,
     merged_number: null,
+    merged: [],
     ...more,
   }) as File;
 
@@ -57,9 +58,25 @@ export const patients: File[] = [
   }),
   person(2, "Okafor", "Chukwuemeka Adebayo", "2009-01-05", "male", "091 555 0148"),
   person(3, "Löfgren Hayes", "Amelie", "1988-04-03", "female", "087 555 0191"),
-  person(4, "O’Kane", "Siobhán", "1952-08-08", "female", ""),
+  person(4, "O’Kane", "Siobhán", "1952-08-08", "female", "", {
+    merged: [
+      {
+        merge_id: 1,
+        patient_id: 8,
+        patient_number: "40225-6",
+        last_name: "Kane",
+        first_name: "Siobhan",
+        other_names: [],
+        merged_at: 1_780_902_000_000,
+      },
+    ] as unknown as File["merged"],
+  }),
   person(5, "عكاشة", "ليلى", "1977-02-22", "female", "085 555 0177"),
   person(6, "Byrne", "Paul", "1931-11-02", "male", "", { deceased_on: "2026-01-30" }),
+  person(7, "Lofgren-Hayes", "Amélie", "1988-04-03", "female", "087 555 0119", {
+    email: "amelie.hayes@example.org",
+    address: "5 Long Walk\nGalway",
+  }),
 ];
 
 const lineOf = (file: File): Line => ({

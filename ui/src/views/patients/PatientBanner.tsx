@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconHelpCircle, IconRibbonHealth } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { Born, FoundBy, Numbered } from "@/features/patients/born";
+import { AlsoKnown } from "@/features/merge/AlsoKnown";
+import { Born, Numbered } from "@/features/patients/born";
 import { Say, useFormats, useWords } from "@/i18n";
 import { type Reply, useAsk } from "@/ipc";
 import { Banner } from "@/parts/Banner";
@@ -37,13 +38,13 @@ export function BannerOf({ file, action }: { file: File; action?: ReactNode }) {
       born={<Born of={file} />}
       gender={file.gender !== "unknown" && t(`genders.${file.gender}`)}
       number={<Numbered number={file.patient_number} />}
-      more={
-        <span className="wb-dim">
-          {file.phone ? <bdi>{file.phone}</bdi> : t("no_phone")}{" "}
-          <FoundBy of={{ matched_name: null, merged_number: file.merged_number }} />
-        </span>
+      more={<span className="wb-dim">{file.phone ? <bdi>{file.phone}</bdi> : t("no_phone")}</span>}
+      state={
+        <>
+          {died}
+          <AlsoKnown of={file} />
+        </>
       }
-      state={died}
       allergies={file.allergies && <Allergies of={file.allergies} />}
       balance={open}
       action={action}

@@ -1,3 +1,4 @@
+import { Merged } from "@/features/merge/Merged";
 import { Details } from "@/features/patients/Details";
 import { PatientSignIn } from "@/features/patients/PatientSignIn";
 import { useWords } from "@/i18n";
@@ -35,6 +36,7 @@ export default function PatientPage({ params }: { params: Params }) {
               {sections.map(({ id, section: Part }) => (
                 <Part key={`${id} ${shown.patient_id}`} patientId={shown.patient_id} />
               ))}
+              <Merged key={`merged ${shown.patient_id}`} patientId={shown.patient_id} />
               {shown.may_change && <PatientSignIn file={shown} />}
             </div>
           </Columns>

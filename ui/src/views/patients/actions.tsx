@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconFiles, IconStethoscope } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { BookPatient } from "@/features/booking/BookPatient";
+import { MergeWith } from "@/features/merge/MergeWith";
 import { useWords } from "@/i18n";
 import { type Reply, useMay } from "@/ipc";
 import { Icon } from "@/parts/Icon";
@@ -25,6 +26,7 @@ export function Actions({ file }: Props) {
       >
         {t("papers")}
       </Button>
+      <MergeWith patient={file} />
       {!file.deceased_on && <BookPatient patient={file} first={!chart} />}
       {chart && (
         <Button component={Link} href={`${path}/chart`} leftSection={<Icon icon={IconStethoscope} />}>

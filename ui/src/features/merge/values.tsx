@@ -1,0 +1,42 @@
+// How the values of both patients are written.
+import { useFormats, useWords } from "@/i18n";
+import type { Reply } from "@/ipc";
+import { patientName } from "@/parts/Banner";
+
+export type Compared = Reply<"patients.compare">;
+export type Side = Compared["one"];
+export type MergeValue = Compared["fields"][number];
+export type MergeField = MergeValue["field"];
+export type Which = "one" | "other";
+
+export const otherOf = (which: Which): Which => (which === "one" ? "other" : "one");
+
+type Named = { last_name: string; first_name: string; patient_number: string };
+
+/** `OKAFOR, Ngozi, No. 40218-7`: two of one name are told apart by it. */
+export function useNumbered() {
+  const t = useWords("merge");
+  return (of: Named) =>
+    t("numbered", { patient: patientName(of.last_name, of.first_name), number: of.patient_number });
+}
+
+/** One field as one of both has it. */
+export function Shown({ value, which, side }: { value: MergeValue; which: Which; side: Side }) {
+  const t = useWords("merge");
+  const formats = useFormats();
+  const text = value[which];
+  if (text === null) return <span className="wb-dim">{t("nothing")}</span>;
+  if (value.field === "gender") return t(`genders.${text as "female"}`);
+  if (value.field === "date_of_birth") {
+    const date = formats.date(text);
+    return <bdi>{side.birth_date_estimated ? t("estimated", { date }) : date}</bdi>;
+  }
+  if (value.field === "deceased_on") return <bdi>{formats.date(text)}</bdi>;
+  return <bdi>{text}</bdi>;
+}
+
+/** `Phone, Address` */
+export function useFieldList() {
+  const t = useWords("merge");
+  return (fields: MergeField[]) => fields.map((field) => t(`fields.${field}`)).join(", ");
+}
