@@ -166,7 +166,8 @@ fn whoever_signs_in_with_either_row_sees_all_of_it() {
     assert_eq!(twice.desk.ok("patients.get", json!({ "patient_id": twice.kept }))["sign_in"]["username"], "amelie");
     // Told of what is booked for the row in use, too.
     book(&twice.desk, twice.kept, twice.omar_id, "2026-06-10", "09:00");
-    assert!(amelie.ok("notifications.unread", json!({})).to_string() != "0");
+    let told = amelie.ok("notifications.list", json!({ "before": null }));
+    assert_eq!(told["messages"][0]["kind"], "appointment_booked");
 }
 
 #[test]
