@@ -56,6 +56,7 @@ const pages: Page[] = [
     page: "merge that can’t be",
     show: (language) => open({ as: "e.yilmaz", at: "/patients/1/merge/2", language }),
   },
+  { page: "duplicates", show: (language) => open({ as: "m.kowalczyk", at: "/duplicates", language }) },
   { page: "patient, merged", show: (language) => open({ as: "m.kowalczyk", at: "/patients/4", language }) },
   { page: "patient", show: (language) => open({ as: "m.kowalczyk", at: "/patients/1", language }) },
   {

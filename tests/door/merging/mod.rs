@@ -4,6 +4,7 @@
 mod against;
 mod seen;
 mod undone;
+mod work_off;
 
 use operations::Refusal;
 use serde_json::{Value, json};

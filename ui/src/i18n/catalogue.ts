@@ -9,6 +9,7 @@ import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
 import importWords from "./en/import.json";
 import leave from "./en/leave.json";
+import merge from "./en/merge.json";
 import messages from "./en/messages.json";
 import patientPage from "./en/patient_page.json";
 import patients from "./en/patients.json";
@@ -28,6 +29,7 @@ export const catalogue = {
   doctors,
   frame,
   leave,
+  merge,
   messages,
   import: importWords,
   people,

@@ -26,6 +26,7 @@ export const routes: Route[] = [
   { path: "/prices", page: page(() => import("@/features/prices/PricesPage")) },
   { path: "/patients", page: page(() => import("./patients/PatientsPage")) },
   { path: "/register", page: page(() => import("./patients/RegisterPage")) },
+  { path: "/duplicates", page: page(() => import("@/features/merge/DuplicatesPage")) },
   { path: "/patients/:id", page: page(() => import("./patients/PatientPage")) },
   { path: "/patients/:id/merge/:other", page: page(() => import("./merge/MergePatientsPage")) },
   { path: "/import", page: page(() => import("@/features/import/ImportPage")) },

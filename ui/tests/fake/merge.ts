@@ -124,6 +124,23 @@ export function mergeAnswers(): Answers {
         given_back: ["address"],
         stayed: ["phone"],
       }) as unknown as Reply<"patients.unmerge">,
+    "patients.possible_duplicates": () => {
+      const [one, other] = [
+        patients.find((p) => p.patient_id === 7),
+        patients.find((p) => p.patient_id === 3),
+      ];
+      const pairs = [
+        { one, other, likelihood: "very_likely" },
+        { one: patients[1], other: patients[0], likelihood: "likely" },
+      ];
+      return {
+        pairs,
+        seen: 250,
+        registered: 12_406,
+        next: 5,
+      } as unknown as Reply<"patients.possible_duplicates">;
+    },
+    "patients.not_duplicates": () => null,
     "patients.merges": ({ patient_id }) => ({
       merges:
         Number(patient_id) === 4

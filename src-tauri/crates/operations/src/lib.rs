@@ -180,6 +180,7 @@ door::operations! {
     command  "patients.merge"               => patients::Merge,
     command  "patients.unmerge"             => patients::Unmerge,
     query    "patients.merges"              => patients::Merges,
+    query    "patients.possible_duplicates" => patients::PossibleDuplicates,
     command  "patients.give_sign_in"        => patients::GiveSignIn,
     command  "patients.reset_sign_in"       => patients::ResetSignIn,
     command  "patients.stop_sign_in"        => patients::StopSignIn,

@@ -17,6 +17,7 @@ use ts_rs::TS;
 use crate::appointments::hours::{self, DoctorTimes, Within};
 use crate::appointments::{self, Appointment};
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::rows_of;
 use crate::{Error, Result, Scope, row};
 
 /// One appointment on the list.
@@ -466,10 +467,12 @@ pub fn of_patients(
     to: NaiveDate,
 ) -> Result<std::collections::BTreeMap<(domain::PatientId, NaiveDate), Vec<Session>>> {
     let mut busy = std::collections::BTreeMap::<_, Vec<Session>>::new();
-    let mut statement = look.connection().prepare_cached(
+    let mut statement = look.connection().prepare_cached(concat!(
         "SELECT appointment_date, appointment_time, duration_minutes FROM appointments
-          WHERE patient_id = ?1 AND appointment_date BETWEEN ?2 AND ?3 AND status = 'scheduled'",
-    )?;
+          WHERE patient_id IN ",
+        rows_of!("?1"),
+        " AND appointment_date BETWEEN ?2 AND ?3 AND status = 'scheduled'"
+    ))?;
     for patient in of {
         let mut rows = statement.query(params![patient.0, from.to_string(), to.to_string()])?;
         while let Some(found) = rows.next()? {

@@ -416,6 +416,32 @@ visit_date: string,
  */
 record_id: RecordId, };
 
+export type Belongings = { 
+/**
+ * All appointments.
+ */
+appointments: number, 
+/**
+ * Those that are scheduled from today on.
+ */
+coming: number, 
+/**
+ * Visits in the chart; for those who may open it.
+ */
+visits: number | null, 
+/**
+ * Issued bills; for those who may read all bills.
+ */
+bills: number | null, 
+/**
+ * What is owed on them, in minor units; for the same.
+ */
+open_minor: number | null, 
+/**
+ * For those who may read allergies.
+ */
+allergies: AllergyBanner | null, };
+
 export type Bill = { 
 /**
  * For stale edits.
@@ -828,9 +854,27 @@ display_name: string, };
 
 export type ColorScheme = "auto" | "light" | "dark";
 
+export type Compared = { 
+/**
+ * The one asked for first.
+ */
+one: MergeSide, 
+/**
+ * The other.
+ */
+other: MergeSide, 
+/**
+ * What the one that stays may take from the other, in the order of a card.
+ */
+fields: Array<MergeValue>, 
+/**
+ * What stands against merging them; nothing: they can be.
+ */
+against: Array<MergeAgainst>, };
+
 export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "gender" | "phone" | "email" | "address" | "national_id";
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "import_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -1364,6 +1408,52 @@ unreadable: number,
  */
 not_taken: number, };
 
+export type KnownMerge = { 
+/**
+ * Which.
+ */
+merge_id: MergeId, 
+/**
+ * The row that stayed.
+ */
+kept: MergeParty, 
+/**
+ * The row that was merged into it.
+ */
+gone: MergeParty, 
+/**
+ * What the one that stayed took from the other.
+ */
+taken: Array<MergeField>, 
+/**
+ * Milliseconds UTC.
+ */
+merged_at: number, 
+/**
+ * By whom.
+ */
+merged_by: string, 
+/**
+ * Milliseconds UTC.
+ */
+undone_at: number | null, 
+/**
+ * By whom.
+ */
+undone_by: string | null, 
+/**
+ * What undoing it now would give back.
+ */
+gives_back: Array<MergeField>, 
+/**
+ * What was taken and changed since: that stays as it is now.
+ */
+stays: Array<MergeField>, 
+/**
+ * The merge that has to be undone first.
+ */
+waits_for: MergeId | null, };
+
 export type LanguageTag = string;
 
 export type LastVerified = { 
@@ -1597,6 +1687,154 @@ imported_from: string | null,
  * Whether the person who asks may amend it, were it the newest version.
  */
 may_amend: boolean, };
+
+export type MergeAgainst = { "code": "both_sign_in", 
+/**
+ * The first's name at sign-in.
+ */
+one: string, 
+/**
+ * The other's.
+ */
+other: string, } | { "code": "one_deceased", 
+/**
+ * Who has died.
+ */
+patient_id: PatientId, 
+/**
+ * When.
+ */
+deceased_on: string, } | { "code": "appointments_overlap", 
+/**
+ * The first's.
+ */
+one: OverlapSide, 
+/**
+ * The other's.
+ */
+other: OverlapSide, };
+
+export type MergeField = "title" | "date_of_birth" | "gender" | "blood_group" | "phone" | "email" | "address" | "emergency_contact" | "national_id" | "preferred_language" | "deceased_on";
+
+export type MergeId = number & { readonly __id: "MergeId" };
+
+export type MergeParty = { 
+/**
+ * Which.
+ */
+patient_id: PatientId, 
+/**
+ * Its number.
+ */
+patient_number: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, };
+
+export type MergeSide = { 
+/**
+ * The row in use.
+ */
+patient_id: PatientId, 
+/**
+ * With its check digit.
+ */
+patient_number: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, 
+/**
+ * The date of birth is an estimate.
+ */
+birth_date_estimated: boolean, 
+/**
+ * Maiden, previous and other names.
+ */
+other_names: Array<OtherName>, 
+/**
+ * Rows that were merged into this one before.
+ */
+merged: Array<MergedRow>, 
+/**
+ * When the row was made, milliseconds UTC.
+ */
+created_at: number, 
+/**
+ * The sign-in, if there is one.
+ */
+sign_in: SignInState | null, 
+/**
+ * What belongs to this one.
+ */
+belongings: Belongings, 
+/**
+ * To be sent back with the merge.
+ */
+version: number, };
+
+export type MergeValue = { 
+/**
+ * Which.
+ */
+field: MergeField, 
+/**
+ * As the first has it; none where it is empty.
+ */
+one: string | null, 
+/**
+ * As the other has it; none where it is empty.
+ */
+other: string | null, 
+/**
+ * Whether they differ.
+ */
+differs: boolean, };
+
+export type MergedRow = { 
+/**
+ * The merge, to be undone.
+ */
+merge_id: MergeId, 
+/**
+ * The row.
+ */
+patient_id: PatientId, 
+/**
+ * Its number, which still finds the patient.
+ */
+patient_number: string, 
+/**
+ * Its family name.
+ */
+last_name: string, 
+/**
+ * Its given names.
+ */
+first_name: string, 
+/**
+ * Its maiden, previous and other names.
+ */
+other_names: Array<OtherName>, 
+/**
+ * Milliseconds UTC.
+ */
+merged_at: number, };
+
+export type MergesKnown = { 
+/**
+ * The newest first.
+ */
+merges: Array<KnownMerge>, };
 
 export type MethodTotal = { 
 /**
@@ -1850,6 +2088,24 @@ last_name: string,
  * Given names, may be empty.
  */
 first_name: string, };
+
+export type OverlapSide = { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * On the practice's calendar.
+ */
+date: string, 
+/**
+ * On the practice's wall.
+ */
+time: string, 
+/**
+ * With whom.
+ */
+doctor: string, };
 
 export type OwnAppointment = { 
 /**
@@ -2289,7 +2545,11 @@ created_at: number,
 /**
  * When a number of a merged row was asked for: that number.
  */
-merged_number: string | null, };
+merged_number: string | null, 
+/**
+ * The rows merged into this one: numbers and names by which the patient is known, too.
+ */
+merged: Array<MergedRow>, };
 
 export type PatientId = number & { readonly __id: "PatientId" };
 
@@ -2380,6 +2640,38 @@ alike: boolean,
  * The code of a patient card was typed: whoever it names, or nobody.
  */
 card: boolean, };
+
+export type PatientsMerged = { 
+/**
+ * For undoing it.
+ */
+merge_id: MergeId, 
+/**
+ * The row that stays.
+ */
+patient_id: PatientId, 
+/**
+ * What was really taken from the other.
+ */
+taken: Array<MergeField>, };
+
+export type PatientsUnmerged = { 
+/**
+ * The row that had stayed.
+ */
+patient_id: PatientId, 
+/**
+ * The row that stands by itself again.
+ */
+gone_id: PatientId, 
+/**
+ * What the first has again as before.
+ */
+given_back: Array<MergeField>, 
+/**
+ * What was changed since and stays.
+ */
+stayed: Array<MergeField>, };
 
 export type Payment = { 
 /**
@@ -2508,6 +2800,38 @@ export type Phase = "idle" | "reading" | "taking" | "done";
 export type Phone = string;
 
 export type Picture = string;
+
+export type PossiblePair = { 
+/**
+ * The one registered later.
+ */
+one: PatientLine, 
+/**
+ * The one registered before.
+ */
+other: PatientLine, 
+/**
+ * How likely.
+ */
+likelihood: Likelihood, };
+
+export type PossiblePairs = { 
+/**
+ * The later record newest first.
+ */
+pairs: Array<PossiblePair>, 
+/**
+ * How many of the newest records have been looked at so far.
+ */
+seen: number, 
+/**
+ * How many there are.
+ */
+registered: number, 
+/**
+ * Where to look further; none: all of them have been looked at.
+ */
+next: PatientId | null, };
 
 export type Practice = { 
 /**
@@ -2893,7 +3217,7 @@ audience: Audience,
  */
 title: string, 
 /**
- * Whom it is about.
+ * Whom it is about: the row in use.
  */
 patient_id: PatientId | null, 
 /**
@@ -3535,7 +3859,7 @@ export type Visit = {
  */
 appointment_id: AppointmentId, 
 /**
- * Who is seen.
+ * Who is seen: the row in use.
  */
 patient_id: PatientId, 
 /**
@@ -3593,7 +3917,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "appointment_kept" | "patient_told" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "appointment_kept" | "patient_told" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -4986,6 +5310,51 @@ patient_id: PatientId,
  * The other.
  */
 other_id: PatientId, }; reply: null };
+  "patients.compare": { kind: "query"; args: { 
+/**
+ * One.
+ */
+patient_id: PatientId, 
+/**
+ * The other.
+ */
+other_id: PatientId, }; reply: Compared };
+  "patients.merge": { kind: "command"; args: { 
+/**
+ * The row that stays.
+ */
+patient_id: PatientId, 
+/**
+ * Its version read.
+ */
+version: number, 
+/**
+ * The row that is merged into it.
+ */
+gone_id: PatientId, 
+/**
+ * Its version read.
+ */
+gone_version: number, 
+/**
+ * The fields whose value is taken from the row that goes; the others stay.
+ */
+take: Array<MergeField>, }; reply: PatientsMerged };
+  "patients.unmerge": { kind: "command"; args: { 
+/**
+ * Which merge is undone.
+ */
+merge_id: MergeId, }; reply: PatientsUnmerged };
+  "patients.merges": { kind: "query"; args: { 
+/**
+ * Whose; any of the rows.
+ */
+patient_id: PatientId, }; reply: MergesKnown };
+  "patients.possible_duplicates": { kind: "query"; args: { 
+/**
+ * `next` of the answer before; none begins with the newest record.
+ */
+from?: PatientId | null, }; reply: PossiblePairs };
   "patients.give_sign_in": { kind: "command"; args: { 
 /**
  * Whose.
@@ -5193,6 +5562,9 @@ export const reads = {
   "patients.find": ["patients"],
   "patients.get": ["patients", "charts", "bills", "payments", "users"],
   "patients.likely_duplicates": ["patients"],
+  "patients.compare": ["patients", "appointments", "charts", "bills", "payments", "users"],
+  "patients.merges": ["patients"],
+  "patients.possible_duplicates": ["patients"],
   "patients.draft_get": ["drafts"],
   "notifications.list": ["notifications"],
   "notifications.unread": ["notifications"],

@@ -9,6 +9,7 @@ import { PageBody, PageHead } from "@/parts/Page";
 
 export default function PatientsPage() {
   const t = useWords("patients");
+  const merging = useWords("merge");
   const may = useMay();
   useTitle(t("patients"));
   return (
@@ -17,9 +18,14 @@ export default function PatientsPage() {
         title={t("patients")}
         actions={
           may("register_patients") && (
-            <Button component={Link} href="/register" leftSection={<Icon icon={IconUserPlus} />}>
-              {t("register")}
-            </Button>
+            <>
+              <Button component={Link} href="/duplicates" variant="subtle">
+                {merging("duplicates")}
+              </Button>
+              <Button component={Link} href="/register" leftSection={<Icon icon={IconUserPlus} />}>
+                {t("register")}
+              </Button>
+            </>
           )
         }
       />

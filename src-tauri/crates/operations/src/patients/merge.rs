@@ -3,6 +3,7 @@
 
 use domain::{Event, MergeId, PatientId, Permission, Topic, form};
 use serde::Serialize;
+use store::patients::PossiblePairs;
 use store::patients::merge::{self, AtVersion, Compared, KnownMerge, MergeField};
 use store::{Reader, Recorded, Writer};
 use ts_rs::TS;
@@ -138,5 +139,21 @@ impl Query for Merges {
     type Reply = MergesKnown;
     fn run(self, clinic: &Reader<'_>) -> Result<MergesKnown> {
         Ok(MergesKnown { merges: merge::merges(clinic, self.patient_id)? })
+    }
+}
+
+form! {
+    /// `patients.possible_duplicates`: pairs that may be one person, some records at a time.
+    pub struct PossibleDuplicates {
+        /// `next` of the answer before; none begins with the newest record.
+        pub from: Option<PatientId>,
+    }
+}
+impl Query for PossibleDuplicates {
+    const NEEDS: Permission = NEEDS;
+    const READS: &'static [Topic] = &[Topic::Patients];
+    type Reply = PossiblePairs;
+    fn run(self, clinic: &Reader<'_>) -> Result<PossiblePairs> {
+        store::patients::possible_pairs(clinic, self.from)
     }
 }

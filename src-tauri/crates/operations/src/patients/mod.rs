@@ -19,7 +19,7 @@ use ts_rs::TS;
 use crate::{Command, House, Query, Result};
 
 pub use draft::{DraftDiscard, DraftGet, DraftKeep, KeptRegistration, RegistrationTexts};
-pub use merge::{Compare, Merge, Merges, PatientsMerged, PatientsUnmerged, Unmerge};
+pub use merge::{Compare, Merge, Merges, PatientsMerged, PatientsUnmerged, PossibleDuplicates, Unmerge};
 pub use sign_in::{EnableSignIn, GiveSignIn, ResetSignIn, SignInGiven, StopSignIn};
 
 /// What is typed into a search: taken as it is and cut at 200 characters, because a search never fails.

@@ -9,6 +9,7 @@ mod file;
 mod keys;
 pub(crate) mod likeness;
 pub mod merge;
+mod pairs;
 pub(crate) mod search;
 mod sign_in;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use duplicates::{LikelyPatient, Typed, likely_duplicates};
 pub use file::{AllergyBanner, AllergyLine, PatientFile, SignInState, get};
 pub use likeness::{ComparedField, FieldLikeness, Likelihood, Likeness};
 pub(crate) use search::renew_search;
+pub use pairs::{PossiblePair, PossiblePairs, possible_pairs};
 pub use search::{FoundBy, PatientLine, PatientsFound, find};
 pub use sign_in::{ExistingSignIn, SignIn, existing_sign_in, give_sign_in, reset_sign_in, stop_sign_in};
 

@@ -270,7 +270,7 @@ pub(super) fn against(look: &impl Look, one: PatientId, other: PatientId) -> Res
     Ok(against)
 }
 
-/// Rule 1: two of one person overlap only where the newer says why.
+/// Rule 1: two of one person overlap only where one of them says why.
 pub(in crate::patients) const OVERLAPS: &str = concat!(
     "SELECT a.appointment_id, a.appointment_date, a.appointment_time, trim(d.first_name || ' ' || d.last_name),
             b.appointment_id, b.appointment_date, b.appointment_time, trim(e.first_name || ' ' || e.last_name)
@@ -281,6 +281,6 @@ pub(in crate::patients) const OVERLAPS: &str = concat!(
        JOIN doctors d ON d.doctor_id = a.doctor_id JOIN doctors e ON e.doctor_id = b.doctor_id
       WHERE a.status = 'scheduled' AND a.patient_id IN ",
     rows_of!("?1"),
-    "   AND CASE WHEN a.appointment_id > b.appointment_id THEN a.overbook_reason ELSE b.overbook_reason END IS NULL
+    "   AND a.overbook_reason IS NULL AND b.overbook_reason IS NULL
       ORDER BY a.appointment_date, a.appointment_time, a.appointment_id, b.appointment_id"
 );

@@ -1,0 +1,137 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconEqualNot, IconUsers } from "@tabler/icons-react";
+import { useState } from "react";
+import { useLocation } from "wouter";
+import { Say, useFormats, useWords } from "@/i18n";
+import { Answered, type PatientId, type Reply, useAct, useAsk, useRefusalWords, useTitle } from "@/ipc";
+import { patientName } from "@/parts/Banner";
+import { DataTable } from "@/parts/DataTable";
+import { EmptyList } from "@/parts/Lists";
+import { ErrorNote } from "@/parts/Note";
+import { PageBody, PageHead } from "@/parts/Page";
+import { State } from "@/parts/State";
+import { useNotice } from "@/parts/Toasts";
+
+type Found = Reply<"patients.possible_duplicates">;
+type Pair = Found["pairs"][number];
+type Patient = Pair["one"];
+
+/** Pairs that may be one person, to be worked off: compared and merged, or told apart for good. */
+export default function DuplicatesPage() {
+  const t = useWords("merge");
+  useTitle(t("duplicates"));
+  const [from, setFrom] = useState<PatientId | null>(null);
+  const found = useAsk("patients.possible_duplicates", { from }, { keep: true });
+  return (
+    <PageBody>
+      <PageHead title={t("duplicates")} />
+      <p className="wb-dim">{t("duplicates_help")}</p>
+      <Answered of={found} failed={t("duplicates_failed")} rows={6}>
+        {(answer) => <Pairs of={answer} onFurther={() => setFrom(answer.next)} busy={found.isFetching} />}
+      </Answered>
+    </PageBody>
+  );
+}
+
+function Pairs({ of, onFurther, busy }: { of: Found; onFurther: () => void; busy: boolean }) {
+  const t = useWords("merge");
+  const formats = useFormats();
+  const words = useRefusalWords();
+  const notice = useNotice();
+  const [, go] = useLocation();
+  const act = useAct("patients.not_duplicates");
+  const compare = (pair: Pair) => go(`/patients/${pair.one.patient_id}/merge/${pair.other.patient_id}`);
+  const name = (of: Patient) => patientName(of.last_name, of.first_name);
+  const apart = (pair: Pair) =>
+    act.mutate(
+      { patient_id: pair.one.patient_id, other_id: pair.other.patient_id },
+      {
+        onSuccess: () =>
+          notice(
+            <Say
+              t={t}
+              k="told_apart"
+              with={{ one: <bdi>{name(pair.one)}</bdi>, other: <bdi>{name(pair.other)}</bdi> }}
+            />,
+          ),
+      },
+    );
+  const registered = <bdi>{formats.number(of.registered)}</bdi>;
+  return (
+    <>
+      <ErrorNote>{act.error && words.refusal(act.error.refusal)}</ErrorNote>
+      <DataTable
+        caption={t("duplicates")}
+        rows={of.pairs}
+        rowKey={(pair) => `${pair.one.patient_id} ${pair.other.patient_id}`}
+        onOpen={compare}
+        columns={[
+          { key: "one", head: t("name"), cell: (pair) => <Named of={pair.one} /> },
+          { key: "other", head: t("other_record"), cell: (pair) => <Named of={pair.other} /> },
+          {
+            key: "likely",
+            head: t("how_likely"),
+            cell: ({ likelihood }) => (
+              <State
+                icon={likelihood === "very_likely" ? IconAlertTriangle : IconEqualNot}
+                tone={likelihood === "possible" ? "quiet" : "wait"}
+                strong={likelihood === "very_likely"}
+              >
+                {t(`likelihood.${likelihood}`)}
+              </State>
+            ),
+          },
+          {
+            key: "ways",
+            head: t("compare"),
+            quiet: true,
+            end: true,
+            cell: (pair) => (
+              <span className="wb-actions-end">
+                <Button variant="subtle" onClick={() => apart(pair)} loading={act.isPending}>
+                  {t("not_same")}
+                </Button>
+                <Button variant="default" onClick={() => compare(pair)}>
+                  {t("compare")}
+                </Button>
+              </span>
+            ),
+          },
+        ]}
+        empty={
+          <EmptyList icon={IconUsers} title={t("no_duplicates")}>
+            {t("no_duplicates_help")}
+          </EmptyList>
+        }
+      />
+      <p className="wb-dim wb-small">
+        {of.next === null ? (
+          <Say t={t} k="looked_at_all" with={{ registered }} />
+        ) : (
+          <Say t={t} k="looked_at" with={{ seen: <bdi>{formats.number(of.seen)}</bdi>, registered }} />
+        )}
+      </p>
+      {of.next !== null && (
+        <Button variant="default" onClick={onFurther} loading={busy}>
+          {t("look_further")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Named({ of }: { of: Patient }) {
+  const t = useWords("merge");
+  const formats = useFormats();
+  return (
+    <>
+      <strong>
+        <bdi>{patientName(of.last_name, of.first_name)}</bdi>
+      </strong>
+      <div className="wb-small wb-dim">
+        {of.date_of_birth && <bdi>{formats.date(of.date_of_birth)}</bdi>} <bdi>{of.patient_number}</bdi>{" "}
+        {of.phone ? <bdi>{of.phone}</bdi> : t("no_phone")}
+      </div>
+    </>
+  );
+}
