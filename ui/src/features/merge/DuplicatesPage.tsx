@@ -104,18 +104,20 @@ function Pairs({ of, onFurther, busy }: { of: Found; onFurther: () => void; busy
           </EmptyList>
         }
       />
-      <p className="wb-dim wb-small">
-        {of.next === null ? (
-          <Say t={t} k="looked_at_all" with={{ registered }} />
-        ) : (
-          <Say t={t} k="looked_at" with={{ seen: <bdi>{formats.number(of.seen)}</bdi>, registered }} />
+      <div className="wb-merge-further">
+        <span className="wb-dim wb-small" role="status">
+          {of.next === null ? (
+            <Say t={t} k="looked_at_all" with={{ registered }} />
+          ) : (
+            <Say t={t} k="looked_at" with={{ seen: <bdi>{formats.number(of.seen)}</bdi>, registered }} />
+          )}
+        </span>
+        {of.next !== null && (
+          <Button variant="default" onClick={onFurther} loading={busy}>
+            {t("look_further")}
+          </Button>
         )}
-      </p>
-      {of.next !== null && (
-        <Button variant="default" onClick={onFurther} loading={busy}>
-          {t("look_further")}
-        </Button>
-      )}
+      </div>
     </>
   );
 }
