@@ -27,6 +27,13 @@ fn a_pair_comes_off_the_list_when_it_is_merged_or_told_apart() {
     // Told apart is told apart from the whole person.
     merge(&twice.desk, twice.gone, twice.kept, &[]);
     let whole = [json!(twice.kept), json!(twice.gone)];
-    assert!(pairs(&twice).iter().all(|(one, other)| *one != json!(third) || !whole.contains(other)), "{:?}", pairs(&twice));
-    assert_eq!(twice.clinic.accountant().refused("patients.possible_duplicates", json!({})), operations::Refusal::Denied);
+    assert!(
+        pairs(&twice).iter().all(|(one, other)| *one != json!(third) || !whole.contains(other)),
+        "{:?}",
+        pairs(&twice)
+    );
+    assert_eq!(
+        twice.clinic.accountant().refused("patients.possible_duplicates", json!({})),
+        operations::Refusal::Denied
+    );
 }

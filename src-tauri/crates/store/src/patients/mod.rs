@@ -26,8 +26,8 @@ pub use contact::{Contact, update_own_contact};
 pub use duplicates::{LikelyPatient, Typed, likely_duplicates};
 pub use file::{AllergyBanner, AllergyLine, PatientFile, SignInState, get};
 pub use likeness::{ComparedField, FieldLikeness, Likelihood, Likeness};
-pub(crate) use search::renew_search;
 pub use pairs::{PossiblePair, PossiblePairs, possible_pairs};
+pub(crate) use search::renew_search;
 pub use search::{FoundBy, PatientLine, PatientsFound, find};
 pub use sign_in::{ExistingSignIn, SignIn, existing_sign_in, give_sign_in, reset_sign_in, stop_sign_in};
 
