@@ -16,6 +16,26 @@ const pages: Page[] = [
   { page: "set-up", show: (language) => open({ state: { vault: "new", practice: null }, language }) },
   { page: "sample", show: (language) => open({ as: "m.kowalczyk", state: { house: "sample" }, language }) },
   { page: "day board", show: (language) => open({ as: "m.kowalczyk", at: "/today", language }) },
+  {
+    page: "day as a list",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/today", language });
+      await screen.findByText("ÇELIK, Deniz", { selector: ".wb-block-name bdi" });
+      await user.keyboard("l");
+      await screen.findByRole("table");
+      return undefined;
+    },
+  },
+  {
+    page: "week of all",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/today", language });
+      await screen.findByText("ÇELIK, Deniz", { selector: ".wb-block-name bdi" });
+      await user.keyboard("w");
+      await screen.findByRole("table");
+      return undefined;
+    },
+  },
   { page: "my day", show: (language) => open({ as: "e.yilmaz", at: "/my-day", language }) },
   { page: "nothing here", show: (language) => open({ as: "m.kowalczyk", at: "/nowhere", language }) },
   { page: "chart", show: (language) => open({ as: "e.yilmaz", at: "/patients/1/chart", language }) },

@@ -10,8 +10,8 @@ export function findClipped(): string[] {
     return known;
   };
   const name = (el: Element) => `${el.tagName.toLowerCase()}${el.classList[0] ? `.${el.classList[0]}` : ""}`;
-  // Heard, not seen; or drawn for the eye, with the same thing as a list beside it and the whole name in its label.
-  const aside = ".wb-hidden, .wb-skip, caption, .wb-search, .ec, svg, canvas, script, style";
+  // Heard, not seen; or the board, which scrolls both ways and whose blocks have their whole name in their label.
+  const aside = ".wb-hidden, .wb-skip, caption, .wb-search, .wb-board, svg, canvas, script, style";
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth + 1) found.add(`the window scrolls sideways: ${page.scrollWidth} > ${page.clientWidth}`);
   if (page.scrollHeight > page.clientHeight + 1) found.add(`the window scrolls, beside the page: ${page.scrollHeight} > ${page.clientHeight}`);
@@ -56,7 +56,7 @@ export function findClipped(): string[] {
   }
   // One thing scrolls downwards: two scroll bars side by side are a page that nobody finds the end of.
   const bars = [...document.querySelectorAll<HTMLElement>("main, main *")].filter(
-    (el) => /auto|scroll/.test(of(el).overflowY) && el.scrollHeight > el.clientHeight + 1 && !el.closest(".ec, [role=dialog]"),
+    (el) => /auto|scroll/.test(of(el).overflowY) && el.scrollHeight > el.clientHeight + 1 && !el.closest(".wb-board, [role=dialog]"),
   );
   for (const bar of bars) {
     const outer = bars.find((other) => other !== bar && other.contains(bar));

@@ -64,6 +64,11 @@ export default function TodayPage() {
       { keys: "L", does: t("keys.list"), run: () => setView({ as: view.as === "board" ? "list" : "board" }) },
       { keys: "W", does: t("keys.week"), run: () => setView({ span: week ? "day" : "week" }) },
       { keys: "D", does: t("keys.doctors"), run: () => document.getElementById("booking-doctors")?.click() },
+      {
+        keys: "S",
+        does: t("keys.slots"),
+        run: () => document.querySelector<HTMLElement>(".wb-board [data-current]")?.focus(),
+      },
       { keys: "G", does: t("keys.date"), run: () => document.getElementById("booking-date")?.focus() },
       { keys: "U", does: t("keys.undo"), run: deeds.undoLast },
       {

@@ -111,11 +111,11 @@ export function usePointer(
       onPointerMove(e: Press<HTMLElement>) {
         const from = press.current;
         if (!from) return;
-        last.current = { x: e.clientX, y: e.clientY, fine: e.altKey };
+        last.current = { x: e.clientX, y: e.clientY, fine: e.shiftKey };
         if (!carrying.current) {
           if (Math.hypot(e.clientX - from.x, e.clientY - from.y) < THRESHOLD) return;
           const at = root.current && pointOf(root.current, from.x, from.y, latest.current.shown);
-          if (!at || !latest.current.drag.onTake(from.on, { ...at, fine: e.altKey })) {
+          if (!at || !latest.current.drag.onTake(from.on, { ...at, fine: e.shiftKey })) {
             press.current = null;
             return;
           }

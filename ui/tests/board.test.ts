@@ -1,0 +1,177 @@
+// The geometry of the board: who stands beside whom, where a slot begins, and where the arrow keys stop.
+import { describe, expect, test } from "vitest";
+import {
+  type Column,
+  closedTimes,
+  extraTimes,
+  hoursShown,
+  minutesOf,
+  nearestSlot,
+  placed,
+  slotAt,
+  stopAt,
+  stopsOf,
+  timeOf,
+} from "@/features/booking/board/grid";
+import { carried, type Held, stepped } from "@/features/booking/board/held";
+import { freeMinutes } from "@/features/booking/board/WeekOverview";
+import type { Appointment, BoardDoctor } from "@/ipc";
+
+let id = 0;
+const it = (time: string, duration_minutes: number, more: Partial<Appointment> = {}) =>
+  ({ appointment_id: ++id, time, duration_minutes, status: "scheduled", ...more }) as unknown as Appointment;
+const doctor = (more: object = {}) =>
+  ({
+    doctor_id: 1,
+    slot_minutes: 20,
+    sessions: [
+      ["08:30", "11:30"],
+      ["13:00", "17:00"],
+    ],
+    exceptions: [],
+    appointments: [],
+    ...more,
+  }) as unknown as BoardDoctor;
+const column = (appointments: Appointment[], of = doctor()): Column => ({
+  key: "1:2026-06-09",
+  doctor: of,
+  date: "2026-06-09",
+  name: "Dr Yılmaz",
+  appointments,
+});
+const shown = { from: 480, to: 1080 };
+
+test("slots are counted from the beginning of the session, as the core offers them", () => {
+  expect(timeOf(slotAt(doctor(), minutesOf("09:15")))).toBe("09:10");
+  expect(timeOf(slotAt(doctor(), minutesOf("13:19")))).toBe("13:00");
+  expect(timeOf(slotAt(doctor(), minutesOf("12:10"))), "outside the hours, quarters").toBe("12:00");
+  expect(timeOf(nearestSlot(doctor(), minutesOf("09:01")))).toBe("09:10");
+});
+
+test("those who overlap stand side by side, and only those", () => {
+  const at = placed([it("09:00", 30), it("09:15", 30), it("09:45", 15), it("10:00", 15)]);
+  expect(at.map(({ lane, lanes }) => [lane, lanes])).toEqual([
+    [0, 2],
+    [1, 2],
+    [0, 1],
+    [0, 1],
+  ]);
+  const three = placed([it("09:00", 60), it("09:00", 15), it("09:15", 15)]);
+  expect(
+    three.map(({ lane, lanes }) => [lane, lanes]),
+    "a lane that is free again is used again",
+  ).toEqual([
+    [0, 2],
+    [1, 2],
+    [1, 2],
+  ]);
+});
+
+test("the board shows whole hours round all of it, and a midnight is its end", () => {
+  expect(hoursShown([column([it("07:50", 15), it("23:30", 30)])])).toEqual({ from: 420, to: 1440 });
+  expect(hoursShown([column([], doctor({ sessions: [] }))])).toEqual({ from: 480, to: 1080 });
+});
+
+test("closed time says why: leave by name, then breaks, then the rest", () => {
+  const away = { kind: "leave", from_time: "08:30", to_time: "09:30", note: "Theatre", of_practice: false };
+  const of = doctor({
+    sessions: [
+      ["09:30", "11:30"],
+      ["13:00", "17:00"],
+    ],
+    exceptions: [away],
+  });
+  const said = closedTimes(of, shown).map(({ from, to, why }) => [
+    timeOf(from),
+    timeOf(to),
+    typeof why === "string" ? why : why.note,
+  ]);
+  expect(said).toEqual([
+    ["08:00", "08:30", "closed"],
+    ["08:30", "09:30", "Theatre"],
+    ["11:30", "13:00", "break"],
+    ["17:00", "18:00", "closed"],
+  ]);
+  const holiday = { kind: "holiday", from_time: null, to_time: null, note: "", of_practice: true };
+  const whole = closedTimes(doctor({ sessions: [], exceptions: [holiday] }), shown);
+  expect(whole).toEqual([{ ...shown, why: holiday }]);
+  const extra = { kind: "extra", from_time: "18:00", to_time: "19:00" };
+  expect(extraTimes(doctor({ exceptions: [extra, holiday] }))).toEqual([{ from: 1080, to: 1140 }]);
+});
+
+describe("the arrow keys", () => {
+  test("stop at every slot and every appointment, once", () => {
+    const stops = stopsOf(column([it("09:00", 25), it("10:10", 20)]), shown);
+    const said = stops
+      .slice(0, 9)
+      .map((stop) => `${timeOf(stop.from)}–${timeOf(stop.to)}${stop.it ? " *" : ""}`);
+    expect(said).toEqual([
+      "08:00–08:15",
+      "08:15–08:30",
+      "08:30–08:50",
+      "08:50–09:00",
+      "09:00–09:25 *",
+      "09:25–09:30",
+      "09:30–09:50",
+      "09:50–10:10",
+      "10:10–10:30 *",
+    ]);
+    for (const [i, stop] of stops.entries()) {
+      expect(stop.to).toBeGreaterThan(stop.from);
+      if (i > 0) expect(stop.from, "nothing is skipped").toBe(stops[i - 1]?.to);
+    }
+  });
+
+  test("find their appointment again wherever it was moved, and the time where it is gone", () => {
+    const one = it("10:10", 20);
+    const stops = stopsOf(column([one]), shown);
+    expect(stopAt(stops, 500, one.appointment_id)?.it).toBe(one);
+    expect(stopAt(stops, minutesOf("10:15"), 999)?.it).toBe(one);
+    expect(timeOf(stopAt(stops, minutesOf("09:40"), 999)?.from ?? 0)).toBe("09:30");
+  });
+
+  test("carry from slot to slot, and stay on the board", () => {
+    const columns = [column([]), { ...column([]), key: "2:2026-06-09" }];
+    const held: Held = {
+      kind: "move",
+      by: "keys",
+      it: it("08:30", 20),
+      column: columns[0]?.key ?? "",
+      from: 510,
+      minutes: 20,
+    };
+    const down = stepped(held, { slots: 1, columns: 0 }, columns, shown);
+    expect(timeOf(down.from)).toBe("08:50");
+    expect(stepped(down, { slots: -1, columns: 0 }, columns, shown).from).toBe(510);
+    expect(stepped(held, { slots: 0, columns: 1 }, columns, shown).column).toBe("2:2026-06-09");
+    expect(stepped(held, { slots: 0, columns: -1 }, columns, shown).column).toBe(held.column);
+    const last = { ...held, from: 1060 };
+    expect(stepped(last, { slots: 1, columns: 0 }, columns, shown).from).toBe(1060);
+    const short: Held = { ...held, kind: "resize", minutes: 5 };
+    expect(stepped(short, { slots: -1, columns: 0 }, columns, shown).minutes, "never nothing").toBe(5);
+  });
+});
+
+test("a drag draws whole slots, up or down; a length goes by five minutes", () => {
+  const free: Held = { kind: "draw", by: "pointer", it: null, column: "1", from: 0, minutes: 5 };
+  const to = (at: string, pressed: string) =>
+    carried(
+      free,
+      { column: column([]), at: minutesOf(at), grabbed: 0, pressed: minutesOf(pressed) },
+      shown,
+      false,
+    );
+  expect([timeOf(to("09:35", "08:55").from), to("09:35", "08:55").minutes]).toEqual(["08:50", 60]);
+  expect([timeOf(to("08:35", "09:00").from), to("08:35", "09:00").minutes]).toEqual(["08:30", 40]);
+  const length: Held = { ...free, kind: "resize", from: 540, minutes: 15 };
+  const pulled = (at: number) =>
+    carried(length, { column: column([]), at, grabbed: 0, pressed: 0 }, shown, false);
+  expect(pulled(583).minutes).toBe(45);
+  expect(pulled(400).minutes).toBe(5);
+});
+
+test("what is free is what no appointment takes, counted once", () => {
+  const taken = [it("08:30", 30), it("08:45", 30), it("16:30", 60), it("12:00", 30)];
+  expect(freeMinutes(doctor({ appointments: taken }))).toBe(180 - 45 + 240 - 30);
+  expect(freeMinutes(doctor({ appointments: [it("09:00", 60, { status: "cancelled" })] }))).toBe(420);
+});
