@@ -52,7 +52,16 @@ async function heading(date: string) {
   );
 }
 
-/** Where a time stands in a doctor's column, in pixels of the window; scrolled to be seen. */
+/** Scrolls the board so that it begins at 08:30: six hours from there are in sight. */
+async function fromMorning() {
+  await app.page.execute(() => {
+    const board = document.querySelector(".wb-board");
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    if (board) board.scrollTop = (Number.parseFloat(getComputedStyle(board).getPropertyValue("--wb-hour")) * rem) / 2;
+  });
+}
+
+/** Where a time stands in a doctor's column, in pixels of the window, as it is scrolled now. */
 async function place(doctor: string, time: string) {
   return app.page.execute(
     (doctor, time) => {
@@ -65,7 +74,6 @@ async function place(doctor: string, time: string) {
       const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
       const hour = Number.parseFloat(getComputedStyle(board).getPropertyValue("--wb-hour")) * rem;
       const down = ((of(time) - of(first.textContent ?? "")) / 60) * hour;
-      board.scrollTop = Math.max(0, down - 150);
       const box = column.getBoundingClientRect();
       return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + down + 4) };
     },
@@ -77,7 +85,9 @@ async function place(doctor: string, time: string) {
 type Point = { x: number; y: number };
 
 /** Presses, goes there in some steps, and lets go. */
-async function drag(from: Point, to: Point, meanwhile?: () => Promise<unknown>) {
+async function drag(places: () => Promise<[Point, Point]>, meanwhile?: () => Promise<unknown>) {
+  await fromMorning();
+  const [from, to] = await places();
   const mouse = () => app.page.action("pointer", { parameters: { pointerType: "mouse" } });
   await mouse().move({ ...from }).down().move({ x: from.x + 3, y: from.y + 6 }).move({ ...to }).perform(true);
   if (meanwhile) await meanwhile();
@@ -118,7 +128,7 @@ test("booked, moved and made longer by drag; what is refused goes back, and who 
 
   // Three steps: drag over free time, three letters, Enter.
   let steps = 0;
-  await drag(await place(elif, "10:00"), await place(elif, "10:15"));
+  await drag(async () => [await place(elif, "10:00"), await place(elif, "10:15")]);
   steps += 1;
   await app.sees("Book an appointment");
   expect(await app.focus(), "the patient is asked for first").toContain("Patient");
@@ -132,7 +142,7 @@ test("booked, moved and made longer by drag; what is refused goes back, and who 
   console.log(`steps to book by drag: ${steps}`);
   expect(steps).toBeLessThanOrEqual(3);
 
-  await drag(await place(elif, "10:00"), await place(omar, "11:00"));
+  await drag(async () => [await place(elif, "10:00"), await place(omar, "11:00")]);
   await app.sees("Moved OKAFOR, Ngozi");
   await holds(["Al-Rashid 11:00 30"]);
   await app.page.execute(() => (document.activeElement as HTMLElement).blur());
@@ -141,36 +151,38 @@ test("booked, moved and made longer by drag; what is refused goes back, and who 
   await holds(["Yılmaz 10:00 30"]);
 
   // By its lower edge, to an hour.
-  const edge = await place(elif, "10:30");
-  await drag({ x: edge.x, y: edge.y - 7 }, await place(elif, "11:00"));
+  await drag(async () => {
+    const { x, y } = await place(elif, "10:30");
+    return [{ x, y: y - 7 }, await place(elif, "11:00")];
+  });
   await app.sees("now 60 min");
   await holds(["Yılmaz 10:00 60"]);
 
   // Over another: the reason is asked for where it was dropped, and without one it stands where it stood.
   const day = (await app.call("appointments.day", { date: tomorrow })) as { doctors: Doctor[] };
-  const [first] = day.doctors.flatMap(({ appointments }) => appointments);
+  const first = day.doctors.flatMap(({ appointments }) => appointments)[0];
   const found = (await app.call("patients.find", { text: "byrne" })) as { patients: { patient_id: number }[] };
   const other = day.doctors.find(({ last_name }) => last_name === "Al-Rashid")?.doctor_id;
   await app.call("appointments.book", {
-    patient_id: found.patients[0]?.patient_id, doctor_id: other, date: tomorrow, time: "15:00", duration_minutes: 15,
+    patient_id: found.patients[0]?.patient_id, doctor_id: other, date: tomorrow, time: "13:45", duration_minutes: 15,
   });
-  await drag(await place(elif, "10:15"), await place(omar, "14:45"));
+  await drag(async () => [await place(elif, "10:15"), await place(omar, "13:30")]);
   await app.sees("The doctor has another appointment then.");
   await app.picture("board/reason");
   expect(await app.axe()).toEqual([]);
   await app.press("Cancel");
-  await holds(["Yılmaz 10:00 60", "Al-Rashid 15:00 15"]);
+  await holds(["Yılmaz 10:00 60", "Al-Rashid 13:45 15"]);
   expect((await blocks()).filter((label) => label.startsWith("10:00 OKAFOR")), "back where it stood").toHaveLength(1);
 
   // Somebody else moves it while it is dragged.
-  await drag(await place(elif, "10:15"), await place(elif, "09:00"), () =>
+  await drag(async () => [await place(elif, "10:15"), await place(elif, "09:00")], () =>
     app.call("appointments.move", {
       appointment_id: first?.appointment_id, version: first?.version, date: tomorrow, time: "16:00",
     }),
   );
   await app.sees("Someone changed this meanwhile");
   await app.sees("at 16:00");
-  await holds(["Yılmaz 16:00 60", "Al-Rashid 15:00 15"]);
+  await holds(["Yılmaz 16:00 60", "Al-Rashid 13:45 15"]);
   await app.picture("board/stale");
 }, 240_000);
 

@@ -63,7 +63,11 @@ export default function TodayPage() {
       { keys: "N", does: t("keys.next_free"), run: () => setShown({ what: "next_free" }) },
       { keys: "L", does: t("keys.list"), run: () => setView({ as: view.as === "board" ? "list" : "board" }) },
       { keys: "W", does: t("keys.week"), run: () => setView({ span: week ? "day" : "week" }) },
-      { keys: "D", does: t("keys.doctors"), run: () => document.getElementById("booking-doctors")?.click() },
+      {
+        keys: "D",
+        does: t("keys.doctors"),
+        run: () => document.querySelector<HTMLElement>("[data-doctors]")?.click(),
+      },
       {
         keys: "S",
         does: t("keys.slots"),

@@ -184,7 +184,14 @@ export function Board(props: Props) {
         aria-label={t("board")}
         aria-describedby="board-keys"
         data-held={held?.kind}
-        style={{ "--wb-columns": columns.length, "--wb-hour": `${60 * minute}rem` } as CSSProperties}
+        style={
+          {
+            "--wb-columns": columns.length,
+            // A few share the window's width; of many each is wide enough for a name.
+            "--wb-least": columns.length > 7 ? "10.5rem" : "8.75rem",
+            "--wb-hour": `${60 * minute}rem`,
+          } as CSSProperties
+        }
         {...pointer.props}
         {...cursor.props}
         onClick={onClick}

@@ -28,7 +28,7 @@ export function DoctorsShown({ doctors, chosen, onChange }: Props) {
     <Popover withinPortal={false} position="bottom-start" trapFocus returnFocus shadow="md">
       <Popover.Target>
         <Button
-          id="booking-doctors"
+          data-doctors=""
           variant="default"
           size="compact-sm"
           rightSection={<Icon icon={IconChevronDown} />}
