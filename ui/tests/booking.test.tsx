@@ -42,4 +42,30 @@ describe("booking", () => {
     expect(dialog.queryByText(/Nobody found/)).toBeNull();
     expect(dialog.getByRole("button", { name: "Book" })).toBeDisabled();
   });
+
+  test("moves and lengthens by keys; Esc leaves it, and what is refused is told", async () => {
+    const { door, user } = await today();
+    await screen.findByText("WALSH, Gráinne", { selector: ".wb-block-name bdi" });
+    door.touches = { "appointments.move": ["appointments"], "appointments.resize": ["appointments"] };
+    const did = (op: string) => door.sent.filter((one) => one.op === op).map(({ args }) => args);
+    await user.keyboard("s{ArrowDown>6/}");
+    expect(document.activeElement).toHaveAccessibleName(/^12:00 WALSH, Gráinne, 15 min, Booked/);
+    await user.keyboard("m{ArrowDown>4/}{Escape}");
+    expect(did("appointments.move")).toEqual([]);
+    await user.keyboard("m{ArrowDown>4/}{Enter}");
+    await waitFor(() => expect(did("appointments.move")).toHaveLength(1));
+    expect(did("appointments.move")[0]).toMatchObject({ doctor_id: 1, date: "2026-06-09", time: "13:00" });
+    await screen.findByText(/^Moved/);
+    await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/^13:00 WALSH, Gráinne/));
+    await user.keyboard("{Shift>}{ArrowUp}{/Shift}{Enter}");
+    await waitFor(() => expect(did("appointments.resize")).toHaveLength(1));
+    expect(did("appointments.resize")[0]).toMatchObject({ duration_minutes: 10 });
+    door.answers["appointments.move"] = () => {
+      throw refuse({ code: "stale" });
+    };
+    await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/^13:00 WALSH, Gráinne, 10 min/));
+    await user.keyboard("m{ArrowDown}{Enter}");
+    await screen.findByText(/^Someone changed this meanwhile/);
+    await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/^13:00 WALSH, Gráinne/));
+  });
 });

@@ -152,8 +152,8 @@ test("booked, moved and made longer by drag; what is refused goes back, and who 
 
   // By its lower edge, to an hour.
   await drag(async () => {
-    const { x, y } = await place(elif, "10:30");
-    return [{ x, y: y - 7 }, await place(elif, "11:00")];
+    const [end, later] = [await place(elif, "10:30"), await place(elif, "11:00")];
+    return [{ ...end, y: end.y - 7 }, { ...later, y: later.y - 4 }];
   });
   await app.sees("now 60 min");
   await holds(["Yılmaz 10:00 60"]);

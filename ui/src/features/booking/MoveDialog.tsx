@@ -31,6 +31,8 @@ export function MoveDialog({ it, doctors, today, deeds, to, onClose }: Props) {
     overbook_reason: it.overbook_reason ?? "",
   });
   const [minutes, setMinutes] = useState<number | string>(to?.minutes ?? it.duration_minutes);
+  // What was read when the dialog opened: who changed it since is not overwritten unseen.
+  const [read, setRead] = useState(it);
   const [refused, setRefused] = useState<Refused | null>(to?.refused ?? null);
   const [busy, setBusy] = useState(false);
   const refusal = refused?.refusal;
@@ -46,13 +48,18 @@ export function MoveDialog({ it, doctors, today, deeds, to, onClose }: Props) {
     setRefused(null);
     try {
       const doctor_id = Number(place.doctor_id);
-      const stays = doctor_id === it.doctor.doctor_id && place.date === it.date && place.time === it.time;
-      if (stays) await deeds.resize(it, Number(minutes), place.overbook_reason);
-      else await deeds.move(it, { ...place, doctor_id, duration_minutes: Number(minutes) });
+      const stays =
+        doctor_id === read.doctor.doctor_id && place.date === read.date && place.time === read.time;
+      if (stays) await deeds.resize(read, Number(minutes), place.overbook_reason);
+      else await deeds.move(read, { ...place, doctor_id, duration_minutes: Number(minutes) });
       onClose();
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
       setRefused(thrown);
+      if (thrown.refusal.code === "stale") {
+        await deeds.tellTruth(read);
+        setRead(it);
+      }
     } finally {
       setBusy(false);
     }

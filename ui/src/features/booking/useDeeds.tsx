@@ -117,12 +117,12 @@ export function useDeeds() {
     /** Somebody else was first: says where it stands now. */
     async function tellTruth(it: Appointment) {
       try {
-        const true_ = await ask("appointments.get", { appointment_id: it.appointment_id });
+        const found = await ask("appointments.get", { appointment_id: it.appointment_id });
         notice(
           <Say
             t={t}
-            k={true_.status === "cancelled" ? "stale_cancelled" : "stale_elsewhere"}
-            with={{ ...places(true_), doctor: <bdi>{t("doctor", { name: true_.doctor.last_name })}</bdi> }}
+            k={found.status === "cancelled" ? "stale_cancelled" : "stale_elsewhere"}
+            with={{ ...places(found), doctor: <bdi>{t("doctor", { name: found.doctor.last_name })}</bdi> }}
           />,
         );
       } catch (thrown) {

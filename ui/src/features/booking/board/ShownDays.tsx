@@ -12,8 +12,7 @@ import type { Column } from "./grid";
 import type { View } from "./view";
 import { WeekOverview } from "./WeekOverview";
 
-type Board_ = Parameters<typeof Board>[0];
-type Deal = Pick<Board_, "onPick" | "onMove" | "onResize">;
+type Deal = Pick<Parameters<typeof Board>[0], "onPick" | "onMove" | "onResize">;
 
 type Props = Deal & {
   day: BoardDay;
