@@ -21,11 +21,13 @@ export function WeekOverview({ days, doctors, today, onDoctor, onDay }: Props) {
     {
       key: "doctor",
       head: t("doctor_field"),
+      width: "16%",
       whole: true,
       cell: (doctor) => <bdi className="wb-strong">{doctorName(doctor)}</bdi>,
     },
     ...days.map((day) => ({
       key: day.date,
+      width: "12%",
       head: (
         <button
           type="button"
