@@ -10,6 +10,7 @@ import "./theme/wardbook/patient.css";
 import "./theme/wardbook/lists.css";
 import "./theme/wardbook/notes.css";
 import "./theme/wardbook/forms.css";
+import "./theme/wardbook/contact.css";
 import "./theme/wardbook/doorway.css";
 import "./theme/wardbook/find.css";
 import "./theme/wardbook/papers.css";

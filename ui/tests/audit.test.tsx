@@ -71,6 +71,7 @@ const subjects: Record<Subject, true> = {
   notification: true,
   import: true,
   audit: true,
+  recall: true,
 };
 const pattern = (path: string) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`);
 const readers = ["t.ferreira", "e.yilmaz", "o.owner", "m.kowalczyk", "n.byrne"] as const;

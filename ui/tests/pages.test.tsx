@@ -78,6 +78,25 @@ const pages: Page[] = [
   },
   { page: "duplicates", show: (language) => open({ as: "m.kowalczyk", at: "/duplicates", language }) },
   { page: "patient, merged", show: (language) => open({ as: "m.kowalczyk", at: "/patients/4", language }) },
+  { page: "to call", show: (language) => open({ as: "m.kowalczyk", at: "/calls", language }) },
+  {
+    page: "no-shows",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/calls", language });
+      await user.click((await screen.findAllByRole("radio"))[1] as HTMLElement);
+      await screen.findAllByText("11:15", { exact: false });
+      return undefined;
+    },
+  },
+  {
+    page: "recalls",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/calls", language });
+      await user.click((await screen.findAllByRole("radio"))[2] as HTMLElement);
+      await screen.findByText("Talk about the result");
+      return undefined;
+    },
+  },
   { page: "patient", show: (language) => open({ as: "m.kowalczyk", at: "/patients/1", language }) },
   {
     page: "own appointments",

@@ -3,8 +3,10 @@ import audit from "./en/audit.json";
 import billing from "./en/billing.json";
 
 import booking from "./en/booking.json";
+import calls from "./en/calls.json";
 import chart from "./en/chart.json";
 import common from "./en/common.json";
+import contact from "./en/contact.json";
 import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
 import importWords from "./en/import.json";
@@ -24,8 +26,10 @@ export const catalogue = {
   audit,
   billing,
   booking,
+  calls,
   chart,
   common,
+  contact,
   doctors,
   frame,
   leave,

@@ -37,6 +37,9 @@ function formatsOf(t: Words, language: string, currency: ReturnType<typeof curre
       if (!age) return "";
       return t(`age_${age.unit}`, { count: age.count });
     },
+    /** A date of birth. Of an estimate that stands on the first of July, which is how a year alone is kept, the year. */
+    born: (iso: string, estimated: boolean) =>
+      estimated && iso.endsWith("-07-01") ? iso.slice(0, 4) : clinicalDate(iso, language),
     /** `18 min` */
     minutes: (count: number) => t("minutes", { count }),
     /** `€76.50` from minor units. */

@@ -4,6 +4,7 @@ export * from "./call";
 export * from "./form";
 export type * from "./generated/operations";
 export * from "./KeptPaper";
+export * from "./PaperDialog";
 export * from "./preferences";
 export * from "./queries";
 export type { Person, SessionState } from "./session";

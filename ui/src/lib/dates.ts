@@ -130,3 +130,27 @@ export function minutesBetween(from: string, to: string): number {
   const of = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
   return of(to) - of(from);
 }
+
+/**
+ * A date of birth that somebody only knows about: a year (`1958`, `about 1958`), or an age (`40 y`, `~40`).
+ * Kept on the first of July, the middle of its year.
+ */
+export function readEstimate(typed: string, today: string): string | null {
+  const text = typed.trim().toLowerCase();
+  const year = /^(?:about|ca\.?|c\.|~)?\s*(\d{4})$/.exec(text);
+  const age =
+    /^(?:about|ca\.?|~)?\s*(\d{1,3})\s*(?:y|yr|yrs|years?)$/.exec(text) ?? /^~\s*(\d{1,3})$/.exec(text);
+  const now = Number(today.slice(0, 4));
+  // Who is about forty may have had this year's birthday or not; before July the year before is nearer.
+  const born = year
+    ? Number(year[1])
+    : age
+      ? now - Number(age[1]) - (today.slice(5) < "07-01" ? 1 : 0)
+      : null;
+  if (born === null || born > now || born < now - 130) return null;
+  return born === now ? `${born}-01-01` : `${born}-07-01`;
+}
+
+/** An estimate as it is typed: its year where a year is all that is known. */
+export const writeEstimate = (iso: string): string =>
+  iso.endsWith("-07-01") ? iso.slice(0, 4) : clinicalDate(iso);

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 type Props = {
   /** Names the banner for those who hear it: "Patient". */
   label: string;
+  /** A small picture of the patient, where there is one. */
+  photo?: ReactNode;
   family: string;
   given: string;
   title?: string | null;
@@ -25,10 +27,24 @@ type Props = {
 
 /** Who this page is about. Stands first in the page area and stays while the rest scrolls. */
 export function Banner(props: Props) {
-  const { label, family, given, title, born, gender, number, more, state, allergies, balance, action } =
-    props;
+  const {
+    label,
+    photo,
+    family,
+    given,
+    title,
+    born,
+    gender,
+    number,
+    more,
+    state,
+    allergies,
+    balance,
+    action,
+  } = props;
   return (
     <section className="wb-banner" aria-label={label}>
+      {photo}
       <span className="wb-banner-name">
         <bdi>{patientName(family, given)}</bdi>
         {title && (

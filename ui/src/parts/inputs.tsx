@@ -2,7 +2,7 @@
 // the field is left; what can't be read is never thrown away.
 import { TextInput, type TextInputProps } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { clinicalDate, isDate, readDate, readTime } from "@/lib/dates";
+import { clinicalDate, isDate, readDate, readEstimate, readTime, writeEstimate } from "@/lib/dates";
 import { plainMoney, readMoney, signOf } from "@/lib/money";
 
 type Field = Omit<TextInputProps, "value" | "onChange" | "onBlur">;
@@ -57,18 +57,33 @@ type DateProps = ReadProps<string> & {
   ahead?: boolean;
   /** What follows from the date, under the field: `38 years old`. */
   says?: (iso: string) => string;
+  /** Dates of birth: whether this one is an estimate. A year or an age is read, too, and becomes one. */
+  estimated?: boolean;
+  onEstimated?: (is: boolean) => void;
 };
 
 /**
  * A date as `YYYY-MM-DD`, or as typed when it is none. Reads `5.1.2009`, `05-Jan-2009`, `5 jan 09`, `2009-01-05`, and shows
  * under the field how it was read while it is typed.
  */
-export function DateInput({ value, onChange, unreadable, today, ahead = false, says, ...field }: DateProps) {
+export function DateInput({
+  value,
+  onChange,
+  unreadable,
+  today,
+  ahead = false,
+  says,
+  estimated = false,
+  onEstimated,
+  ...field
+}: DateProps) {
   const typed = useTyped(
     value,
-    (iso) => (isDate(iso) ? clinicalDate(iso) : iso),
-    (text) => readDate(text, today, ahead),
-    onChange,
+    (iso) => (isDate(iso) ? (estimated ? writeEstimate(iso) : clinicalDate(iso)) : iso),
+    (text) => readDate(text, today, ahead) ?? (onEstimated ? readEstimate(text, today) : null),
+    (next) => {
+      onChange(next);
+    },
     (text) => text.trim(),
   );
   const reading = typed.reading && isDate(typed.reading) ? typed.reading : null;
@@ -79,7 +94,13 @@ export function DateInput({ value, onChange, unreadable, today, ahead = false, s
       {...field}
       className="wb-figures"
       value={typed.text}
-      onChange={(e) => typed.type(e.currentTarget.value)}
+      onChange={(e) => {
+        const text = e.currentTarget.value;
+        typed.type(text);
+        // What can only be an estimate is one; a whole date that is typed takes that back.
+        if (onEstimated && readEstimate(text, today) !== null) onEstimated(true);
+        else if (onEstimated && estimated && readDate(text, today, ahead) !== null) onEstimated(false);
+      }}
       onBlur={typed.leave}
       autoComplete="off"
       description={below ? <bdi>{below}</bdi> : field.description}

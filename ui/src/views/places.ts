@@ -12,6 +12,7 @@ import {
   IconFileInvoice,
   IconFiles,
   IconHome,
+  IconPhone,
   IconShieldCheck,
   IconStethoscope,
   IconTags,
@@ -30,6 +31,7 @@ export const places = {
   today: { path: "/today", name: "today", icon: IconCalendarEvent },
   my_day: { path: "/my-day", name: "my_day", icon: IconStethoscope },
   patients: { path: "/patients", name: "patients", icon: IconUsers },
+  calls: { path: "/calls", name: "calls", icon: IconPhone },
   register: { path: "/register", name: "register", icon: IconUserPlus },
   collect: { path: "/collect", name: "collect", icon: IconCashBanknote },
   papers: { path: "/papers", name: "papers", icon: IconFiles },
@@ -47,7 +49,7 @@ export const places = {
 } satisfies { [N in PlaceName]: Place & { name: N } };
 
 const rails: Record<Role, PlaceName[]> = {
-  receptionist: ["today", "patients", "register", "to_move", "collect", "payments", "messages"],
+  receptionist: ["today", "patients", "register", "calls", "to_move", "collect", "payments", "messages"],
   doctor: ["my_day", "patients", "papers", "my_leave", "messages"],
   accountant: ["bills", "payments", "patients", "prices", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
@@ -60,7 +62,7 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
   receptionist: ["bills", "papers"],
-  doctor: ["register", "to_move"],
+  doctor: ["register", "to_move", "calls"],
   accountant: ["papers"],
   admin: ["register", "to_move", "collect", "bills", "payments", "prices", "papers"],
   patient: [],

@@ -29,6 +29,7 @@ export const routes: Route[] = [
   { path: "/duplicates", page: page(() => import("@/features/merge/DuplicatesPage")) },
   { path: "/patients/:id", page: page(() => import("./patients/PatientPage")) },
   { path: "/patients/:id/merge/:other", page: page(() => import("./merge/MergePatientsPage")) },
+  { path: "/calls", page: page(() => import("@/features/booking/calls/CallsPage")) },
   { path: "/import", page: page(() => import("@/features/import/ImportPage")) },
   { path: "/patients/:id/chart", page: page(() => import("@/features/chart/ChartPage")) },
   { path: "/visits/:id", page: page(() => import("@/features/chart/VisitPage")) },

@@ -4,6 +4,7 @@ import { auditAnswers } from "./audit";
 import { billingAnswers } from "./billing";
 import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
+import { contactAnswers } from "./contact";
 import type { Answers } from "./door";
 import { importAnswers } from "./import";
 import { leaveAnswers } from "./leave";
@@ -30,6 +31,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...chartAnswers(),
     ...patientAnswers(),
     ...mergeAnswers(),
+    ...contactAnswers(),
     ...importAnswers,
   };
 }

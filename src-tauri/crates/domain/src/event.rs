@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId, MergeId, NotificationId,
-    PatientId, PaymentId, ProblemId, ProposalId, RecordId, ReportId, ScheduleId, ServiceId, UserId, choice,
+    PatientId, PaymentId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, ServiceId, UserId, choice,
 };
 
 choice! {
@@ -44,6 +44,8 @@ choice! {
         Audit = "audit",
         /// Imports.
         Imports = "imports",
+        /// Who should be called back.
+        Recalls = "recalls",
     }
 }
 
@@ -86,6 +88,8 @@ choice! {
         Notification = "notification",
         /// `imports`
         Import = "import",
+        /// `recalls`
+        Recall = "recall",
         /// `audit_log`
         Audit = "audit",
     }
@@ -220,6 +224,10 @@ events! {
     PatientChanged = "patient_changed" { patient: PatientId, fields: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients];
     /// Somebody looked at two patients and said that they aren't one.
     PatientsToldApart = "patients_told_apart" { patient: PatientId, other: PatientId } about (Patient patient), patient (patient), touches [Patients];
+    /// A patient's card was printed.
+    CardPrinted = "card_printed" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// Labels of a patient were printed.
+    LabelsPrinted = "labels_printed" { patient: PatientId, count: u32 } about (Patient patient), patient (patient), touches [];
     /// A patient was given a sign-in.
     PatientSignInGiven = "patient_sign_in_given" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
     /// A patient's password was reset: a one-time code was made.
@@ -260,6 +268,21 @@ events! {
     PatientTold = "patient_told" { appointment: AppointmentId, patient: PatientId, told: Option<&'static str> } about (Appointment appointment), patient (patient), touches [Appointments];
     /// The doctor has begun.
     VisitStarted = "visit_started" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
+
+    /// An appointment was saved for the patient's own calendar.
+    CalendarFileMade = "calendar_file_made" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [];
+    /// What came of a call about an appointment was noted.
+    CallMarked = "call_marked" { appointment: AppointmentId, patient: PatientId, mark: &'static str } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// A no-show needs no call, with a reason.
+    NoShowDismissed = "no_show_dismissed" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// A no-show needs a call after all.
+    NoShowTakenUp = "no_show_taken_up" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// A recall was made.
+    RecallAdded = "recall_added" { recall: RecallId, patient: PatientId } about (Recall recall), patient (patient), touches [Recalls];
+    /// What a recall says was changed.
+    RecallChanged = "recall_changed" { recall: RecallId, patient: PatientId } about (Recall recall), patient (patient), touches [Recalls];
+    /// A recall was booked, done, dropped or opened again.
+    RecallSettled = "recall_settled" { recall: RecallId, patient: PatientId, status: &'static str } about (Recall recall), patient (patient), touches [Recalls];
 
     /// A chart was opened.
     ChartOpened = "chart_opened" { patient: PatientId } about (Patient patient), patient (patient), touches [];

@@ -39,14 +39,14 @@ pub use ids::{
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};
 pub use notice::NoticeKind;
-pub use papers::{Audience, ReportKind};
+pub use papers::{Audience, LabelSheet, ReportKind};
 pub use people::{
     AccountRole, AllergyState, BloodGroup, ColorScheme, DoctorStatus, Gender, Grant, NameKind, PatientNumber, Role,
     Severity, UserStatus,
 };
 pub use policy::{AccountPermissions, Permission, Reach, Standing};
 pub use slots::{ExceptionKind, Hours};
-pub use text::{Code, Email, LanguageTag, Line, Lines, Note, PersonName, Phone, Secret, Title, Username};
+pub use text::{Code, Country, Email, LanguageTag, Line, Lines, Note, PersonName, Phone, Secret, Title, Username};
 pub use time::{Clock, Day, Instant, Session, TimeOfDay, Week, Zone};
 pub use whole::Whole;
 

@@ -21,6 +21,22 @@ choice! {
 }
 
 choice! {
+    /// Sheets of labels that are bought ready-cut.
+    pub enum LabelSheet {
+        /// A4, 3 × 7, 63.5 × 38.1 mm.
+        AveryL7160 = "avery_l7160",
+        /// A4, 3 × 8, 63.5 × 33.9 mm.
+        AveryL7159 = "avery_l7159",
+        /// A4, 2 × 7, 99.1 × 38.1 mm.
+        AveryL7163 = "avery_l7163",
+        /// Letter, 3 × 10, 2 5/8 × 1 in.
+        Avery5160 = "avery_5160",
+        /// Letter, 2 × 5, 4 × 2 in.
+        Avery5163 = "avery_5163",
+    }
+}
+
+choice! {
     /// `reports.audience`: whose right opens the paper.
     pub enum Audience {
         /// Who may open the patient's chart.

@@ -96,6 +96,12 @@ texts! {
     Title(one_line, 40),
     /// A language as BCP 47 writes it: `pl`, `pt-BR`.
     LanguageTag(one_line, 35, language),
+    /// A country as ISO 3166 writes it, two capital letters: `IE`.
+    Country(one_line, 2, country),
+}
+
+fn country(text: &str) -> Result<(), Flaw> {
+    if text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()) { Ok(()) } else { Err(Flaw::Form) }
 }
 
 fn language(text: &str) -> Result<(), Flaw> {

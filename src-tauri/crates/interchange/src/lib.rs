@@ -21,10 +21,12 @@
 //! }
 //! ```
 
+pub mod calendar;
 mod fhir;
 mod files;
 mod kinds;
 mod limits;
+pub mod photo;
 mod sheet;
 mod source;
 

@@ -14,6 +14,7 @@ pub mod allergies;
 pub mod appointments;
 pub mod audit;
 pub mod billing;
+pub mod calls;
 pub mod charts;
 pub mod imports;
 pub mod leave;
@@ -25,6 +26,7 @@ pub mod payments;
 pub mod practice;
 pub mod preferences;
 pub mod problems;
+pub mod recalls;
 pub mod records;
 
 pub mod departments;
@@ -163,6 +165,19 @@ door::operations! {
     command  "appointments.check_in"        => appointments::CheckIn,
     command  "appointments.undo_check_in"   => appointments::UndoCheckIn,
     document "appointments.day_list"        => appointments::DayList,
+    document "appointments.calendar_file"   => appointments::CalendarFile,
+    query    "appointments.call_list"       => calls::CallList,
+    document "appointments.call_list_paper" => calls::CallListPaper,
+    command  "appointments.mark_call"       => calls::MarkCall,
+    query    "appointments.no_shows"        => calls::NoShows,
+    document "appointments.no_shows_paper"  => calls::NoShowsPaper,
+    command  "appointments.dismiss_no_show" => calls::DismissNoShow,
+    query    "recalls.due"                  => recalls::Due,
+    query    "recalls.of_patient"           => recalls::OfPatient,
+    document "recalls.paper"                => recalls::DuePaper,
+    command  "recalls.add"                  => recalls::Add,
+    command  "recalls.change"               => recalls::Change,
+    command  "recalls.settle"               => recalls::Settle,
     command  "imports.survey"               => imports::Survey,
     command  "imports.start"                => imports::Start,
     watch    "imports.progress"             => imports::Progress,
@@ -181,6 +196,18 @@ door::operations! {
     command  "patients.unmerge"             => patients::Unmerge,
     query    "patients.merges"              => patients::Merges,
     query    "patients.possible_duplicates" => patients::PossibleDuplicates,
+    query    "patients.contact"             => patients::ContactOf,
+    query    "patients.address_forms"       => patients::AddressForms,
+    command  "patients.set_telecom"         => patients::SetTelecom,
+    command  "patients.set_addresses"       => patients::SetAddresses,
+    command  "patients.set_contacts"        => patients::SetContacts,
+    command  "patients.set_desk_note"       => patients::SetDeskNote,
+    command  "patients.link"                => patients::Link,
+    command  "patients.unlink"              => patients::Unlink,
+    command  "patients.set_photo"           => patients::SetPhoto,
+    document "patients.photo"               => patients::PhotoOf,
+    document "patients.card"                => patients::Card,
+    document "patients.labels"              => patients::Labels,
     command  "patients.give_sign_in"        => patients::GiveSignIn,
     command  "patients.reset_sign_in"       => patients::ResetSignIn,
     command  "patients.stop_sign_in"        => patients::StopSignIn,
@@ -203,6 +230,7 @@ door::operations! {
     query    "me.bill"                      => me::Bill,
     query    "me.reports"                   => me::OwnReports,
     document "me.report"                    => me::OwnReport,
+    document "me.calendar_file"             => appointments::OwnCalendarFile,
     query    "me.contact"                   => me::Contact,
     command  "me.change_contact"            => me::ChangeContact,
     query    "me.trail"                     => me::OwnTrail,

@@ -2,6 +2,7 @@
 //! come from the interface's catalogue ([`Words`]). Neither queries nor a clock live here: who asks
 //! says what time it is, and equal input makes equal bytes.
 
+mod cards;
 mod format;
 mod logo;
 mod page;
@@ -11,6 +12,7 @@ mod typeset;
 pub mod view;
 mod words;
 
+pub use cards::{labels_of, print_card, print_labels};
 pub use logo::{LOGO_MOST_BYTES, LOGO_MOST_PIXELS, LogoFlaw, check_logo};
 pub use papers::Paper;
 pub use words::Words;

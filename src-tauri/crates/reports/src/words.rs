@@ -169,6 +169,8 @@ catalogue! {
     DayNoShow = "day.no_show",
     DayEmpty = "day.empty",
     DayCount = "day.count",
+    CardTitle = "card.title",
+    CardLabels = "card.labels",
     CallsTitle = "calls.title",
     CallsLeave = "calls.leave",
     CallsNoShows = "calls.no_shows",

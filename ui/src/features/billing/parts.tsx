@@ -51,7 +51,7 @@ export function BillBanner({ patient }: { patient: Brief }) {
   const { date: today } = useNow();
   const all = useAsk("billing.of_patient", { patient_id: patient.patient_id }, { when: may("read_bills") });
   const { date_of_birth: born, deceased_on: died } = patient;
-  const date = born && <bdi>{formats.date(born)}</bdi>;
+  const date = born && <bdi>{formats.born(born, patient.birth_date_estimated)}</bdi>;
   const age = born && <bdi>{formats.age(born, died ?? today)}</bdi>;
   return (
     <Banner

@@ -2,8 +2,10 @@
 import { Button, Select } from "@mantine/core";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
-import { type Appointment, type Args, useMay } from "@/ipc";
+import { type Appointment, type Args, Refused, saveDocument, useMay, useRefusalWords } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
+import { useNotice } from "@/parts/Toasts";
+import { RecallDialog } from "./calls/RecallDialog";
 import { type Now, standingOf } from "./stands";
 import type { Deeds } from "./useDeeds";
 import { nameOf, Stands, useDoctorName } from "./words";
@@ -32,7 +34,29 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
   const open = standing === "booked" || standing === "late" || standing === "waiting";
   const then = (deed: Promise<boolean>) => void deed.then((done) => done && onClose());
   const past = it.date < now.date || (it.date === now.date && it.time <= now.time);
+  const calls = useWords("calls");
+  const words = useRefusalWords();
+  const notice = useNotice();
+  const [recalling, setRecalling] = useState(false);
+  async function saveFile() {
+    try {
+      const { appointment_id } = it;
+      if (await saveDocument("appointments.calendar_file", { appointment_id }))
+        notice(calls("calendar_saved"));
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      notice(words.refusal(thrown.refusal));
+    }
+  }
   const path = may("read_charts") ? "chart" : "";
+  if (recalling)
+    return (
+      <RecallDialog
+        patientId={it.patient.patient_id}
+        doctorId={it.doctor.doctor_id}
+        onClose={() => setRecalling(false)}
+      />
+    );
   return (
     <Dialog
       opened
@@ -57,7 +81,13 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
           </dd>
           <dd className="wb-dim">
             {it.patient.date_of_birth && (
-              <Say t={t} k="born" with={{ date: <bdi>{formats.date(it.patient.date_of_birth)}</bdi> }} />
+              <Say
+                t={t}
+                k={it.patient.birth_date_estimated ? "born_about" : "born"}
+                with={{
+                  date: <bdi>{formats.born(it.patient.date_of_birth, it.patient.birth_date_estimated)}</bdi>,
+                }}
+              />
             )}{" "}
             <Say t={t} k="number" with={{ number: <bdi>{it.patient.patient_number}</bdi> }} />{" "}
             {it.patient.phone && <Say t={t} k="phone" with={{ phone: <bdi>{it.patient.phone}</bdi> }} />}
@@ -107,6 +137,14 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
                 {path ? t("open_chart") : t("open_patient")}
               </Button>
             )}
+            {it.status === "scheduled" && (
+              <Button variant="subtle" onClick={() => void saveFile()}>
+                {calls("calendar_file")}
+              </Button>
+            )}
+            <Button variant="subtle" onClick={() => setRecalling(true)}>
+              {calls("recall_add")}
+            </Button>
             {open && (
               <Button variant="subtle" color="red" onClick={() => setCancelling(true)}>
                 {t("cancel_appointment")}

@@ -2,7 +2,7 @@
 import { Button, NumberInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Say, useWords } from "@/i18n";
-import { type BoardDoctor, useForm } from "@/ipc";
+import { type Appointment, type AppointmentId, type BoardDoctor, useForm } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { ErrorNote } from "@/parts/Note";
 import { PatientPick, type Picked } from "./PatientPick";
@@ -19,10 +19,23 @@ type Props = {
   doctors: readonly BoardDoctor[];
   today: string;
   deeds: Deeds;
+  /** The appointment that it is booked instead of: one that was missed. */
+  replaces?: AppointmentId;
+  /** Hears what was booked. */
+  onBooked?: (it: Appointment) => void;
   onClose: () => void;
 };
 
-export function BookDialog({ wanted, patient: given, doctors, today, deeds, onClose }: Props) {
+export function BookDialog({
+  wanted,
+  patient: given,
+  doctors,
+  today,
+  deeds,
+  replaces,
+  onBooked,
+  onClose,
+}: Props) {
   const t = useWords("booking");
   const common = useWords("common");
   const [patient, setPatient] = useState<Picked | null>(given ?? null);
@@ -40,12 +53,14 @@ export function BookDialog({ wanted, patient: given, doctors, today, deeds, onCl
     args: (typed) =>
       ({
         ...typed,
+        rescheduled_from: replaces ?? null,
         patient_id: patient?.patient_id ?? null,
         doctor_id: typed.doctor_id === "" ? null : Number(typed.doctor_id),
         duration_minutes: Number(typed.duration_minutes),
       }) as never,
     onDone: (it) => {
       deeds.booked(it);
+      onBooked?.(it);
       onClose();
     },
   });

@@ -98,7 +98,12 @@ export function PatientPick({ picked, onPick, error }: Props) {
             <Combobox.Option key={it.patient_id} value={String(it.patient_id)} active={i === 0}>
               <bdi className="wb-strong">{nameOf(it)}</bdi>
               <div className="wb-small wb-dim">
-                {it.date_of_birth && <bdi>{formats.date(it.date_of_birth)} · </bdi>}
+                {it.date_of_birth && (
+                  <>
+                    {it.birth_date_estimated && t("about")}{" "}
+                    <bdi>{formats.born(it.date_of_birth, it.birth_date_estimated)} · </bdi>
+                  </>
+                )}
                 <bdi>{it.patient_number}</bdi>
               </div>
             </Combobox.Option>

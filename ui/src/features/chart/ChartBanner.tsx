@@ -21,7 +21,7 @@ export function ChartBanner({ patient, allergies, action }: Props) {
   const formats = useFormats();
   const { date: today } = useNow();
   const { date_of_birth: born, deceased_on: died, gender } = patient;
-  const date = born && <bdi>{formats.date(born)}</bdi>;
+  const date = born && <bdi>{formats.born(born, patient.birth_date_estimated)}</bdi>;
   const age = born && <bdi>{formats.age(born, died ?? today)}</bdi>;
   return (
     <Banner

@@ -2,7 +2,16 @@ import { Button } from "@mantine/core";
 import { IconCalendarEvent, IconCalendarOff, IconCheck, IconClock, IconHistory } from "@tabler/icons-react";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
-import { Answered, type OwnAppointment, useAct, useAsk, useRefusalWords, useTitle } from "@/ipc";
+import {
+  Answered,
+  type OwnAppointment,
+  Refused,
+  saveDocument,
+  useAct,
+  useAsk,
+  useRefusalWords,
+  useTitle,
+} from "@/ipc";
 import { ConfirmReason } from "@/parts/ConfirmReason";
 import { type Column, DataTable } from "@/parts/DataTable";
 import { EmptyList } from "@/parts/Lists";
@@ -18,6 +27,16 @@ export function Appointments() {
   const [asked, setAsked] = useState<OwnAppointment | null>(null);
   useTitle(t("place.appointments"));
   const appointments = useAsk("me.appointments", {});
+  const notice = useNotice();
+  const words = useRefusalWords();
+  async function saveFile({ appointment_id }: OwnAppointment) {
+    try {
+      if (await saveDocument("me.calendar_file", { appointment_id })) notice(t("calendar_saved"));
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      notice(words.refusal(thrown.refusal));
+    }
+  }
   const when = ({ date, time }: OwnAppointment) => `${formats.day(date)} ${time}`;
   const columns: Column<OwnAppointment>[] = [
     { key: "when", head: t("when"), whole: true, width: "14rem", cell: (one) => <bdi>{when(one)}</bdi> },
@@ -55,13 +74,22 @@ export function Appointments() {
                     quiet: true,
                     end: true,
                     cell: (one) => (
-                      <Button
-                        variant="default"
-                        aria-label={t("cancel_one", { when: when(one) })}
-                        onClick={() => setAsked(one)}
-                      >
-                        {t("cancel")}
-                      </Button>
+                      <span className="wb-actions-end">
+                        <Button
+                          variant="subtle"
+                          aria-label={t("calendar_one", { when: when(one) })}
+                          onClick={() => void saveFile(one)}
+                        >
+                          {t("calendar")}
+                        </Button>
+                        <Button
+                          variant="default"
+                          aria-label={t("cancel_one", { when: when(one) })}
+                          onClick={() => setAsked(one)}
+                        >
+                          {t("cancel")}
+                        </Button>
+                      </span>
                     ),
                   },
                 ]}

@@ -7,6 +7,7 @@ import { DateInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
+import { ContactData } from "./contact/ContactData";
 import { bloodGroupOf, type File, FirstFields, MoreFields, type TypedPatient as Typed } from "./fields";
 
 const typedOf = (file: File): Typed => ({
@@ -30,7 +31,12 @@ const typedOf = (file: File): Typed => ({
 export function Details({ file }: { file: File }) {
   const t = useWords("patients");
   return (
-    <Section title={t("details")}>{file.may_change ? <Change file={file} /> : <Shown file={file} />}</Section>
+    <div>
+      <ContactData file={file} />
+      <Section title={t("details")}>
+        {file.may_change ? <Change file={file} /> : <Shown file={file} />}
+      </Section>
+    </div>
   );
 }
 
@@ -99,7 +105,7 @@ function Change({ file }: { file: File }) {
           onChange={(e) => setKeepName(e.currentTarget.checked)}
         />
       )}
-      <MoreFields form={form} />
+      <MoreFields form={form} reach={false} />
       <div className="wb-form-pair">
         <DateInput
           {...form.pick("deceased_on")}
@@ -153,14 +159,7 @@ function OtherNames({ file }: { file: File }) {
 function Shown({ file }: { file: File }) {
   const t = useWords("patients");
   const formats = useFormats();
-  const rows = [
-    ["phone", file.phone],
-    ["email", file.email],
-    ["address", file.address],
-    ["emergency_contact", file.emergency_contact],
-    ["preferred_language", file.preferred_language],
-    ["deceased_on", file.deceased_on && formats.date(file.deceased_on)],
-  ] as const;
+  const rows = [["deceased_on", file.deceased_on && formats.date(file.deceased_on)]] as const;
   return (
     <dl className="wb-pairs">
       {rows.map(([field, value]) => (

@@ -9,7 +9,7 @@ export function Born({ of, short = false }: { of: Who; short?: boolean }) {
   const formats = useFormats();
   const now = useNow();
   if (!of.date_of_birth) return t("born_unknown");
-  const date = <bdi>{formats.date(of.date_of_birth)}</bdi>;
+  const date = <bdi>{formats.born(of.date_of_birth, of.birth_date_estimated)}</bdi>;
   if (of.deceased_on) return short ? date : <Say t={t} k="born_died" with={{ date }} />;
   const age = <bdi>{formats.age(of.date_of_birth, now.date)}</bdi>;
   const key = of.birth_date_estimated ? "born_estimated" : short ? "born_short" : "born_on";

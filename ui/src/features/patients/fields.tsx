@@ -4,6 +4,7 @@ import { useFormats, useWords } from "@/i18n";
 import { type Reply, useNow } from "@/ipc";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput } from "@/parts/inputs";
+import { useLanguages } from "@/parts/languages";
 
 export type File = Reply<"patients.get">;
 
@@ -81,11 +82,21 @@ export function FirstFields({ form, autoFocus = false }: { form: PatientForm; au
           name="date_of_birth"
           value={form.values.date_of_birth}
           onChange={(value) => form.set("date_of_birth", value)}
+          estimated={form.values.birth_date_estimated}
+          onEstimated={(is) => form.set("birth_date_estimated", is)}
+          description={t("date_of_birth_help")}
           error={form.flaw("date_of_birth")}
           label={t("date_of_birth")}
           today={now.date}
           unreadable={t("not_a_date")}
-          says={(iso) => formats.age(iso, now.date)}
+          says={(iso) =>
+            form.values.birth_date_estimated
+              ? t("born_estimated", {
+                  date: formats.born(iso, true),
+                  age: formats.age(iso, now.date),
+                })
+              : formats.age(iso, now.date)
+          }
         />
         <Select
           name="gender"
@@ -102,37 +113,42 @@ export function FirstFields({ form, autoFocus = false }: { form: PatientForm; au
 }
 
 /** Everything that can wait. */
-export function MoreFields({ form }: { form: PatientForm }) {
+export function MoreFields({ form, reach = true }: { form: PatientForm; reach?: boolean }) {
   const t = useWords("patients");
+  const languages = useLanguages(form.values.preferred_language);
   const none = t("not_given");
   return (
     <>
-      <div className="wb-form-pair">
-        <TextInput
-          {...form.field("phone")}
-          className="wb-figures"
-          label={t("phone")}
-          placeholder={none}
-          autoComplete="off"
-        />
-        <TextInput {...form.field("email")} label={t("email")} placeholder={none} autoComplete="off" />
-      </div>
-      <Textarea
-        {...form.field("address")}
-        label={t("address")}
-        placeholder={none}
-        autosize
-        minRows={2}
-        autoComplete="off"
-      />
-      <Textarea
-        {...form.field("emergency_contact")}
-        label={t("emergency_contact")}
-        description={t("emergency_contact_help")}
-        autosize
-        minRows={1}
-        autoComplete="off"
-      />
+      {reach && (
+        <>
+          <div className="wb-form-pair">
+            <TextInput
+              {...form.field("phone")}
+              className="wb-figures"
+              label={t("phone")}
+              placeholder={none}
+              autoComplete="off"
+            />
+            <TextInput {...form.field("email")} label={t("email")} placeholder={none} autoComplete="off" />
+          </div>
+          <Textarea
+            {...form.field("address")}
+            label={t("address")}
+            placeholder={none}
+            autosize
+            minRows={2}
+            autoComplete="off"
+          />
+          <Textarea
+            {...form.field("emergency_contact")}
+            label={t("emergency_contact")}
+            description={t("emergency_contact_help")}
+            autosize
+            minRows={1}
+            autoComplete="off"
+          />
+        </>
+      )}
       <div className="wb-form-pair">
         <TextInput
           {...form.field("national_id")}
@@ -141,12 +157,17 @@ export function MoreFields({ form }: { form: PatientForm }) {
           placeholder={none}
           autoComplete="off"
         />
-        <TextInput
-          {...form.field("preferred_language")}
+        <Select
+          name="preferred_language"
           label={t("preferred_language")}
-          description={t("language_help")}
+          data={languages}
+          renderOption={dataOption}
+          value={form.values.preferred_language || null}
+          onChange={(value) => form.set("preferred_language", value ?? "")}
+          error={form.flaw("preferred_language")}
           placeholder={none}
-          autoComplete="off"
+          searchable
+          clearable
         />
       </div>
       <div className="wb-form-pair">

@@ -52,6 +52,28 @@ export type AccountRole = "billing_manager" | "accountant";
 
 export type ActionId = number & { readonly __id: "ActionId" };
 
+export type AddressForm = { 
+/**
+ * ISO 3166, two letters; empty for the general way.
+ */
+country: string, 
+/**
+ * Line by line, the parts on it.
+ */
+rows: Array<Array<AddressPart>>, 
+/**
+ * What its postal code is called.
+ */
+postal_code_name: PostalCodeName, 
+/**
+ * What its regions are called.
+ */
+region_name: RegionName, };
+
+export type AddressKind = "home" | "work" | "postal" | "other";
+
+export type AddressPart = "lines" | "city" | "region" | "postal_code";
+
 export type AdminAction = { 
 /**
  * `admin_actions.action_id`
@@ -766,6 +788,64 @@ subject_id: number | null,
  */
 fault: Fault, };
 
+export type CallLine = { 
+/**
+ * The appointment.
+ */
+appointment: Appointment, 
+/**
+ * Where to call, the preferred one first.
+ */
+phones: Array<PatientPhone>, 
+/**
+ * BCP 47.
+ */
+preferred_language: string | null, 
+/**
+ * What came of it, where somebody has called about this date.
+ */
+call: CallNote | null, };
+
+export type CallLines = { 
+/**
+ * The date.
+ */
+date: string, 
+/**
+ * By time.
+ */
+lines: Array<CallLine>, };
+
+export type CallMark = "reached" | "not_reached" | "wants_to_move";
+
+export type CallNote = { 
+/**
+ * What came of it.
+ */
+mark: CallMark, 
+/**
+ * In the desk's words; may be empty.
+ */
+note: string, 
+/**
+ * Who called.
+ */
+by: string, 
+/**
+ * When it was noted.
+ */
+at: Instant, };
+
+export type CallReach = { 
+/**
+ * The preferred one first.
+ */
+phones: Array<PatientPhone>, 
+/**
+ * BCP 47.
+ */
+preferred_language: string | null, };
+
 export type CancellationReason = "patient" | "practice" | "no_show" | "rescheduled";
 
 export type ChartFacts = { 
@@ -875,6 +955,8 @@ against: Array<MergeAgainst>, };
 export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "gender" | "phone" | "email" | "address" | "national_id";
 
 export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
+
+export type Country = string;
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -1454,6 +1536,10 @@ stays: Array<MergeField>,
  */
 waits_for: MergeId | null, };
 
+export type LabelSheet = "avery_l7160" | "avery_l7159" | "avery_l7163" | "avery_5160" | "avery_5163";
+
+export type LabelText = "identity" | "address";
+
 export type LanguageTag = string;
 
 export type LastVerified = { 
@@ -1866,6 +1952,36 @@ first_name: string,
  */
 last_name: string, };
 
+export type NewAddress = { 
+/**
+ * What it is for.
+ */
+kind?: AddressKind | null, 
+/**
+ * Street, house, flat; without a country, all of it.
+ */
+lines?: Lines | null, 
+/**
+ * The post's code.
+ */
+postal_code?: Line | null, 
+/**
+ * Town or city.
+ */
+city?: Line | null, 
+/**
+ * County, state, province.
+ */
+region?: Line | null, 
+/**
+ * ISO 3166; none: as it is written in the lines.
+ */
+country?: Country | null, 
+/**
+ * The one for letters: exactly one of them.
+ */
+preferred: boolean, };
+
 export type NewAdministrator = { 
 /**
  * Full name.
@@ -1879,6 +1995,42 @@ username: Username,
  * Chosen here; there is no default.
  */
 password: string, };
+
+export type NewContactPerson = { 
+/**
+ * Their name; what came as text has all of it here.
+ */
+name: Lines, 
+/**
+ * What they are to the patient.
+ */
+relation?: Line | null, 
+/**
+ * Where they are called.
+ */
+phone?: Phone | null, 
+/**
+ * Next of kin.
+ */
+next_of_kin: boolean, 
+/**
+ * Called in an emergency.
+ */
+emergency: boolean, };
+
+export type NewEmail = { 
+/**
+ * The address.
+ */
+address: Email, 
+/**
+ * The one to write to first: exactly one of them.
+ */
+preferred: boolean, 
+/**
+ * In the desk's words.
+ */
+note?: Line | null, };
 
 export type NewOtherName = { 
 /**
@@ -1911,6 +2063,28 @@ specialization?: Line | null,
  * Licence, unique.
  */
 license_number?: Code | null, };
+
+export type NewPhone = { 
+/**
+ * Whose or where.
+ */
+kind?: PhoneKind | null, 
+/**
+ * As people write it.
+ */
+number: Phone, 
+/**
+ * The one to call first: exactly one of them.
+ */
+preferred: boolean, 
+/**
+ * No message is to be left there.
+ */
+no_message?: boolean | null, 
+/**
+ * "After five".
+ */
+note?: Line | null, };
 
 export type NewPractice = { 
 /**
@@ -1952,6 +2126,34 @@ slots: Array<Slot>,
  * The last date that was looked at.
  */
 looked_until: string, };
+
+export type NoShow = { 
+/**
+ * The appointment.
+ */
+appointment: Appointment, 
+/**
+ * Where to call, the preferred one first.
+ */
+phones: Array<PatientPhone>, 
+/**
+ * BCP 47.
+ */
+preferred_language: string | null, 
+/**
+ * How often this patient did not come before, in the year before this appointment.
+ */
+earlier: number, 
+/**
+ * Why no call is needed any more; none: there is one to make.
+ */
+dismissed: string | null, };
+
+export type NoShowList = { 
+/**
+ * Latest first, at most 500.
+ */
+no_shows: Array<NoShow>, };
 
 export type NotTakenCount = { 
 /**
@@ -2375,6 +2577,40 @@ report_id: ReportId | null, };
 
 export type Paths = Array<string>;
 
+export type PatientAddress = { 
+/**
+ * What it is for, if that is known.
+ */
+kind: AddressKind | null, 
+/**
+ * Street, house, flat; all of it where `country` is empty.
+ */
+lines: string, 
+/**
+ * May be empty.
+ */
+postal_code: string, 
+/**
+ * May be empty.
+ */
+city: string, 
+/**
+ * County, state, province; may be empty.
+ */
+region: string, 
+/**
+ * ISO 3166; empty: known only as it was written.
+ */
+country: string, 
+/**
+ * As its country writes it.
+ */
+written: string, 
+/**
+ * The one for letters.
+ */
+preferred: boolean, };
+
 export type PatientBills = { 
 /**
  * Whose.
@@ -2444,6 +2680,84 @@ patient_id: PatientId,
  * To be sent back with the next change.
  */
 version: number, };
+
+export type PatientContact = { 
+/**
+ * The row in use.
+ */
+patient_id: PatientId, 
+/**
+ * To be sent back with a change.
+ */
+version: number, 
+/**
+ * The preferred one first.
+ */
+phones: Array<PatientPhone>, 
+/**
+ * The preferred one first.
+ */
+emails: Array<PatientEmail>, 
+/**
+ * The preferred one first.
+ */
+addresses: Array<PatientAddress>, 
+/**
+ * In the order they are to be called.
+ */
+contacts: Array<PatientContactPerson>, 
+/**
+ * Family, guarantors and others, from whichever side they were noted.
+ */
+links: Array<PatientLink>, 
+/**
+ * Counts up with each new picture; none: there is no picture.
+ */
+photo: number | null, 
+/**
+ * For those who keep patients' data; may be empty.
+ */
+desk_note: string | null, 
+/**
+ * Whether the asker may change this.
+ */
+may_change: boolean, };
+
+export type PatientContactPerson = { 
+/**
+ * Their name; all that is known, where it came as text.
+ */
+name: string, 
+/**
+ * What they are to the patient; may be empty.
+ */
+relation: string, 
+/**
+ * May be empty.
+ */
+phone: string, 
+/**
+ * Next of kin.
+ */
+next_of_kin: boolean, 
+/**
+ * Called in an emergency.
+ */
+emergency: boolean, };
+
+export type PatientEmail = { 
+/**
+ * The address.
+ */
+address: string, 
+/**
+ * The one to write to first.
+ */
+preferred: boolean, 
+/**
+ * May be empty.
+ */
+note: string, };
 
 export type PatientFile = { 
 /**
@@ -2607,7 +2921,71 @@ merged_number: string | null,
  */
 found_by: FoundBy | null, };
 
+export type PatientLink = { 
+/**
+ * `patient_links.patient_link_id`
+ */
+patient_link_id: PatientLinkId, 
+/**
+ * What they are to the patient.
+ */
+relation: SeenRelation, 
+/**
+ * The other patient; none: somebody who isn't a patient.
+ */
+other_patient_id: PatientId | null, 
+/**
+ * The other patient's number; empty for somebody who isn't one.
+ */
+other_patient_number: string, 
+/**
+ * `Given Family`, or the name as it was noted.
+ */
+other_name: string, 
+/**
+ * May be empty.
+ */
+other_phone: string, 
+/**
+ * May be empty; of patients it stands with them.
+ */
+other_address: string, 
+/**
+ * In the desk's words; may be empty.
+ */
+note: string, };
+
+export type PatientLinkId = number & { readonly __id: "PatientLinkId" };
+
+export type PatientLinked = { 
+/**
+ * To take it away again.
+ */
+patient_link_id: PatientLinkId, };
+
 export type PatientNumber = string;
+
+export type PatientPhone = { 
+/**
+ * Whose or where, if that is known.
+ */
+kind: PhoneKind | null, 
+/**
+ * As it is written.
+ */
+number: string, 
+/**
+ * The one to call first.
+ */
+preferred: boolean, 
+/**
+ * No message is to be left there.
+ */
+no_message: boolean, 
+/**
+ * "After five"; may be empty.
+ */
+note: string, };
 
 export type PatientRegistered = { 
 /**
@@ -2799,6 +3177,10 @@ export type Phase = "idle" | "reading" | "taking" | "done";
 
 export type Phone = string;
 
+export type PhoneKind = "mobile" | "home" | "work" | "other";
+
+export type Photo = string;
+
 export type Picture = string;
 
 export type PossiblePair = { 
@@ -2832,6 +3214,8 @@ registered: number,
  * Where to look further; none: all of them have been looked at.
  */
 next: PatientId | null, };
+
+export type PostalCodeName = "postal_code" | "postcode" | "eircode" | "zip_code" | "pin_code" | "cep";
 
 export type Practice = { 
 /**
@@ -3053,6 +3437,74 @@ waiting: Array<ProposalRead>,
  */
 settled: Array<LeaveProposal>, };
 
+export type Recall = { 
+/**
+ * `recalls.recall_id`
+ */
+recall_id: RecallId, 
+/**
+ * To be sent back with a change.
+ */
+version: number, 
+/**
+ * Who.
+ */
+patient: PatientBrief, 
+/**
+ * Where to call.
+ */
+reach: CallReach, 
+/**
+ * When; of a whole month, its first day.
+ */
+due_on: string, 
+/**
+ * Some time in the month.
+ */
+whole_month: boolean, 
+/**
+ * Why, in the desk's words.
+ */
+reason: string, 
+/**
+ * With whom.
+ */
+doctor_id: DoctorId | null, 
+/**
+ * The doctor's name; empty for none.
+ */
+doctor: string, 
+/**
+ * How it stands.
+ */
+status: RecallStatus, 
+/**
+ * The appointment that it became.
+ */
+appointment_id: AppointmentId | null, 
+/**
+ * The appointment's date.
+ */
+booked_on: string | null, 
+/**
+ * Why it was dropped; may be empty.
+ */
+drop_reason: string, 
+/**
+ * Who made it.
+ */
+created_by: string, };
+
+export type RecallId = number & { readonly __id: "RecallId" };
+
+export type RecallStatus = "open" | "booked" | "done" | "dropped";
+
+export type Recalls = { 
+/**
+ * In order.
+ */
+recalls: Array<Recall>, };
+
 export type Received = { 
 /**
  * The day on the practice's calendar.
@@ -3145,6 +3597,8 @@ groups: Array<number>, } | { "code": "already_set_up" } | { "code": "in_use" } |
  */
 reference: string, };
 
+export type RegionName = "region" | "county" | "state" | "province" | "prefecture" | "emirate";
+
 export type RegistrationTexts = { 
 /**
  * Family name.
@@ -3198,6 +3652,8 @@ address: Typed,
  * Who to call.
  */
 emergency_contact: Typed, };
+
+export type Relation = "parent" | "child" | "spouse" | "sibling" | "guarantor" | "other";
 
 export type Report = { 
 /**
@@ -3381,6 +3837,8 @@ exceptions: Array<ScheduleException>,
 today: string, };
 
 export type SearchText = string;
+
+export type SeenRelation = "parent" | "child" | "spouse" | "sibling" | "guarantor" | "answers_for" | "other";
 
 export type Service = { 
 /**
@@ -3577,7 +4035,7 @@ time: string,
  */
 duration_minutes: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "audit";
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "audit";
 
 export type SummaryKept = { 
 /**
@@ -3677,7 +4135,7 @@ amount_minor: number | null, };
 
 export type ToldState = "told" | "not_reached";
 
-export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
 
 export type Trail = { 
 /**
@@ -3917,7 +4375,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "appointment_kept" | "patient_told" | "visit_started" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "appointment_kept" | "patient_told" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -5093,6 +5551,151 @@ until?: string | null,
  * One doctor's only.
  */
 doctor_id?: DoctorId | null, }; reply: ArrayBuffer };
+  "appointments.calendar_file": { kind: "document"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, }; reply: ArrayBuffer };
+  "appointments.call_list": { kind: "query"; args: { 
+/**
+ * Of which date's appointments.
+ */
+date: string, }; reply: CallLines };
+  "appointments.call_list_paper": { kind: "document"; args: { 
+/**
+ * Of which date's appointments.
+ */
+date: string, }; reply: ArrayBuffer };
+  "appointments.mark_call": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read: what was said counts for the time that was spoken of.
+ */
+version: number, 
+/**
+ * What came of the call; none takes the mark away.
+ */
+mark?: CallMark | null, 
+/**
+ * In the desk's words.
+ */
+note?: Line | null, }; reply: null };
+  "appointments.no_shows": { kind: "query"; args: { 
+/**
+ * First date.
+ */
+from: string, 
+/**
+ * Last date, at most a year later.
+ */
+to: string, 
+/**
+ * Also those that need no call any more.
+ */
+all?: boolean | null, }; reply: NoShowList };
+  "appointments.no_shows_paper": { kind: "document"; args: { 
+/**
+ * First date.
+ */
+from: string, 
+/**
+ * Last date, at most a year later.
+ */
+to: string, }; reply: ArrayBuffer };
+  "appointments.dismiss_no_show": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * In the desk's words.
+ */
+reason?: Line | null, }; reply: null };
+  "recalls.due": { kind: "query"; args: { 
+/**
+ * The latest date.
+ */
+until: string, }; reply: Recalls };
+  "recalls.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: Recalls };
+  "recalls.paper": { kind: "document"; args: { 
+/**
+ * The latest date.
+ */
+until: string, }; reply: ArrayBuffer };
+  "recalls.add": { kind: "command"; args: { 
+/**
+ * Who.
+ */
+patient_id: PatientId, 
+/**
+ * When; of a whole month, any day of it.
+ */
+due_on: string, 
+/**
+ * Some time in the month.
+ */
+whole_month: boolean, 
+/**
+ * Why, in the desk's words.
+ */
+reason: Line, 
+/**
+ * With whom.
+ */
+doctor_id?: DoctorId | null, }; reply: Recall };
+  "recalls.change": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+recall_id: RecallId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * When; of a whole month, any day of it.
+ */
+due_on: string, 
+/**
+ * Some time in the month.
+ */
+whole_month: boolean, 
+/**
+ * Why, in the desk's words.
+ */
+reason: Line, 
+/**
+ * With whom.
+ */
+doctor_id?: DoctorId | null, }; reply: Recall };
+  "recalls.settle": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+recall_id: RecallId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * How it stands from now on.
+ */
+status: RecallStatus, 
+/**
+ * The appointment, for one that is booked.
+ */
+appointment_id?: AppointmentId | null, 
+/**
+ * Why, for one that is dropped.
+ */
+reason?: Line | null, }; reply: Recall };
   "imports.survey": { kind: "command"; args: { 
 /**
  * What to read.
@@ -5355,6 +5958,146 @@ patient_id: PatientId, }; reply: MergesKnown };
  * `next` of the answer before; none begins with the newest record.
  */
 from?: PatientId | null, }; reply: PossiblePairs };
+  "patients.contact": { kind: "query"; args: { 
+/**
+ * Whose; one who was merged into another answers with the other.
+ */
+patient_id: PatientId, }; reply: PatientContact };
+  "patients.address_forms": { kind: "query"; args: { [name: symbol]: never }; reply: Array<AddressForm> };
+  "patients.set_telecom": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * At most 20.
+ */
+phones: Array<NewPhone>, 
+/**
+ * At most 20.
+ */
+emails: Array<NewEmail>, }; reply: PatientChanged };
+  "patients.set_addresses": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * At most 20.
+ */
+addresses: Array<NewAddress>, }; reply: PatientChanged };
+  "patients.set_contacts": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * At most 20.
+ */
+contacts: Array<NewContactPerson>, }; reply: PatientChanged };
+  "patients.set_desk_note": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Nothing clinical: it stands in no chart.
+ */
+note?: Lines | null, }; reply: PatientChanged };
+  "patients.link": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * What the other is to them.
+ */
+relation: Relation, 
+/**
+ * The other patient.
+ */
+other_patient_id?: PatientId | null, 
+/**
+ * Who, where they are no patient.
+ */
+other_name?: PersonName | null, 
+/**
+ * Where they are called, where they are no patient.
+ */
+other_phone?: Phone | null, 
+/**
+ * Where they live, where they are no patient.
+ */
+other_address?: Lines | null, 
+/**
+ * In the desk's words.
+ */
+note?: Line | null, }; reply: PatientLinked };
+  "patients.unlink": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+patient_link_id: PatientLinkId, }; reply: null };
+  "patients.set_photo": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * At most 12 MiB and 10,000 pixels a side; none takes it away.
+ */
+photo?: Photo | null, }; reply: PatientChanged };
+  "patients.photo": { kind: "document"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: ArrayBuffer };
+  "patients.card": { kind: "document"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: ArrayBuffer };
+  "patients.labels": { kind: "document"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Which sheet lies in the printer.
+ */
+sheet: LabelSheet, 
+/**
+ * The first free label, from 1, row by row; those before it stay empty.
+ */
+start?: number | null, 
+/**
+ * How many; those that don't fit go on to the next sheet.
+ */
+count: number, 
+/**
+ * Identity, when none is said.
+ */
+text?: LabelText | null, }; reply: ArrayBuffer };
   "patients.give_sign_in": { kind: "command"; args: { 
 /**
  * Whose.
@@ -5452,6 +6195,11 @@ before?: ReportId | null, }; reply: Reports };
  * Which.
  */
 report_id: ReportId, }; reply: ArrayBuffer };
+  "me.calendar_file": { kind: "document"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, }; reply: ArrayBuffer };
   "me.contact": { kind: "query"; args: { [name: symbol]: never }; reply: OwnContact };
   "me.change_contact": { kind: "command"; args: { 
 /**
@@ -5557,6 +6305,10 @@ export const reads = {
   "appointments.of_patient": ["appointments", "doctors", "patients"],
   "appointments.free_slots": ["appointments", "schedules", "doctors"],
   "appointments.next_free": ["appointments", "schedules", "doctors"],
+  "appointments.call_list": ["appointments", "patients", "doctors"],
+  "appointments.no_shows": ["appointments", "patients", "doctors"],
+  "recalls.due": ["recalls", "patients", "appointments", "doctors"],
+  "recalls.of_patient": ["recalls", "patients", "appointments", "doctors"],
   "imports.progress": ["imports"],
   "imports.list": ["imports"],
   "patients.find": ["patients"],
@@ -5565,6 +6317,8 @@ export const reads = {
   "patients.compare": ["patients", "appointments", "charts", "bills", "payments", "users"],
   "patients.merges": ["patients"],
   "patients.possible_duplicates": ["patients"],
+  "patients.contact": ["patients"],
+  "patients.address_forms": [],
   "patients.draft_get": ["drafts"],
   "notifications.list": ["notifications"],
   "notifications.unread": ["notifications"],

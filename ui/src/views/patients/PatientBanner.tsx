@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCheck, IconHelpCircle, IconRibbonHealth } from "
 import type { ReactNode } from "react";
 import { AlsoKnown } from "@/features/merge/AlsoKnown";
 import { Born, Numbered } from "@/features/patients/born";
+import { Picture } from "@/features/patients/contact/Photo";
 import { Say, useFormats, useWords } from "@/i18n";
 import { type Reply, useAsk } from "@/ipc";
 import { Banner } from "@/parts/Banner";
@@ -32,6 +33,7 @@ export function BannerOf({ file, action }: { file: File; action?: ReactNode }) {
   return (
     <Banner
       label={t("patient")}
+      photo={<Photo patientId={file.patient_id} />}
       family={file.last_name}
       given={file.first_name}
       title={file.title || null}
@@ -50,6 +52,12 @@ export function BannerOf({ file, action }: { file: File; action?: ReactNode }) {
       action={action}
     />
   );
+}
+
+/** The picture by which the desk knows the patient. */
+function Photo({ patientId }: { patientId: File["patient_id"] }) {
+  const contact = useAsk("patients.contact", { patient_id: patientId }, { keep: true });
+  return contact.data ? <Picture patientId={contact.data.patient_id} stamp={contact.data.photo} /> : null;
 }
 
 /** Three states: nobody asked, none known, listed. */

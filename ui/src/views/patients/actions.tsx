@@ -4,6 +4,7 @@ import { IconFiles, IconStethoscope } from "@tabler/icons-react";
 import { Link } from "wouter";
 import { BookPatient } from "@/features/booking/BookPatient";
 import { MergeWith } from "@/features/merge/MergeWith";
+import { CardAndLabels } from "@/features/patients/contact/CardAndLabels";
 import { useWords } from "@/i18n";
 import { type Reply, useMay } from "@/ipc";
 import { Icon } from "@/parts/Icon";
@@ -18,6 +19,7 @@ export function Actions({ file }: Props) {
   const path = `/patients/${file.patient_id}`;
   return (
     <span className="wb-actions-end">
+      <CardAndLabels patientId={file.patient_id} address={file.address !== ""} />
       <Button
         component={Link}
         href={`${path}/papers`}

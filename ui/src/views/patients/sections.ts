@@ -2,9 +2,11 @@
 // component here, one line; it asks for its own records and shows nothing to those who may not see them.
 import type { ComponentType } from "react";
 import { PatientBills } from "@/features/billing/PatientBills";
+import { PatientRecalls } from "@/features/booking/calls/PatientRecalls";
 import { PatientAppointments } from "@/features/booking/PatientAppointments";
 
 export const sections: { id: string; section: ComponentType<{ patientId: number }> }[] = [
   { id: "appointments", section: PatientAppointments },
+  { id: "recalls", section: PatientRecalls },
   { id: "bills", section: PatientBills },
 ];

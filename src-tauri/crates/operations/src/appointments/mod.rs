@@ -2,6 +2,7 @@
 //! what stands in `rules`; how hours become slots in `domain::slots`.
 
 mod board;
+mod calendar;
 pub(crate) mod change;
 mod look;
 mod paper;
@@ -9,6 +10,7 @@ pub(crate) mod rules;
 mod slots;
 
 pub use board::{Board, BoardCounts, BoardDay, BoardDays, BoardDoctor, BoardException, Days};
+pub use calendar::{CalendarFile, OwnCalendarFile};
 pub use change::{Book, Cancel, CheckIn, Move, Resize, Restore, UndoCheckIn};
 pub use look::{AppointmentPage, Get, OfPatient};
 pub use paper::DayList;

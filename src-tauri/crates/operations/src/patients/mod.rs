@@ -1,8 +1,11 @@
 //! Finding and registering patients, and keeping their identity and contact data. Charts, appointments and
 //! bills of a patient are asked for by their own features.
 
+mod cards;
+mod contact;
 mod draft;
 mod merge;
+mod photo;
 mod sign_in;
 
 use chrono::NaiveDate;
@@ -18,8 +21,14 @@ use ts_rs::TS;
 
 use crate::{Command, House, Query, Result};
 
+pub use cards::{Card, LabelText, Labels};
+pub use contact::{
+    AddressForms, ContactOf, Link, NewAddress, NewContactPerson, NewEmail, NewPhone, PatientLinked, SetAddresses,
+    SetContacts, SetDeskNote, SetTelecom, Unlink,
+};
 pub use draft::{DraftDiscard, DraftGet, DraftKeep, KeptRegistration, RegistrationTexts};
 pub use merge::{Compare, Merge, Merges, PatientsMerged, PatientsUnmerged, PossibleDuplicates, Unmerge};
+pub use photo::{Photo, PhotoOf, SetPhoto};
 pub use sign_in::{EnableSignIn, GiveSignIn, ResetSignIn, SignInGiven, StopSignIn};
 
 /// What is typed into a search: taken as it is and cut at 200 characters, because a search never fails.

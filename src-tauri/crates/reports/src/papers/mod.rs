@@ -257,7 +257,7 @@ fn banner(flow: &mut Flow<'_>, patient: &Patient, allergies: &Allergies) -> Vec<
 }
 
 /// `FAMILY, Given (Title)`.
-fn name(words: &Words, patient: &Patient) -> String {
+pub(crate) fn name(words: &Words, patient: &Patient) -> String {
     let family = patient.family_name.to_uppercase();
     let title = patient.title.as_deref().unwrap_or("").trim();
     let word = if title.is_empty() { Word::PatientName } else { Word::PatientNameTitle };

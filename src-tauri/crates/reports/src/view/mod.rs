@@ -3,12 +3,14 @@
 //! here but in the catalogue.
 
 mod calls;
+mod cards;
 mod clinical;
 mod desk;
 mod money;
 mod secret;
 
 pub use calls::{CallEntry, CallList, CallMark, CallPhone, CallsFor, PhoneKind};
+pub use cards::{Card, Label, Labels};
 pub use clinical::{Allergies, Amendment, Author, Diagnosis, Medicine, Prescription, Signature, VisitSummary};
 pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable, WeekList};
 pub use money::{Bill, BillState, Item, Payment, PaymentMethod, Receipt, Visit};

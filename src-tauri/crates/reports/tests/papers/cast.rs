@@ -277,6 +277,24 @@ pub(crate) fn call(patient: &str, phones: &[(&str, Option<PhoneKind>, bool)], no
     }
 }
 
+pub(crate) fn labels() -> Labels {
+    let named = |family: &str, given: &str| {
+        Label::Identity(Patient { family_name: family.into(), given_name: given.into(), ..ngozi() })
+    };
+    Labels {
+        sheet: domain::LabelSheet::AveryL7160,
+        start: 2,
+        labels: vec![
+            Label::Identity(ngozi()),
+            named("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh", "Bartholomew Aloysius Maximilian"),
+            named("Щербакова-Преображенская", "Анастасия Александровна"),
+            named("عبد الرحمن الخوري", "ليلى"),
+            named("चट्टोपाध्याय", "प्रियंका"),
+            Label::Address { name: "Dr Ngozi Okafor".into(), address: "12 Corrib Street\nGalway\nH91 X2K7".into() },
+        ],
+    }
+}
+
 pub(crate) fn call_list() -> CallList {
     let home = Some(PhoneKind::Home);
     let mut entries = vec![

@@ -172,6 +172,23 @@ pub fn get(look: &impl Look, appointment: AppointmentId) -> Result<Appointment> 
         .query_row(params![appointment.0, look.scope().doctor_filter()], read)?)
 }
 
+/// One appointment of the patient who asks, or of one merged into them.
+///
+/// # Errors
+/// [`crate::Error::NotFound`], also for somebody else's.
+pub fn own(look: &impl Look, appointment: AppointmentId) -> Result<Appointment> {
+    let patient = crate::me::patient(look)?;
+    Ok(look
+        .connection()
+        .prepare_cached(select!(
+            "WHERE a.appointment_id = ?1 AND a.patient_id IN (
+                 WITH RECURSIVE same (id) AS (
+                     VALUES (?2) UNION SELECT m.patient_id FROM patients m JOIN same ON m.merged_into = same.id)
+                 SELECT id FROM same)"
+        ))?
+        .query_row(params![appointment.0, patient.0], read)?)
+}
+
 /// How many appointments one page of a patient's list has.
 pub const PAGE: usize = 50;
 

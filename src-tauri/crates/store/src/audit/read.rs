@@ -247,6 +247,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
             "SELECT appointment_date || ' ' || appointment_time FROM appointments WHERE appointment_id = ?1"
         }
         Subject::Record => "SELECT visit_date FROM medical_records WHERE record_id = ?1",
+        Subject::Recall => "SELECT due_on FROM recalls WHERE recall_id = ?1",
         Subject::Service => "SELECT code FROM services WHERE service_id = ?1",
         Subject::Bill => "SELECT CAST(bill_number AS TEXT) FROM billing WHERE bill_id = ?1",
         Subject::Payment => {

@@ -6,6 +6,7 @@
 mod judge;
 mod ledger;
 mod practitioners;
+mod reach;
 mod register;
 mod text;
 mod write;

@@ -129,6 +129,7 @@ fn insert_patient(writer: &Writer<'_>, patient: &ImportedPatient) -> Result<Pati
             )?
             .execute(params![id.0, kind, name.first, name.last])?;
     }
+    super::reach::add(connection, id, patient)?;
     search::index(connection, id, search::Before::New)?;
     Ok(id)
 }

@@ -36,6 +36,11 @@ pub(crate) fn index(connection: &Connection, patient: PatientId, before: Before)
     }
     let mut numbers = vec![fold::digits(&number)];
     numbers.extend(phone_words(person.phone));
+    let mut further =
+        connection.prepare_cached("SELECT number FROM patient_phones WHERE patient_id = ?1 AND preferred = 0")?;
+    for phone in further.query_map([patient.0], |row| row.get::<_, String>(0))? {
+        numbers.extend(phone_words(&phone?));
+    }
     numbers.extend(person.date_of_birth.map(date_words).into_iter().flatten());
     let keys: Vec<String> = keys::of(&person, &others).into_iter().collect();
     if before == Before::Indexed {
