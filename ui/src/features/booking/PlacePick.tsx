@@ -99,6 +99,7 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
       {(needsReason || none) && mayHere && (
         <TextInput
           name="overbook_reason"
+          data-autofocus
           label={t("overbook_reason")}
           description={t("overbook_help")}
           value={place.overbook_reason}

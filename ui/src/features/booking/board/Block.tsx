@@ -67,7 +67,8 @@ export const Block = memo(function Block({ at, now, top, height, words, movable,
         <span className="wb-block-name">
           {overbooked && <Icon icon={IconStack2} />} <bdi>{nameOf(it.patient)}</bdi>
         </span>
-        <span className="wb-block-state">
+        {/* The label has it already, in whole words. */}
+        <span className="wb-block-state" aria-hidden="true">
           {overbooked && (quiet || !brief) && <span>{words.overbooked}</span>}
           {!quiet && (
             <State icon={icon} tone={tone} strong={standing === "waiting"}>
