@@ -181,6 +181,8 @@ fn nothing_is_left_out(role: domain::Role, tried: &BTreeSet<&str>, nameless: &[&
     let elsewhere = [
         "practice.get",
         "practice.logo",
+        // The same for everybody: names no row.
+        "patients.address_forms",
         "notifications.list",
         "notifications.unread",
         "notifications.read",
@@ -233,6 +235,7 @@ fn a_patient_is_told_of_anothers_rows_as_of_none() {
         ("reports.open", "report_id", day.paper, json!({})),
         ("reports.list", "patient_id", day.ngozi_id, json!({})),
         ("allergies.of_patient", "patient_id", day.ngozi_id, json!({})),
+        ("me.calendar_file", "appointment_id", day.coming, json!({})),
         ("me.cancel_appointment", "appointment_id", day.signed, json!({ "version": 1 })),
         ("me.cancel_appointment", "appointment_id", day.coming, json!({ "version": 9 })),
         ("me.cancel_appointment", "appointment_id", day.coming, json!({ "version": 1 })),

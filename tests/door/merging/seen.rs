@@ -22,6 +22,20 @@ fn filled() -> (Twice, Value) {
         args.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
         args
     };
+    let version = || desk.ok("patients.get", gone.clone())["version"].clone();
+    let telecom = json!({ "version": version(), "emails": [{ "address": "gone@example.org", "preferred": true }],
+        "phones": [{ "number": "091 555 0444", "preferred": true }, { "number": "085 555 0777", "preferred": false }] });
+    desk.ok("patients.set_telecom", with(telecom));
+    let address = json!({ "country": "IE", "lines": "3 Quay Road", "city": "Galway", "preferred": true });
+    desk.ok("patients.set_addresses", with(json!({ "version": version(), "addresses": [address] })));
+    let person = json!({ "name": "Ada Eze", "next_of_kin": true, "emergency": false });
+    desk.ok("patients.set_contacts", with(json!({ "version": version(), "contacts": [person] })));
+    desk.ok("patients.set_desk_note", with(json!({ "version": version(), "note": "Guide dog" })));
+    let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC";
+    desk.ok("patients.set_photo", with(json!({ "version": version(), "photo": png })));
+    desk.ok("patients.link", with(json!({ "relation": "guarantor", "other_name": "Health Board West" })));
+    let due = json!({ "due_on": "2026-07-01", "whole_month": true, "reason": "Yearly check" });
+    desk.ok("recalls.add", with(due));
     let record = elif.ok("records.sign", with(json!({ "appointment_id": twice.gone_visit, "notes": "Confided" })));
     let waiting = book(desk, twice.gone, twice.elif_id, "2026-06-08", "09:30");
     let coming = book(desk, twice.gone, twice.elif_id, "2026-06-09", "09:00");
@@ -50,6 +64,7 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
     assert_eq!(elif.refused("charts.open", kept.clone()), Refusal::NotFound, "the control: not yet Elif's patient");
     twice.merge(&[]);
     let chart = elif.ok("charts.open", kept.clone());
+    let reached = desk.ok("patients.contact", kept.clone()).to_string();
     assert_eq!(omar.ok("charts.open", kept.clone())["facts"], chart["facts"], "both treat one person now");
     let file = desk.ok("patients.get", kept.clone());
     let mut tried = 0;
@@ -102,6 +117,24 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
                     let known = desk.ok("patients.merges", json!({ "patient_id": of }));
                     assert_eq!(known["merges"].as_array().unwrap().len(), 1);
                 }
+            }
+            "patient_phones.patient_id" => assert!(reached.contains("085 555 0777"), "{reached}"),
+            "patient_emails.patient_id" => assert!(reached.contains("gone@example.org"), "{reached}"),
+            "patient_addresses.patient_id" => assert!(reached.contains("3 Quay Road"), "{reached}"),
+            "patient_contacts.patient_id" => assert!(reached.contains("Ada Eze"), "{reached}"),
+            "patient_desk_notes.patient_id" => assert!(reached.contains("Guide dog"), "{reached}"),
+            "patient_links.patient_id" | "patient_links.other_patient_id" => {
+                assert!(reached.contains("Health Board West"), "{reached}");
+            }
+            "patient_photos.patient_id" => {
+                assert!(desk.bytes("patients.photo", kept.clone()).starts_with(&[0xFF, 0xD8, 0xFF]));
+            }
+            "recalls.patient_id" => {
+                let due = desk.ok("recalls.of_patient", kept.clone())["recalls"][0].clone();
+                assert_eq!(
+                    (&due["reason"], &due["patient"]["patient_id"]),
+                    (&json!("Yearly check"), &json!(twice.kept))
+                );
             }
             "patient_names.patient_id" => {
                 let found = desk.ok("patients.find", json!({ "text": "zetter" }))["patients"][0].clone();

@@ -44,30 +44,32 @@ export function Links({ contact }: { contact: PatientContact }) {
           {contact.links.map((link) => (
             <div key={link.patient_link_id}>
               <dt>{t(`seen_relation.${link.relation}`)}</dt>
-              <dd>
-                {link.other_patient_id !== null ? (
-                  <To className="wb-link" href={`/patients/${link.other_patient_id}`}>
+              <dd className="wb-reach-with">
+                <div>
+                  {link.other_patient_id !== null ? (
+                    <To className="wb-link" href={`/patients/${link.other_patient_id}`}>
+                      <bdi>{link.other_name}</bdi>
+                    </To>
+                  ) : (
                     <bdi>{link.other_name}</bdi>
-                  </To>
-                ) : (
-                  <bdi>{link.other_name}</bdi>
-                )}
-                <div className="wb-small wb-dim">
-                  <bdi>
-                    {[
-                      link.other_patient_number,
-                      link.other_phone,
-                      link.other_address.replaceAll("\n", ", "),
-                      link.note,
-                    ]
-                      .filter(Boolean)
-                      .join(" · ")}
-                  </bdi>
+                  )}
+                  <div className="wb-small wb-dim">
+                    <bdi>
+                      {[
+                        link.other_patient_number,
+                        link.other_phone,
+                        link.other_address.replaceAll("\n", ", "),
+                        link.note,
+                      ]
+                        .filter(Boolean)
+                        .join(" · ")}
+                    </bdi>
+                  </div>
                 </div>
+                {contact.may_change && (
+                  <Remove label={t("remove", { what: link.other_name })} onClick={() => void remove(link)} />
+                )}
               </dd>
-              {contact.may_change && (
-                <Remove label={t("remove", { what: link.other_name })} onClick={() => void remove(link)} />
-              )}
             </div>
           ))}
         </dl>
