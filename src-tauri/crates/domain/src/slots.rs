@@ -72,10 +72,7 @@ impl Hours {
     /// the last in the list. Leave and holidays take away from the week; an extra session is there even
     /// on such a day, because somebody put it there on purpose.
     pub fn on(date: NaiveDate, versions: &[WeekVersion], exceptions: &[Exception], zone: Zone) -> Self {
-        let version = versions
-            .iter()
-            .filter(|version| version.valid_from <= date && version.valid_to.is_none_or(|last| date <= last))
-            .max_by_key(|version| version.valid_from);
+        let version = version_on(date, versions).map(|at| &versions[at]);
         let mut sessions = version.map(|version| version.week.sessions(Day::of(date)).to_vec()).unwrap_or_default();
         let on =
             |extra: bool| exceptions.iter().filter(move |e| (e.kind == ExceptionKind::Extra) == extra && e.is_on(date));
@@ -118,6 +115,16 @@ impl Hours {
         }
         free
     }
+}
+
+/// Which of several versions holds on `date`: see [`Hours::on`].
+pub fn version_on(date: NaiveDate, versions: &[WeekVersion]) -> Option<usize> {
+    versions
+        .iter()
+        .enumerate()
+        .filter(|(_, version)| version.valid_from <= date && version.valid_to.is_none_or(|last| date <= last))
+        .max_by_key(|(_, version)| version.valid_from)
+        .map(|(at, _)| at)
 }
 
 fn whole_day() -> Session {

@@ -5,6 +5,7 @@ mod board;
 mod calendar;
 pub(crate) mod change;
 mod look;
+mod next_free;
 mod paper;
 pub(crate) mod rules;
 mod slots;
@@ -13,8 +14,9 @@ pub use board::{Board, BoardCounts, BoardDay, BoardDays, BoardDoctor, BoardExcep
 pub use calendar::{CalendarFile, OwnCalendarFile};
 pub use change::{Book, Cancel, CheckIn, Move, Resize, Restore, UndoCheckIn};
 pub use look::{AppointmentPage, Get, OfPatient};
+pub use next_free::{NextFree, NextFreeSlots, Slot};
 pub use paper::DayList;
-pub use slots::{FreeDay, FreeSlots, NextFree, NextFreeSlots, Slot};
+pub use slots::{FreeDay, FreeSlots};
 
 use domain::{Entry, Flaw, Flaws};
 
