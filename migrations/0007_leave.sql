@@ -79,7 +79,3 @@ BEGIN
      WHERE displacement_id = (SELECT max(displacement_id) FROM displacements WHERE appointment_id = NEW.appointment_id)
        AND outcome = 'cancelled';
 END;
-
--- What is booked, and nothing else of it: the next free slot over two years of bookings is read from here.
-CREATE INDEX appointments_taken ON appointments (doctor_id, appointment_date, appointment_time, duration_minutes)
-    WHERE status = 'scheduled';

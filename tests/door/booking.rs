@@ -239,3 +239,51 @@ fn whatever_is_tried_no_two_overlap_without_a_reason() {
     });
     outcome.unwrap();
 }
+
+#[test]
+fn the_next_free_slot_heeds_each_wish_and_looks_two_years_ahead() {
+    // Somebody who can only come on Fridays after three rings off when they are read a list of Mondays.
+    let clinic = Clinic::new();
+    let (_, elif) = clinic.doctor();
+    let (_, omar) = clinic.second_doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let department = admin.ok("departments.add", json!({ "name": "Paediatrics" }))["department_id"].clone();
+    let ana = json!({ "first_name": "Ana", "last_name": "Costa", "department_id": department });
+    let ana = admin.ok("doctors.add", ana)["doctor_id"].as_i64().unwrap();
+    let late = json!({ "fri": [["15:00", "18:00"]] });
+    let from = "2028-05-01";
+    admin.ok("schedules.set", json!({ "doctor_id": ana, "week": late, "slot_minutes": 30, "valid_from": from }));
+    let free = |wishes: Value| {
+        let mut args = json!({ "from": TODAY });
+        for (key, value) in wishes.as_object().unwrap() {
+            args[key] = value.clone();
+        }
+        let found = desk.ok("appointments.next_free", args)["slots"].clone();
+        let slots = found.as_array().unwrap().iter();
+        slots
+            .map(|slot| {
+                let text = |name: &str| slot[name].as_str().unwrap().to_owned();
+                (slot["doctor_id"].as_i64().unwrap(), text("date"), text("time"))
+            })
+            .collect::<Vec<_>>()
+    };
+    let all = free(json!({}));
+    assert_eq!(all.len(), 20);
+    assert_eq!(all[0], (omar, TODAY.to_owned(), "09:00".to_owned()), "Al-Rashid before Yılmaz");
+    let fridays = free(json!({ "days": ["fri"], "from_time": "15:00", "to_time": "16:00", "duration_minutes": 30 }));
+    assert!(fridays.iter().all(|(_, _, time)| ("15:00".."15:31").contains(&time.as_str())), "over by four: {fridays:?}");
+    assert_eq!(fridays[0].1, "2026-06-12");
+    assert!(free(json!({ "doctor_ids": [elif] })).iter().all(|(doctor, ..)| *doctor == elif));
+    let either = free(json!({ "doctor_ids": [elif, omar] }));
+    assert!(either.iter().any(|(doctor, ..)| *doctor == omar) && either.iter().any(|(doctor, ..)| *doctor == elif));
+    let first = free(json!({ "department_ids": [department] })).into_iter().next();
+    assert_eq!(first, Some((ana, "2028-05-05".to_owned(), "15:00".to_owned())), "nearly two years ahead");
+    let ann = patient(&desk, "Okafor");
+    desk.ok("appointments.book", with(at(ann, ana, "2028-05-05", "15:00"), &[("duration_minutes", json!(45))]));
+    let first = free(json!({ "department_ids": [department] })).into_iter().next();
+    assert_eq!(first, Some((ana, "2028-05-05".to_owned(), "16:00".to_owned())), "booked until 15:45");
+    let backwards = json!({ "from": TODAY, "from_time": "16:00", "to_time": "15:00" });
+    let refused = desk.refused("appointments.next_free", backwards);
+    let Refusal::Flawed { flaws } = refused else { panic!("{refused:?}") };
+    assert_eq!((flaws[0].field.as_str(), &flaws[0].flaw), ("to_time", &Flaw::EndsBeforeItBegins));
+}

@@ -13,6 +13,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../../migrations/0007_leave.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0005_merges.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0006_contact.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0008_next_free.sql")).foreign_key_check(),
 ];
 
 /// Number of the newest schema.

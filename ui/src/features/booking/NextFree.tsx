@@ -1,17 +1,20 @@
-// The next free slots across doctors, with a patient's wish.
-import { Checkbox, Group, Select } from "@mantine/core";
+// The next free slots across doctors and departments, with a patient's wishes. Enter books the first.
+import { Checkbox, Group, MultiSelect, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type Args, type BoardDoctor, useAsk } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
 import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
-import { DateInput } from "@/parts/inputs";
+import { DateInput, TimeInput } from "@/parts/inputs";
 import type { Wanted } from "./BookDialog";
 import { useDoctorName } from "./words";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const PARTS = ["morning", "afternoon", "evening"] as const;
+
+const isTime = (text: string) => /^\d{2}:\d{2}$/.test(text);
+const fits = (text: string) => /^\d{1,3}$/.test(text) && Number(text) >= 5 && Number(text) <= 480;
 
 type Props = {
   doctors: readonly BoardDoctor[];
@@ -25,14 +28,22 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
   const common = useWords("common");
   const formats = useFormats();
   const doctorName = useDoctorName(doctors);
-  const [doctor, setDoctor] = useState<string | null>(null);
+  const departments = useAsk("departments.list", {});
+  const [wanted, setWanted] = useState<string[]>([]);
+  const [within, setWithin] = useState<string[]>([]);
+  const [hours, setHours] = useState({ from: "", to: "" });
+  const [minutes, setMinutes] = useState("");
   const [from, setFrom] = useState(today);
   const [part, setPart] = useState<string | null>(null);
   const [days, setDays] = useState<string[]>([]);
   const free = useAsk(
     "appointments.next_free",
     {
-      doctor_id: doctor === null ? null : Number(doctor),
+      doctor_ids: wanted.map(Number),
+      department_ids: within.map(Number),
+      from_time: isTime(hours.from) ? hours.from : null,
+      to_time: isTime(hours.to) && hours.to > hours.from ? hours.to : null,
+      duration_minutes: fits(minutes) ? Number(minutes) : null,
       from: /^\d{4}-\d{2}-\d{2}$/.test(from) ? from : today,
       part_of_day: part,
       days,
@@ -40,19 +51,51 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
     { keep: true },
   );
   return (
-    <Dialog opened onClose={onClose} title={t("next_free")} close={common("close")} size="44rem">
-      <div className="wb-form">
+    <Dialog opened onClose={onClose} title={t("next_free")} close={common("close")} size="34rem">
+      <form
+        className="wb-form wb-next-free"
+        noValidate
+        onSubmit={(e) => {
+          e.preventDefault();
+          const first = free.data?.slots[0];
+          if (first && !free.isFetching) onTake({ ...first, minutes: first.duration_minutes });
+        }}
+      >
         <div className="wb-form-pair">
-          <Select
-            label={t("doctor_field")}
-            placeholder={t("any_doctor")}
+          <MultiSelect
+            data-autofocus
+            label={t("doctors_field")}
+            placeholder={wanted.length === 0 ? t("any_doctor") : undefined}
             data={doctors
               .filter(({ active }) => active)
               .map((it) => ({ value: String(it.doctor_id), label: doctorName(it) }))}
             renderOption={dataOption}
-            value={doctor}
-            onChange={setDoctor}
-            clearable
+            value={wanted}
+            onChange={setWanted}
+            searchable
+          />
+          {(departments.data?.departments.length ?? 0) > 0 && (
+            <MultiSelect
+              label={t("departments_field")}
+              placeholder={within.length === 0 ? t("any_department") : undefined}
+              data={(departments.data?.departments ?? [])
+                .filter(({ active }) => active)
+                .map(({ department_id, name }) => ({ value: String(department_id), label: name }))}
+              renderOption={dataOption}
+              value={within}
+              onChange={setWithin}
+              searchable
+            />
+          )}
+        </div>
+        <div className="wb-form-pair">
+          <DateInput
+            label={t("from")}
+            value={from}
+            onChange={setFrom}
+            today={today}
+            ahead
+            unreadable={t("not_a_date")}
           />
           <Select
             label={t("part_of_day")}
@@ -63,14 +106,27 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
             clearable
           />
         </div>
-        <DateInput
-          label={t("from")}
-          value={from}
-          onChange={setFrom}
-          today={today}
-          ahead
-          unreadable={t("not_a_date")}
-        />
+        <div className="wb-next-free-hours">
+          <TimeInput
+            label={t("not_before")}
+            value={hours.from}
+            onChange={(from) => setHours((it) => ({ ...it, from }))}
+            unreadable={t("not_a_time")}
+          />
+          <TimeInput
+            label={t("over_by")}
+            value={hours.to}
+            onChange={(to) => setHours((it) => ({ ...it, to }))}
+            unreadable={t("not_a_time")}
+          />
+          <TextInput
+            label={t("duration")}
+            inputMode="numeric"
+            autoComplete="off"
+            value={minutes}
+            onChange={(e) => setMinutes(e.currentTarget.value)}
+          />
+        </div>
         <Checkbox.Group label={t("days")} value={days} onChange={setDays}>
           <Group gap="md">
             {DAYS.map((day) => (
@@ -105,7 +161,8 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
             />
           )}
         </Answered>
-      </div>
+        <input type="submit" hidden />
+      </form>
     </Dialog>
   );
 }

@@ -5404,6 +5404,14 @@ doctor_id?: DoctorId | null,
  */
 department_id?: DepartmentId | null, 
 /**
+ * These doctors.
+ */
+doctor_ids?: Array<DoctorId> | null, 
+/**
+ * The doctors of these departments.
+ */
+department_ids?: Array<DepartmentId> | null, 
+/**
  * These days of the week only; none or an empty list: any.
  */
 days?: Array<Day> | null, 
@@ -5415,6 +5423,14 @@ from: string,
  * One part of the day only.
  */
 part_of_day?: PartOfDay | null, 
+/**
+ * Not before this time of day.
+ */
+from_time?: string | null, 
+/**
+ * Over by this time of day.
+ */
+to_time?: string | null, 
 /**
  * How long; each doctor's slot, when none is said.
  */
