@@ -271,7 +271,10 @@ fn the_next_free_slot_heeds_each_wish_and_looks_two_years_ahead() {
     assert_eq!(all.len(), 20);
     assert_eq!(all[0], (omar, TODAY.to_owned(), "09:00".to_owned()), "Al-Rashid before Yılmaz");
     let fridays = free(json!({ "days": ["fri"], "from_time": "15:00", "to_time": "16:00", "duration_minutes": 30 }));
-    assert!(fridays.iter().all(|(_, _, time)| ("15:00".."15:31").contains(&time.as_str())), "over by four: {fridays:?}");
+    assert!(
+        fridays.iter().all(|(_, _, time)| ("15:00".."15:31").contains(&time.as_str())),
+        "over by four: {fridays:?}"
+    );
     assert_eq!(fridays[0].1, "2026-06-12");
     assert!(free(json!({ "doctor_ids": [elif] })).iter().all(|(doctor, ..)| *doctor == elif));
     let either = free(json!({ "doctor_ids": [elif, omar] }));
