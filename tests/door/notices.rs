@@ -132,7 +132,7 @@ fn a_message_names_the_other_the_time_and_the_bill() {
         (&json!("Okafor"), &json!("2026-06-08"), &json!("10:00"))
     );
     assert_eq!(doctors["told"]["doctor"], Value::Null);
-    assert_eq!(patients["told"]["doctor"]["last_name"], "Yılmaz");
+    assert_eq!(patients["told"]["doctor"], "Dr Elif Yılmaz");
     assert_eq!(
         (&patients["subject_type"], &patients["subject_id"]),
         (&json!("appointment"), &booked["appointment_id"])

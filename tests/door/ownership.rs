@@ -31,6 +31,7 @@ struct Day {
     draft: i64,
     summary: i64,
     paper: i64,
+    leave: i64,
 }
 
 impl Day {
@@ -71,6 +72,7 @@ impl Day {
         let issue = json!({ "bill_id": bill["bill_id"], "version": bill["version"] });
         let issued = desk.ok("billing.issue", issue);
         let draft = desk.ok("billing.draft_for_visit", json!({ "appointment_id": other }));
+        let leave = elif.ok("leave.propose", json!({ "from_date": "2026-08-03" }));
         let number = |value: &Value| value.as_i64().unwrap();
         Day {
             signed,
@@ -82,6 +84,7 @@ impl Day {
             draft: number(&draft["bill_id"]),
             summary: number(&summary),
             paper: number(&issued["report_id"]),
+            leave: number(&leave["proposal_id"]),
             clinic,
             desk,
             elif,
@@ -133,6 +136,7 @@ impl Day {
             ("reports.open", "report_id", self.summary, json!({})),
             ("reports.open", "report_id", self.paper, json!({})),
             ("reports.list", "patient_id", self.ngozi_id, json!({})),
+            ("leave.withdraw", "proposal_id", self.leave, json!({ "version": 1 })),
         ]
     }
 }
@@ -169,8 +173,16 @@ fn a_doctor_is_told_of_a_colleagues_rows_as_of_none() {
     }
     println!("{} operations tried with a colleague's rows, {reached} calls differ for the owner", tried.len());
     assert!(reached > 25, "{reached}");
-    let nameless =
-        ["billing.to_bill", "billing.open_bills", "billing.find", "services.list", "billing.of_patient", "me.trail"];
+    let nameless = [
+        "billing.to_bill",
+        "billing.open_bills",
+        "billing.find",
+        "services.list",
+        "billing.of_patient",
+        "me.trail",
+        "leave.propose",
+        "leave.own",
+    ];
     nothing_is_left_out(domain::Role::Doctor, &tried, &nameless);
 }
 

@@ -277,7 +277,10 @@ fn an_import_ends_with_the_right_to_it_and_another_goes_on() {
     let stopped = ended(&anna);
     assert_eq!(stopped["outcome"], "failed");
     let past = anna.ok("imports.list", json!({}));
-    assert_eq!((&past[0]["started_by"], &past[0]["report_id"]), (&json!("Pat Quinn"), &Value::Null));
+    // It has ended for everybody who looks, and its report says what came in until then.
+    assert_eq!((&past[0]["started_by"], &past[0]["outcome"]), (&json!("Pat Quinn"), &json!("failed")));
+    let report = json!({ "report_id": past[0]["report_id"] });
+    assert!(anna.bytes("reports.open", report).starts_with(b"%PDF-"));
     assert!(anna.bytes("imports.report", json!({ "import_id": past[0]["import_id"] })).starts_with(b"%PDF-"));
     resumed(&anna, &stopped);
 }

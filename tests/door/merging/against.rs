@@ -50,7 +50,7 @@ fn two_at_the_same_time_are_said_before_and_refused() {
         (&against[0]["code"], &against[0]["one"]["appointment_id"]),
         (&json!("appointments_overlap"), &json!(other))
     );
-    assert_eq!(against[0]["other"]["doctor"], "Elif Yılmaz");
+    assert_eq!(against[0]["other"]["doctor"], "Dr Elif Yılmaz");
     let args = merging(&twice.desk, twice.kept, twice.gone, &[]);
     assert_eq!(twice.desk.refused("patients.merge", args.clone()), conflict(Conflict::AppointmentsOverlap));
     twice.desk.ok("appointments.cancel", json!({ "appointment_id": other, "version": 1, "reason": "practice" }));

@@ -89,7 +89,7 @@ pub(crate) fn entry(of: &Appointment, phones: &[PatientPhone], language: Option<
         born_estimated: patient.birth_date_estimated,
         phones: paper_phones(phones),
         language: language.map(spoken),
-        doctor: format!("{} {}", of.doctor.first_name, of.doctor.last_name).trim().to_owned(),
+        doctor: of.doctor.name.clone(),
         note: String::new(),
         mark: None,
     }

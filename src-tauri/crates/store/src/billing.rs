@@ -126,13 +126,13 @@ const ROW: &str =
     "b.bill_id, b.bill_number, b.status, b.issued_on, b.due_date, b.payment_date, b.voided_at, b.total_amount,
     (SELECT coalesce(sum(amount_minor), 0) FROM payment_details
       WHERE bill_id = b.bill_id AND payment_status = 'success'), b.created_at,
-    a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, d.first_name, d.last_name";
+    a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, n.name";
 /// How many columns [`ROW`] has.
-const AFTER_ROW: usize = 16;
+const AFTER_ROW: usize = 15;
 const FROM: &str = concat!(
     "FROM billing b JOIN patients p ON p.patient_id = ",
     in_use!("b.patient_id"),
-    " LEFT JOIN appointments a ON a.appointment_id = b.appointment_id LEFT JOIN doctors d ON d.doctor_id = a.doctor_id"
+    " LEFT JOIN appointments a ON a.appointment_id = b.appointment_id LEFT JOIN doctor_names n ON n.doctor_id = a.doctor_id"
 );
 /// A doctor's own bills are those of their visits, a patient's their issued ones.
 const VISIBLE: &str = concat!(
@@ -179,13 +179,12 @@ fn read_row(found: &Row<'_>) -> rusqlite::Result<BillRow> {
 }
 
 fn read_visit(found: &Row<'_>, appointment: i64, at: usize) -> rusqlite::Result<BilledVisit> {
-    let (first, last): (String, String) = (found.get(at + 3)?, found.get(at + 4)?);
     Ok(BilledVisit {
         appointment_id: AppointmentId(appointment),
         date: row::date(found, at)?,
         time: row::time(found, at + 1)?,
         doctor_id: DoctorId(found.get(at + 2)?),
-        doctor: format!("{first} {last}").trim().to_owned(),
+        doctor: found.get(at + 3)?,
     })
 }
 
@@ -315,8 +314,8 @@ pub fn drafts(look: &impl Look, most: u32) -> Result<Vec<BillRow>> {
 pub fn to_bill(look: &impl Look, since: NaiveDate, most: u32) -> Result<Vec<VisitToBill>> {
     let (doctor, patient) = sight(look.scope());
     let mut statement = look.connection().prepare_cached(&format!(
-        "SELECT a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, d.first_name, d.last_name, {}
-           FROM appointments a JOIN doctors d ON d.doctor_id = a.doctor_id JOIN patients p ON p.patient_id = {}
+        "SELECT a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, n.name, {}
+           FROM appointments a JOIN doctor_names n ON n.doctor_id = a.doctor_id JOIN patients p ON p.patient_id = {}
           WHERE a.appointment_date >= :since AND a.status = 'completed' AND a.source IS NULL
             AND EXISTS (SELECT 1 FROM medical_records m WHERE m.appointment_id = a.appointment_id AND m.signed_at IS NOT NULL)
             AND NOT EXISTS (SELECT 1 FROM billing b WHERE b.appointment_id = a.appointment_id AND b.voided_at IS NULL)
@@ -328,7 +327,7 @@ pub fn to_bill(look: &impl Look, since: NaiveDate, most: u32) -> Result<Vec<Visi
     let parameters =
         named_params! { ":since": since.to_string(), ":doctor": doctor, ":patient": patient, ":most": most };
     let found = statement.query_map(parameters, |found| {
-        Ok(VisitToBill { visit: read_visit(found, found.get(0)?, 1)?, patient: banner::read(found, 6)? })
+        Ok(VisitToBill { visit: read_visit(found, found.get(0)?, 1)?, patient: banner::read(found, 5)? })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }

@@ -80,8 +80,7 @@ macro_rules! rows {
              (SELECT from_date FROM schedule_exceptions e WHERE e.exception_id = x.exception_id),
              (SELECT to_date FROM schedule_exceptions e WHERE e.exception_id = x.exception_id),
              x.doctor_id,
-             (SELECT coalesce(u.display_name, trim(d.first_name || ' ' || d.last_name))
-                FROM doctors d LEFT JOIN users u ON u.user_id = d.user_id WHERE d.doctor_id = x.doctor_id),
+             (SELECT name FROM doctor_names n WHERE n.doctor_id = x.doctor_id),
              x.from_date, x.from_time, x.outcome, x.told, x.told_at, x.appointment_id",
             $rest
         )

@@ -51,14 +51,13 @@ pub struct LeaveProposal {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT l.proposal_id, l.doctor_id, coalesce(u.display_name, trim(d.first_name || ' ' || d.last_name)),
+            "SELECT l.proposal_id, l.doctor_id, d.name,
                     l.from_date, l.to_date, l.from_time, l.to_time, l.note, l.state, l.answer,
                     (SELECT e.exception_id FROM schedule_exceptions e
                       WHERE e.exception_id = l.exception_id AND e.withdrawn_at IS NULL),
                     l.created_at, l.settled_at, s.display_name, l.version
                FROM leave_proposals l
-               JOIN doctors d ON d.doctor_id = l.doctor_id
-               LEFT JOIN users u ON u.user_id = d.user_id
+               JOIN doctor_names d ON d.doctor_id = l.doctor_id
                LEFT JOIN users s ON s.user_id = l.settled_by ",
             $rest
         )
@@ -169,7 +168,7 @@ pub struct Away {
 pub fn away(look: &impl Look, but: DoctorId, from: NaiveDate, to: NaiveDate) -> Result<Vec<Away>> {
     look.connection()
         .prepare_cached(
-            "SELECT coalesce(u.display_name, trim(d.first_name || ' ' || d.last_name)), x.from_date, x.to_date, x.proposed
+            "SELECT n.name, x.from_date, x.to_date, x.proposed
                FROM (SELECT doctor_id, from_date, to_date, 0 AS proposed FROM schedule_exceptions
                       WHERE kind <> 'extra' AND withdrawn_at IS NULL AND doctor_id <> ?1
                         AND from_date <= ?3 AND to_date >= ?2
@@ -177,7 +176,7 @@ pub fn away(look: &impl Look, but: DoctorId, from: NaiveDate, to: NaiveDate) -> 
                      SELECT doctor_id, from_date, to_date, 1 FROM leave_proposals
                       WHERE state = 'proposed' AND doctor_id <> ?1 AND from_date <= ?3 AND to_date >= ?2) x
                JOIN doctors d ON d.doctor_id = x.doctor_id
-               LEFT JOIN users u ON u.user_id = d.user_id
+               JOIN doctor_names n ON n.doctor_id = x.doctor_id
               WHERE d.status = 'active'
               ORDER BY x.from_date, 1",
         )?

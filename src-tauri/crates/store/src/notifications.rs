@@ -14,12 +14,12 @@ use crate::{Error, Result, row};
 /// Messages on one page.
 const PAGE: usize = 50;
 
-/// Somebody a message names.
+/// A patient whom a message names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Named {
     /// Given name; may be empty.
     pub first_name: String,
-    /// Family name, or the whole name where it isn't known in parts.
+    /// Family name.
     pub last_name: String,
 }
 
@@ -32,8 +32,8 @@ pub struct Told {
     pub to_date: Option<NaiveDate>,
     /// Time of the appointment.
     pub time: Option<TimeOfDay>,
-    /// The doctor concerned.
-    pub doctor: Option<Named>,
+    /// The doctor concerned, with their title.
+    pub doctor: Option<String>,
     /// The patient concerned.
     pub patient: Option<Named>,
     /// A bill's number as printed: `2026-00017`.
@@ -118,19 +118,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Notification> {
 fn told(message: &Value) -> Told {
     let text = |name: &str| message.get(name).and_then(Value::as_str);
     let number = |name: &str| message.get(name).and_then(Value::as_i64);
-    let named = |name: &str| match message.get(name)? {
-        Value::String(whole) => Some(Named { first_name: String::new(), last_name: whole.clone() }),
-        parts => Some(Named {
-            first_name: parts.get("first_name").and_then(Value::as_str).unwrap_or_default().to_owned(),
-            last_name: parts.get("last_name").and_then(Value::as_str)?.to_owned(),
-        }),
+    let named = |patient: &Value| {
+        Some(Named {
+            first_name: patient.get("first_name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            last_name: patient.get("last_name").and_then(Value::as_str)?.to_owned(),
+        })
     };
     Told {
         date: text("date").and_then(|date| date.parse().ok()),
         to_date: text("to_date").and_then(|date| date.parse().ok()),
         time: text("time").and_then(TimeOfDay::parse),
-        doctor: named("doctor"),
-        patient: named("patient"),
+        doctor: text("doctor").map(str::to_owned),
+        patient: message.get("patient").and_then(named),
         bill_number: text("bill_number").map(str::to_owned),
         amount_minor: number("amount_minor"),
     }

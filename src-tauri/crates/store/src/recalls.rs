@@ -64,10 +64,10 @@ pub struct NewRecall {
 }
 
 const COLUMNS: &str = "r.recall_id, r.version, r.patient_id, r.due_on, r.whole_month, r.reason, r.doctor_id,
-     coalesce(trim(d.first_name || ' ' || d.last_name), ''), r.status, r.appointment_id, a.appointment_date,
+     coalesce(d.name, ''), r.status, r.appointment_id, a.appointment_date,
      r.drop_reason, u.display_name
   FROM recalls r JOIN users u ON u.user_id = r.created_by
-  LEFT JOIN doctors d ON d.doctor_id = r.doctor_id
+  LEFT JOIN doctor_names d ON d.doctor_id = r.doctor_id
   LEFT JOIN appointments a ON a.appointment_id = r.appointment_id";
 
 struct Found {

@@ -51,7 +51,7 @@ pub struct MedicalRecord {
 }
 
 const COLUMNS: &str = "SELECT r.record_id, r.visit_date, r.appointment_id, r.doctor_id,
-        coalesce(w.display_name, trim(d.first_name || ' ' || d.last_name)), r.notes, r.diagnosis, r.treatment, r.prescription, r.signed_at,
+        n.name, r.notes, r.diagnosis, r.treatment, r.prescription, r.signed_at,
         u.display_name, r.amendment_reason,
         (WITH RECURSIVE before(id) AS (
             SELECT r.amends_record_id UNION ALL
@@ -59,8 +59,7 @@ const COLUMNS: &str = "SELECT r.record_id, r.visit_date, r.appointment_id, r.doc
          SELECT count(id) FROM before),
         r.source, a.appointment_time
    FROM medical_records r
-   JOIN doctors d ON d.doctor_id = r.doctor_id
-   LEFT JOIN users w ON w.user_id = d.user_id
+   JOIN doctor_names n ON n.doctor_id = r.doctor_id
    LEFT JOIN users u ON u.user_id = r.signed_by
    LEFT JOIN appointments a ON a.appointment_id = r.appointment_id ";
 

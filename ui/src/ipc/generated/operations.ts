@@ -270,13 +270,9 @@ export type AppointmentDoctor = {
  */
 doctor_id: DoctorId, 
 /**
- * Given name; may be empty.
+ * What they are called, with their title.
  */
-first_name: string, 
-/**
- * Family name.
- */
-last_name: string, };
+name: string, };
 
 export type AppointmentId = number & { readonly __id: "AppointmentId" };
 
@@ -708,13 +704,9 @@ export type BoardDoctor = {
  */
 doctor_id: DoctorId, 
 /**
- * Given name; may be empty.
+ * What they are called, with their title.
  */
-first_name: string, 
-/**
- * Family name.
- */
-last_name: string, 
+name: string, 
 /**
  * Field of medicine; may be empty.
  */
@@ -1948,7 +1940,7 @@ export type Named = {
  */
 first_name: string, 
 /**
- * Family name, or the whole name where it isn't known in parts.
+ * Family name.
  */
 last_name: string, };
 
@@ -2225,13 +2217,9 @@ export type Offer = {
  */
 doctor_id: DoctorId, 
 /**
- * Their given name; may be empty.
+ * What they are called, with their title.
  */
-first_name: string, 
-/**
- * Their family name.
- */
-last_name: string, 
+doctor: string, 
 /**
  * When.
  */
@@ -4011,13 +3999,9 @@ export type Slot = {
  */
 doctor_id: DoctorId, 
 /**
- * Their given name; may be empty.
+ * What they are called, with their title.
  */
-first_name: string, 
-/**
- * Their family name.
- */
-last_name: string, 
+doctor: string, 
 /**
  * Their field of medicine; may be empty.
  */
@@ -4117,9 +4101,9 @@ to_date: string | null,
  */
 time: string | null, 
 /**
- * The doctor concerned.
+ * The doctor concerned, with their title.
  */
-doctor: Named | null, 
+doctor: string | null, 
 /**
  * The patient concerned.
  */

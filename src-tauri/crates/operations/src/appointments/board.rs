@@ -33,10 +33,8 @@ pub struct BoardDay {
 pub struct BoardDoctor {
     /// `doctors.doctor_id`
     pub doctor_id: DoctorId,
-    /// Given name; may be empty.
-    pub first_name: String,
-    /// Family name.
-    pub last_name: String,
+    /// What they are called, with their title.
+    pub name: String,
     /// Field of medicine; may be empty.
     pub specialization: String,
     /// Their department.
@@ -211,8 +209,7 @@ fn column(
         .collect();
     BoardDoctor {
         doctor_id: times.doctor_id,
-        first_name: times.first_name,
-        last_name: times.last_name,
+        name: times.name,
         specialization: times.specialization,
         department_id: times.department_id,
         active,

@@ -43,7 +43,7 @@ fn file(clinic: &Reader<'_>, of: &Appointment) -> Result<Vec<u8>> {
     let time = of.time.naive().ok_or(Error::Conflict(Conflict::NoSuchTime))?;
     let starts = zone.instant(of.date.and_time(time)).ok_or(Error::Conflict(Conflict::NoSuchTime))?;
     let practice = store::practice::get(clinic)?;
-    let doctor = format!("{} {}", of.doctor.first_name, of.doctor.last_name).trim().to_owned();
+    let doctor = of.doctor.name.clone();
     let mut place = vec![practice.name.clone()];
     place.extend(practice.address.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
     clinic.trace(Event::CalendarFileMade { appointment: of.appointment_id, patient: of.patient.patient_id });

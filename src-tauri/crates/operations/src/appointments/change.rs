@@ -61,7 +61,7 @@ impl Command for Book {
         let id = change::insert(clinic, &wish, reason, overbook.as_deref(), self.rescheduled_from)?;
         let booked = appointments::get(clinic, id)?;
         rules::tell(clinic, NoticeKind::AppointmentBooked, &booked)?;
-        clinic.record(rules::placed(false, &booked), booked)
+        clinic.record(rules::booked(&booked), booked)
     }
 }
 
@@ -97,7 +97,7 @@ impl Command for Move {
             ..standing(&before)
         };
         let after = shift(clinic, &before, &wish, self.overbook_reason.as_ref())?;
-        clinic.record(rules::placed(true, &after), after)
+        clinic.record(rules::moved(&after), after)
     }
 }
 

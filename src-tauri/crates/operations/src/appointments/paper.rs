@@ -43,7 +43,7 @@ fn rows(day: &Paper) -> u32 {
 fn day(clinic: &Reader<'_>, date: NaiveDate, doctor: Option<DoctorId>, zone: Zone) -> Result<Paper> {
     let board = super::board::read(clinic, date, doctor)?;
     let scope = match (doctor, board.doctors.first()) {
-        (Some(_), Some(doctor)) => DayScope::Doctor(name(&doctor.first_name, &doctor.last_name)),
+        (Some(_), Some(doctor)) => DayScope::Doctor(doctor.name.clone()),
         (Some(_), None) => return Err(store::Error::NotFound),
         (None, _) => DayScope::Practice,
     };
@@ -70,7 +70,7 @@ fn line(entry: &Appointment, zone: Zone) -> DayEntry {
         born: patient.date_of_birth,
         born_estimated: patient.birth_date_estimated,
         phone: (!patient.phone.is_empty()).then(|| patient.phone.clone()),
-        doctor: name(&entry.doctor.first_name, &entry.doctor.last_name),
+        doctor: entry.doctor.name.clone(),
         reason: entry.reason_for_visit.clone(),
         state: state(entry, zone),
     }
@@ -87,8 +87,4 @@ fn state(entry: &Appointment, zone: Zone) -> DayState {
         }
         (AppointmentStatus::Scheduled, _, None) => DayState::Booked,
     }
-}
-
-fn name(first: &str, last: &str) -> String {
-    format!("{first} {last}").trim().to_owned()
 }

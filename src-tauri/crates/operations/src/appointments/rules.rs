@@ -2,9 +2,10 @@
 //! Inside the writer's transaction, so that what was free when it was looked at is free when it is taken.
 
 use domain::{Conflict, DoctorStatus, Event, Flaw, Line, NoticeKind, Permission, Reach, Session, Subject, UserId};
+use serde_json::{Value, json};
 use store::appointments::change::{self, Wish};
 use store::appointments::hours::{self, Within};
-use store::appointments::{self, Appointment};
+use store::appointments::{self, Appointment, AppointmentPatient};
 use store::{Error, Look as _, Writer};
 
 use crate::Result;
@@ -56,9 +57,7 @@ pub(crate) fn tell(clinic: &mut Writer<'_>, kind: NoticeKind, about: &Appointmen
     }
     let concerned = change::concerned(clinic, about.doctor.doctor_id, about.patient.patient_id)?;
     match concerned.patient {
-        Some(patient) => {
-            notify(clinic, patient, kind, about, "doctor", &about.doctor.first_name, &about.doctor.last_name)
-        }
+        Some(patient) => notify(clinic, patient, kind, about, ("doctor", json!(about.doctor.name))),
         None => Ok(()),
     }
 }
@@ -68,7 +67,9 @@ pub(crate) fn tell_doctor(clinic: &mut Writer<'_>, kind: NoticeKind, about: &App
     let concerned = change::concerned(clinic, about.doctor.doctor_id, about.patient.patient_id)?;
     match concerned.doctor {
         Some(doctor) => {
-            notify(clinic, doctor, kind, about, "patient", &about.patient.first_name, &about.patient.last_name)
+            let AppointmentPatient { first_name, last_name, .. } = &about.patient;
+            let named = json!({ "first_name": first_name, "last_name": last_name });
+            notify(clinic, doctor, kind, about, ("patient", named))
         }
         None => Ok(()),
     }
@@ -80,27 +81,26 @@ fn notify(
     user: UserId,
     kind: NoticeKind,
     about: &Appointment,
-    other: &str,
-    first_name: &str,
-    last_name: &str,
+    (other, named): (&str, Value),
 ) -> Result<()> {
     if user == clinic.person().user {
         return Ok(());
     }
     let subject = Some((Subject::Appointment, about.appointment_id.0));
-    let told = serde_json::json!({
-        "date": about.date, "time": about.time, other: { "first_name": first_name, "last_name": last_name },
-    });
+    let told = json!({ "date": about.date, "time": about.time, other: named });
     clinic.notify(user, kind, subject, &told)
 }
 
-/// The event of an appointment that was booked or moved.
-pub(crate) fn placed(moved: bool, at: &Appointment) -> Event {
+/// The event of an appointment that was booked.
+pub(crate) fn booked(at: &Appointment) -> Event {
     let (appointment, patient) = (at.appointment_id, at.patient.patient_id);
     let (doctor, overbooked) = (at.doctor.doctor_id, at.overbook_reason.is_some());
-    if moved {
-        Event::AppointmentMoved { appointment, patient, doctor, overbooked }
-    } else {
-        Event::AppointmentBooked { appointment, patient, doctor, overbooked }
-    }
+    Event::AppointmentBooked { appointment, patient, doctor, overbooked }
+}
+
+/// The event of an appointment that was moved to where it stands now.
+pub(crate) fn moved(at: &Appointment) -> Event {
+    let (appointment, patient) = (at.appointment_id, at.patient.patient_id);
+    let (doctor, overbooked) = (at.doctor.doctor_id, at.overbook_reason.is_some());
+    Event::AppointmentMoved { appointment, patient, doctor, overbooked }
 }

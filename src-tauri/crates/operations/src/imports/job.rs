@@ -10,7 +10,7 @@ use domain::{Audience, Event, ImportId, Permission, ReportKind, Topic};
 use interchange::Source;
 use store::documents::{self, NewPaper};
 use store::import::{self, Duplicates, ImportRow, Judged, Kind, Tallies, Tally, Who};
-use store::{Error, Look as _, Session, Store};
+use store::{Admission, Error, Look as _, Session, Store};
 
 use vault::Chance;
 
@@ -38,6 +38,7 @@ impl Job {
     pub(super) fn run(&self, store: &Store, shared: &Shared) -> ImportOutcome {
         let mut ledger = Ledger::default();
         let mut met = Counts::default();
+        let begun = self.admitted(store).ok();
         let outcome = match self.go_through(store, shared, &mut ledger, &mut met) {
             Ok(outcome) => outcome,
             Err(error) => {
@@ -48,9 +49,9 @@ impl Job {
         let mut account = ledger.account(&met);
         if let Some(import) = self.import {
             // Rather an import that has ended and no paper of it than neither.
-            let ended = self.end(store, import, outcome, &account, true).or_else(|error| {
+            let ended = self.end(store, import, begun.as_ref(), outcome, &account, true).or_else(|error| {
                 tracing::error!(%error, "the report of an import could not be kept");
-                self.end(store, import, outcome, &account, false)
+                self.end(store, import, begun.as_ref(), outcome, &account, false)
             });
             match ended {
                 Ok((noted, topics)) => {
@@ -64,16 +65,18 @@ impl Job {
         outcome
     }
 
-    /// Notes how it ended, and keeps its report beside it, in one transaction.
+    /// Notes how it ended, and keeps its report beside it, in one transaction. Whoever may import nothing more
+    /// by now still ends what they began: else it would stand there as running for ever.
     fn end(
         &self,
         store: &Store,
         import: ImportId,
+        begun: Option<&Admission>,
         outcome: ImportOutcome,
         account: &Account,
         with_paper: bool,
     ) -> Result<(Account, Vec<Topic>)> {
-        let admission = self.admitted(store)?;
+        let admission = self.admitted(store).or_else(|error| begun.cloned().ok_or(error))?;
         store.write(&admission, |clinic| {
             let mut account = account.clone();
             if with_paper {

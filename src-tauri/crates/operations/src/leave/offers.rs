@@ -32,10 +32,8 @@ choice! {
 pub struct Offer {
     /// With whom.
     pub doctor_id: DoctorId,
-    /// Their given name; may be empty.
-    pub first_name: String,
-    /// Their family name.
-    pub last_name: String,
+    /// What they are called, with their title.
+    pub doctor: String,
     /// When.
     #[ts(as = "String")]
     pub date: NaiveDate,
@@ -108,13 +106,7 @@ impl Board {
         let doctor = &self.doctors[at];
         self.taken.entry((doctor.doctor_id, date)).or_default().push(session);
         self.patients.entry((one.appointment.patient.patient_id, date)).or_default().push(session);
-        Some(Offer {
-            doctor_id: doctor.doctor_id,
-            first_name: doctor.first_name.clone(),
-            last_name: doctor.last_name.clone(),
-            date,
-            time,
-        })
+        Some(Offer { doctor_id: doctor.doctor_id, doctor: doctor.name.clone(), date, time })
     }
 
     /// The free time that is nearest to where `it` stands, by date and time of day.

@@ -41,8 +41,7 @@ fn entry(one: &Displaced, words: &Words) -> CallEntry {
         (None, _) => String::new(),
         (Some(_), AppointmentStatus::Cancelled) => words.cancelled().to_owned(),
         (Some(_), _) => {
-            let doctor = format!("{} {}", it.doctor.first_name, it.doctor.last_name);
-            let doctor = if one.doctor_id == it.doctor.doctor_id { "" } else { doctor.trim() };
+            let doctor = if one.doctor_id == it.doctor.doctor_id { "" } else { &it.doctor.name };
             format!("{}\n{doctor}", words.moved_to(it.date, it.time.naive().unwrap_or_default())).trim().to_owned()
         }
     };

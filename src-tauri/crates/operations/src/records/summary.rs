@@ -67,7 +67,7 @@ fn view(clinic: &impl Look, chart: &Chart, record: RecordId) -> Result<VisitSumm
         diagnoses: Vec::new(),
         medicines: Vec::new(),
         signed: signature(first, zone),
-        imported_from: first.imported_from.clone(),
+        imported_from: first.imported_from.as_deref().map(str::to_uppercase),
         amendments: versions.iter().filter_map(|version| amendment(version, zone)).collect(),
         notes: printed.notes,
         diagnosis: printed.diagnosis,

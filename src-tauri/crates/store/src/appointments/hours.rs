@@ -16,10 +16,8 @@ use crate::{Result, row};
 pub struct DoctorTimes {
     /// `doctors.doctor_id`
     pub doctor_id: DoctorId,
-    /// Given name; may be empty.
-    pub first_name: String,
-    /// Family name.
-    pub last_name: String,
+    /// What they are called, with their title.
+    pub name: String,
     /// Field of medicine; may be empty.
     pub specialization: String,
     /// Their department.
@@ -77,18 +75,17 @@ pub fn doctors(look: &impl Look, within: Within) -> Result<Vec<DoctorTimes>> {
     let mut doctors: Vec<DoctorTimes> = look
         .connection()
         .prepare_cached(
-            "SELECT doctor_id, first_name, last_name, specialization, department_id, status FROM doctors
+            "SELECT doctor_id, name, specialization, department_id, status FROM doctors JOIN doctor_names USING (doctor_id)
               WHERE (?1 IS NULL OR doctor_id = ?1) AND (?2 IS NULL OR department_id = ?2)
               ORDER BY last_name COLLATE NOCASE, first_name COLLATE NOCASE, doctor_id",
         )?
         .query_map(params![doctor, department.map(|id| id.0)], |found| {
             Ok(DoctorTimes {
                 doctor_id: DoctorId(found.get(0)?),
-                first_name: found.get(1)?,
-                last_name: found.get(2)?,
-                specialization: found.get(3)?,
-                department_id: found.get::<_, Option<i64>>(4)?.map(DepartmentId),
-                status: row::choice(found, 5, DoctorStatus::parse)?,
+                name: found.get(1)?,
+                specialization: found.get(2)?,
+                department_id: found.get::<_, Option<i64>>(3)?.map(DepartmentId),
+                status: row::choice(found, 4, DoctorStatus::parse)?,
                 versions: Vec::new(),
                 exceptions: Vec::new(),
             })

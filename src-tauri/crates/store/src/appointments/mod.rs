@@ -60,10 +60,8 @@ pub struct Appointment {
 pub struct AppointmentDoctor {
     /// `doctors.doctor_id`
     pub doctor_id: DoctorId,
-    /// Given name; may be empty.
-    pub first_name: String,
-    /// Family name.
-    pub last_name: String,
+    /// What they are called, with their title.
+    pub name: String,
 }
 
 /// The patient of an appointment, by the row in use: identity and phone, nothing clinical.
@@ -98,11 +96,11 @@ macro_rules! select {
                     a.reason_for_visit, a.rescheduled_from,
                     EXISTS (SELECT 1 FROM medical_records r
                              WHERE r.appointment_id = a.appointment_id AND r.signed_at IS NOT NULL),
-                    d.doctor_id, d.first_name, d.last_name,
+                    d.doctor_id, d.name,
                     p.patient_id, p.patient_number, p.first_name, p.last_name, p.title, p.date_of_birth,
                     p.birth_date_estimated, p.gender, p.phone
                FROM appointments a
-               JOIN doctors d ON d.doctor_id = a.doctor_id
+               JOIN doctor_names d ON d.doctor_id = a.doctor_id
                JOIN patients p ON p.patient_id = ",
             in_use!("a.patient_id"),
             " ",
@@ -127,21 +125,17 @@ fn read(found: &Row<'_>) -> rusqlite::Result<Appointment> {
         reason_for_visit: found.get(11)?,
         rescheduled_from: found.get::<_, Option<i64>>(12)?.map(AppointmentId),
         signed: found.get(13)?,
-        doctor: AppointmentDoctor {
-            doctor_id: DoctorId(found.get(14)?),
-            first_name: found.get(15)?,
-            last_name: found.get(16)?,
-        },
+        doctor: AppointmentDoctor { doctor_id: DoctorId(found.get(14)?), name: found.get(15)? },
         patient: AppointmentPatient {
-            patient_id: PatientId(found.get(17)?),
-            patient_number: found.get(18)?,
-            first_name: found.get(19)?,
-            last_name: found.get(20)?,
-            title: found.get(21)?,
-            date_of_birth: row::maybe_date(found, 22)?,
-            birth_date_estimated: found.get(23)?,
-            gender: row::choice(found, 24, Gender::parse)?,
-            phone: found.get(25)?,
+            patient_id: PatientId(found.get(16)?),
+            patient_number: found.get(17)?,
+            first_name: found.get(18)?,
+            last_name: found.get(19)?,
+            title: found.get(20)?,
+            date_of_birth: row::maybe_date(found, 21)?,
+            birth_date_estimated: found.get(22)?,
+            gender: row::choice(found, 23, Gender::parse)?,
+            phone: found.get(24)?,
         },
     })
 }

@@ -239,7 +239,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
             "SELECT n.name FROM doctor_schedule s JOIN doctor_names n USING (doctor_id) WHERE s.schedule_id = ?1"
         }
         Subject::Leave => {
-            "SELECT trim(d.first_name || ' ' || d.last_name) FROM leave_proposals l JOIN doctors d USING (doctor_id)
+            "SELECT n.name FROM leave_proposals l JOIN doctor_names n USING (doctor_id)
               WHERE l.proposal_id = ?1"
         }
         Subject::Patient => "SELECT patient_number FROM patients WHERE patient_id = ?1",

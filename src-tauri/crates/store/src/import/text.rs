@@ -82,6 +82,25 @@ pub(super) fn words(concept: &Concept) -> String {
     line(concept.words(), 500).0
 }
 
+/// Where a visit took place, in the words that HL7 has for its codes; another code stands as it came.
+pub(super) fn setting(class: &str) -> String {
+    let words = match class {
+        "AMB" => "Ambulatory",
+        "EMER" => "Emergency",
+        "FLD" => "Field",
+        "HH" => "Home health",
+        "IMP" => "Inpatient encounter",
+        "ACUTE" => "Inpatient acute",
+        "NONAC" => "Inpatient non-acute",
+        "OBSENC" => "Observation encounter",
+        "PRENC" => "Pre-admission",
+        "SS" => "Short stay",
+        "VR" => "Virtual",
+        other => return short(other),
+    };
+    words.to_owned()
+}
+
 /// A line of the practice's own length.
 pub(super) fn short(text: &str) -> String {
     line(text, Line::MAX).0
@@ -137,6 +156,12 @@ mod tests {
         };
         let name = name(&called).unwrap();
         assert_eq!((name.last.as_str(), name.title.as_str(), name.whole), ("Gómez", "Mr., PhD", true));
+    }
+
+    #[test]
+    fn a_setting_is_told_in_words() {
+        // Nobody who reads a chart has to know what AMB is; what isn't known isn't guessed.
+        assert_eq!(["AMB", "VR", "X-OWN"].map(setting), ["Ambulatory", "Virtual", "X-OWN"]);
     }
 
     #[test]

@@ -210,7 +210,7 @@ fn insert_visit(writer: &Writer<'_>, zone: Zone, patient: PatientId, visit: &Imp
         ])?;
     let appointment = connection.last_insert_rowid();
     let mut notes: Vec<String> = visit.kind.iter().map(text::words).collect();
-    notes.extend(visit.class.clone());
+    notes.extend(visit.class.as_deref().map(text::setting));
     notes.extend(reasons);
     if !held.exactly {
         // What the appointment can't say stands here as it was told.

@@ -272,13 +272,13 @@ pub(super) fn against(look: &impl Look, one: PatientId, other: PatientId) -> Res
 
 /// Rule 1: two of one person overlap only where one of them says why.
 pub(in crate::patients) const OVERLAPS: &str = concat!(
-    "SELECT a.appointment_id, a.appointment_date, a.appointment_time, trim(d.first_name || ' ' || d.last_name),
-            b.appointment_id, b.appointment_date, b.appointment_time, trim(e.first_name || ' ' || e.last_name)
+    "SELECT a.appointment_id, a.appointment_date, a.appointment_time, d.name,
+            b.appointment_id, b.appointment_date, b.appointment_time, e.name
        FROM appointments a
        JOIN appointments b ON b.appointment_date = a.appointment_date AND b.status = 'scheduled' AND b.patient_id IN ",
     rows_of!("?2"),
     "   AND a.start_minute < b.start_minute + b.duration_minutes AND b.start_minute < a.start_minute + a.duration_minutes
-       JOIN doctors d ON d.doctor_id = a.doctor_id JOIN doctors e ON e.doctor_id = b.doctor_id
+       JOIN doctor_names d ON d.doctor_id = a.doctor_id JOIN doctor_names e ON e.doctor_id = b.doctor_id
       WHERE a.status = 'scheduled' AND a.patient_id IN ",
     rows_of!("?1"),
     "   AND a.overbook_reason IS NULL AND b.overbook_reason IS NULL
