@@ -2,11 +2,11 @@ import { Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { Say, useWords } from "@/i18n";
-import { type Args, type Reply, useAsk, useForm, useTitle } from "@/ipc";
-import { dataOption } from "@/parts/dataOption";
+import { type Args, type Reply, useForm, useTitle } from "@/ipc";
 import { ErrorNote } from "@/parts/Note";
 import { ActionBar, PageBody, PageHead } from "@/parts/Page";
 import { CodeShown } from "./CodeShown";
+import { DoctorFields, noProfile, profileArgs } from "./DoctorFields";
 
 const roles = ["receptionist", "doctor", "accountant", "admin"] as const;
 
@@ -16,7 +16,6 @@ export default function AddPersonPage() {
   const common = useWords("common");
   const [, go] = useLocation();
   useTitle(t("add"));
-  const departments = useAsk("departments.list", {});
   const [issued, setIssued] = useState<Reply<"users.add"> | null>(null);
   const form = useForm("users.add", {
     initial: {
@@ -28,12 +27,7 @@ export default function AddPersonPage() {
       also_admin: false,
       record_vitals: false,
       account_role: "accountant" as "accountant" | "billing_manager",
-      first_name: "",
-      last_name: "",
-      specialization: "",
-      license_number: "",
-      experience_years: "",
-      department_id: "",
+      ...noProfile,
     },
     args: (typed): Args<"users.add"> => ({
       display_name: typed.display_name,
@@ -45,14 +39,7 @@ export default function AddPersonPage() {
       ...(typed.role === "accountant" && { account_role: typed.account_role }),
       ...(typed.role === "doctor" && {
         ...(typed.also_admin && { grants: ["also_admin" as const] }),
-        doctor: {
-          first_name: typed.first_name,
-          last_name: typed.last_name,
-          specialization: typed.specialization,
-          license_number: typed.license_number,
-          experience_years: whole(typed.experience_years),
-          department_id: (typed.department_id === "" ? null : Number(typed.department_id)) as never,
-        },
+        ...profileArgs(typed),
       }),
     }),
     fieldOf: (field) => field.replace("doctor.", ""),
@@ -118,32 +105,7 @@ export default function AddPersonPage() {
           )}
           {role === "doctor" && (
             <>
-              <div className="wb-form-pair">
-                <TextInput {...form.field("first_name")} label={t("first_name")} autoComplete="off" />
-                <TextInput {...form.field("last_name")} label={t("last_name")} autoComplete="off" />
-              </div>
-              <div className="wb-form-pair">
-                <TextInput {...form.field("specialization")} label={t("specialization")} autoComplete="off" />
-                <TextInput {...form.field("license_number")} label={t("license_number")} autoComplete="off" />
-              </div>
-              <div className="wb-form-pair">
-                <Select
-                  {...form.pick("department_id")}
-                  label={t("department")}
-                  placeholder={t("no_department")}
-                  clearable
-                  renderOption={dataOption}
-                  data={(departments.data?.departments ?? [])
-                    .filter(({ active }) => active)
-                    .map(({ department_id, name }) => ({ value: String(department_id), label: name }))}
-                />
-                <TextInput
-                  {...form.field("experience_years")}
-                  label={t("experience_years")}
-                  inputMode="numeric"
-                  autoComplete="off"
-                />
-              </div>
+              <DoctorFields field={form.field} pick={form.pick} />
               <Checkbox
                 label={t("also_admin")}
                 description={t("also_admin_help")}
@@ -166,7 +128,3 @@ export default function AddPersonPage() {
     </form>
   );
 }
-
-/** A number where one was typed; what is none goes to the core as typed, which says what is wrong with it. */
-const whole = (typed: string): number | null =>
-  typed.trim() === "" ? null : /^\d+$/.test(typed.trim()) ? Number(typed) : (typed as unknown as number);

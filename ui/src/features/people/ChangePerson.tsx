@@ -5,6 +5,7 @@ import { type Args, useForm, usePerson } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { ErrorNote, Note } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
+import { DoctorFields, noProfile, profileArgs } from "./DoctorFields";
 import type { User } from "./words";
 
 const roles = ["receptionist", "doctor", "accountant", "admin"] as const;
@@ -24,25 +25,16 @@ export function ChangePerson({ user, onClose }: { user: User; onClose: () => voi
       role: base.role as StaffRole,
       email: base.email ?? "",
       phone_number: base.phone_number ?? "",
-      first_name: "",
-      last_name: "",
-      specialization: "",
-      license_number: "",
+      ...noProfile,
     },
-    args: ({ first_name, last_name, specialization, license_number, ...typed }): Args<"users.change"> => ({
-      ...typed,
+    args: (typed): Args<"users.change"> => ({
+      display_name: typed.display_name,
+      role: typed.role,
+      email: typed.email,
+      phone_number: typed.phone_number,
       user_id: base.user_id,
       version: base.version,
-      ...(becomesDoctor(typed.role) && {
-        doctor: {
-          first_name,
-          last_name,
-          specialization,
-          license_number,
-          experience_years: null,
-          department_id: null,
-        },
-      }),
+      ...(becomesDoctor(typed.role) && profileArgs(typed)),
     }),
     fieldOf: (field) => field.replace("doctor.", ""),
     onDone: () => {
@@ -74,18 +66,7 @@ export function ChangePerson({ user, onClose }: { user: User; onClose: () => voi
           allowDeselect={false}
           data={roles.map((value) => ({ value, label: t(`roles.${value}`) }))}
         />
-        {becomesDoctor(form.values.role) && (
-          <>
-            <div className="wb-form-pair">
-              <TextInput {...form.field("first_name")} label={t("first_name")} autoComplete="off" />
-              <TextInput {...form.field("last_name")} label={t("last_name")} autoComplete="off" />
-            </div>
-            <div className="wb-form-pair">
-              <TextInput {...form.field("specialization")} label={t("specialization")} autoComplete="off" />
-              <TextInput {...form.field("license_number")} label={t("license_number")} autoComplete="off" />
-            </div>
-          </>
-        )}
+        {becomesDoctor(form.values.role) && <DoctorFields field={form.field} pick={form.pick} />}
         {anotherRole && <Note tone="wait">{t("role_help")}</Note>}
         <ErrorNote>{form.error}</ErrorNote>
         <div className="wb-form-bar">
