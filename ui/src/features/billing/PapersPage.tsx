@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
-import { IconFiles } from "@tabler/icons-react";
+import { IconArrowLeft, IconFiles } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type PatientId, type ReportId, useAsk, useTitle } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 import { DataTable } from "@/parts/DataTable";
+import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
 import { PageBody, PageHead } from "@/parts/Page";
 import { Paper } from "./Paper";
@@ -13,11 +14,21 @@ import { Paper } from "./Paper";
 /** Kept papers of everybody; one of them opens inside the app. */
 export default function PapersPage({ params }: { params: { report?: string } }) {
   const t = useWords("billing");
+  const [, go] = useLocation();
   useTitle(t("papers"));
+  // To where it was opened: a patient, an import, the list. A window that begins with the paper has the list.
+  const back = () => (window.history.length > 1 ? window.history.back() : go("/papers"));
   if (params.report)
     return (
       <PageBody>
-        <PageHead title={t("paper")} />
+        <PageHead
+          title={t("paper")}
+          actions={
+            <Button variant="default" leftSection={<Icon icon={IconArrowLeft} />} onClick={back}>
+              {t("paper_back")}
+            </Button>
+          }
+        />
         <Paper report={Number(params.report) as ReportId} />
       </PageBody>
     );

@@ -8,7 +8,7 @@ import { useNotice } from "@/parts/Toasts";
 import { RecallDialog } from "./calls/RecallDialog";
 import { type Now, standingOf } from "./stands";
 import type { Deeds } from "./useDeeds";
-import { nameOf, Stands, useDoctorName } from "./words";
+import { nameOf, Stands } from "./words";
 
 type Reason = Args<"appointments.cancel">["reason"];
 
@@ -27,7 +27,6 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
   const common = useWords("common");
   const formats = useFormats();
   const may = useMay();
-  const doctorName = useDoctorName();
   const [cancelling, setCancelling] = useState(false);
   const [reason, setReason] = useState<Reason>("patient");
   const standing = standingOf(it, now);
@@ -77,7 +76,7 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
               }}
             />
             {" · "}
-            <bdi>{doctorName(it.doctor)}</bdi>
+            <bdi>{it.doctor.name}</bdi>
           </dd>
           <dd className="wb-dim">
             {it.patient.date_of_birth && (

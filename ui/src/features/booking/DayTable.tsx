@@ -8,7 +8,7 @@ import { EmptyList } from "@/parts/Lists";
 import { State } from "@/parts/State";
 import { type Now, standingOf } from "./stands";
 import type { Deeds } from "./useDeeds";
-import { nameOf, Stands, useDoctorName } from "./words";
+import { nameOf, Stands } from "./words";
 
 type Props = {
   /** One day, or several: then with a column for the date. */
@@ -27,7 +27,6 @@ export function DayTable({ days, doctors = null, now, deeds, onOpen, own = false
   const t = useWords("booking");
   const formats = useFormats();
   const all = days.flatMap((day) => day.doctors);
-  const doctorName = useDoctorName(days[0]?.doctors);
   const rows = all
     .filter(({ doctor_id }) => doctors === null || doctors.includes(doctor_id))
     .flatMap((doctor) => doctor.appointments)
@@ -69,7 +68,7 @@ export function DayTable({ days, doctors = null, now, deeds, onOpen, own = false
           {
             key: "doctor",
             head: t("doctor_field"),
-            cell: (it: Appointment) => <bdi>{doctorName(it.doctor)}</bdi>,
+            cell: (it: Appointment) => <bdi>{it.doctor.name}</bdi>,
           },
         ]),
     { key: "reason", head: t("reason_for_visit"), dim: true, cell: (it) => <bdi>{it.reason_for_visit}</bdi> },

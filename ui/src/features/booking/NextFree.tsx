@@ -8,7 +8,6 @@ import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput, TimeInput } from "@/parts/inputs";
 import type { Wanted } from "./BookDialog";
-import { useDoctorName } from "./words";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const PARTS = ["morning", "afternoon", "evening"] as const;
@@ -27,7 +26,6 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
   const t = useWords("booking");
   const common = useWords("common");
   const formats = useFormats();
-  const doctorName = useDoctorName(doctors);
   const departments = useAsk("departments.list", {});
   const [wanted, setWanted] = useState<string[]>([]);
   const [within, setWithin] = useState<string[]>([]);
@@ -68,7 +66,7 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
             placeholder={wanted.length === 0 ? t("any_doctor") : undefined}
             data={doctors
               .filter(({ active }) => active)
-              .map((it) => ({ value: String(it.doctor_id), label: doctorName(it) }))}
+              .map((it) => ({ value: String(it.doctor_id), label: it.name }))}
             renderOption={dataOption}
             value={wanted}
             onChange={setWanted}
@@ -145,7 +143,7 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
               columns={[
                 { key: "day", head: t("date"), whole: true, cell: (it) => <bdi>{formats.day(it.date)}</bdi> },
                 { key: "time", head: t("time"), whole: true, cell: (it) => <bdi>{it.time}</bdi> },
-                { key: "doctor", head: t("doctor_field"), cell: (it) => <bdi>{doctorName(it)}</bdi> },
+                { key: "doctor", head: t("doctor_field"), cell: (it) => <bdi>{it.doctor}</bdi> },
                 {
                   key: "minutes",
                   head: t("duration"),

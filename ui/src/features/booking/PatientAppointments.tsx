@@ -19,7 +19,7 @@ import { Section } from "@/parts/Section";
 import { AppointmentDialog } from "./AppointmentDialog";
 import { MoveDialog } from "./MoveDialog";
 import { useDeeds } from "./useDeeds";
-import { Stands, useDoctorName } from "./words";
+import { Stands } from "./words";
 
 export function PatientAppointments({ patientId }: { patientId: number }) {
   const t = useWords("booking");
@@ -82,7 +82,6 @@ function Table({ caption, rows }: { caption: string; rows: readonly Appointment[
   const formats = useFormats();
   const now = useNow();
   const deeds = useDeeds();
-  const doctorName = useDoctorName();
   const [opened, setOpened] = useState<{ id: AppointmentId; moving: boolean } | null>(null);
   const chosen = rows.find(({ appointment_id }) => appointment_id === opened?.id);
   const day = useAsk("appointments.day", { date: now.date }, { when: opened?.moving === true });
@@ -112,7 +111,7 @@ function Table({ caption, rows }: { caption: string; rows: readonly Appointment[
             width: "22%",
             cell: (it) => (
               <>
-                <bdi>{doctorName(it.doctor)}</bdi>
+                <bdi>{it.doctor.name}</bdi>
                 {it.reason_for_visit && (
                   <div className="wb-small wb-dim">
                     <bdi>{it.reason_for_visit}</bdi>

@@ -7,7 +7,6 @@ import { type BoardDoctor, useAsk, useMay, usePerson } from "@/ipc";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput, TimeInput } from "@/parts/inputs";
 import { Note } from "@/parts/Note";
-import { useDoctorName } from "./words";
 
 export type Place = { doctor_id: string; date: string; time: string; overbook_reason: string };
 
@@ -27,7 +26,6 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
   const t = useWords("booking");
   const may = useMay();
   const person = usePerson();
-  const doctorName = useDoctorName(doctors);
   const free = useAsk(
     "appointments.free_slots",
     { doctor_id: Number(place.doctor_id) as never, date: place.date, duration_minutes: minutes },
@@ -51,7 +49,7 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
           label={t("doctor_field")}
           data={doctors
             .filter(({ active }) => active)
-            .map((doctor) => ({ value: String(doctor.doctor_id), label: doctorName(doctor) }))}
+            .map((doctor) => ({ value: String(doctor.doctor_id), label: doctor.name }))}
           renderOption={dataOption}
           value={place.doctor_id}
           onChange={(doctor_id) => onChange({ doctor_id: doctor_id ?? "" })}

@@ -5,7 +5,7 @@ import { Section } from "@/parts/Section";
 import { Actions } from "./DayTable";
 import { lateBy, type Now, standingOf } from "./stands";
 import type { Deeds } from "./useDeeds";
-import { nameOf, Stands, useDoctorName } from "./words";
+import { nameOf, Stands } from "./words";
 
 type Props = { day: BoardDay; now: Now; deeds: Deeds; onOpen: (it: Appointment) => void };
 
@@ -14,7 +14,6 @@ const SOON = 15;
 
 export function Waiting({ day, now, deeds, onOpen }: Props) {
   const t = useWords("booking");
-  const doctorName = useDoctorName(day.doctors);
   const all = day.doctors.flatMap((doctor) => doctor.appointments);
   const standing = (which: string) => all.filter((it) => standingOf(it, now) === which);
   const waiting = standing("waiting").sort((a, b) => (a.arrived_at ?? 0) - (b.arrived_at ?? 0));
@@ -25,7 +24,7 @@ export function Waiting({ day, now, deeds, onOpen }: Props) {
     <button type="button" className="wb-who" onClick={() => onOpen(it)}>
       <bdi className="wb-strong">{nameOf(it.patient)}</bdi>
       <span className="wb-small wb-dim">
-        <bdi>{doctorName(it.doctor)}</bdi> · <bdi>{it.time}</bdi>
+        <bdi>{it.doctor.name}</bdi> · <bdi>{it.time}</bdi>
       </span>
     </button>
   );
@@ -48,7 +47,7 @@ export function Waiting({ day, now, deeds, onOpen }: Props) {
             {within.map((it) => (
               <li key={it.appointment_id}>
                 <bdi>{nameOf(it.patient)}</bdi>
-                <bdi className="wb-dim">{doctorName(it.doctor)}</bdi>
+                <bdi className="wb-dim">{it.doctor.name}</bdi>
               </li>
             ))}
           </ul>

@@ -122,7 +122,7 @@ export function useDeeds() {
           <Say
             t={t}
             k={found.status === "cancelled" ? "stale_cancelled" : "stale_elsewhere"}
-            with={{ ...places(found), doctor: <bdi>{t("doctor", { name: found.doctor.last_name })}</bdi> }}
+            with={{ ...places(found), doctor: <bdi>{found.doctor.name}</bdi> }}
           />,
         );
       } catch (thrown) {

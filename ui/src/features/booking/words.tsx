@@ -1,5 +1,5 @@
 // What is said of an appointment and of a doctor, in one place for board, lists and dialogs.
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { useFormats, useWords } from "@/i18n";
 import type { Appointment, BoardDoctor } from "@/ipc";
 import { patientName } from "@/parts/Banner";
@@ -9,20 +9,6 @@ import { lateBy, looks, type Now, standingOf, waited } from "./stands";
 type Named = { first_name: string; last_name: string };
 
 export const nameOf = ({ last_name, first_name }: Named) => patientName(last_name, first_name);
-
-/** `Dr Yılmaz`; with the given name where two share the family name. */
-export function useDoctorName(all: readonly Named[] = nobody) {
-  const t = useWords("booking");
-  return useCallback(
-    (doctor: Named) => {
-      const twins = all.filter(({ last_name }) => last_name === doctor.last_name).length > 1;
-      const name = twins ? `${doctor.first_name} ${doctor.last_name}`.trim() : doctor.last_name;
-      return t("doctor", { name });
-    },
-    [t, all],
-  );
-}
-const nobody: readonly Named[] = [];
 
 /** How an appointment stands, in words: the whole of it, as much as a block holds, or next to nothing. */
 export function useStandingWords(now: Now) {

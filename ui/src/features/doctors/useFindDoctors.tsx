@@ -22,16 +22,15 @@ export function useFindDoctors(query: string): { groups: FindGroup[]; busy: bool
   const fits = (names: string) =>
     words.every((word) => matchedPieces(names, word).some(({ hit }) => hit)) && words.length > 0;
   const found = (query === "" ? [] : (list.data?.doctors ?? []))
-    .filter((one) => fits(`${one.first_name} ${one.last_name} ${one.specialization}`))
+    .filter((one) => fits(`${one.display_name} ${one.first_name} ${one.last_name} ${one.specialization}`))
     .slice(0, 6);
   const items = found.flatMap((one): FindItem[] => {
-    const name = t("find_doctor", { name: `${one.first_name} ${one.last_name}`.trim() });
     const own = one.doctor_id === person.doctor_id && person.role === "doctor";
     const facts = [one.specialization, one.department].filter(Boolean).join(" · ");
     const day: FindItem = {
       id: `doctor-${one.doctor_id}-day`,
       icon: IconStethoscope,
-      title: <bdi>{name}</bdi>,
+      title: <bdi>{one.display_name}</bdi>,
       second: <bdi>{facts}</bdi>,
       end: t("find_day"),
       onChoose: () => go(own ? "/my-day" : `/today?doctor=${one.doctor_id}`),
@@ -39,7 +38,7 @@ export function useFindDoctors(query: string): { groups: FindGroup[]; busy: bool
     const profile: FindItem = {
       id: `doctor-${one.doctor_id}-profile`,
       icon: IconUserCog,
-      title: <bdi>{name}</bdi>,
+      title: <bdi>{one.display_name}</bdi>,
       second: <bdi>{facts}</bdi>,
       end: t("find_profile"),
       onChoose: () => go(`/schedules/${one.doctor_id}`),

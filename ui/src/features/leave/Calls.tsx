@@ -77,9 +77,7 @@ export function Calls({ decided }: { decided: readonly Displaced[] }) {
                 <>
                   <bdi className="wb-strong">{`${formats.day(it.appointment.date)} ${it.appointment.time}`}</bdi>
                   <div className="wb-small wb-dim">
-                    <bdi>
-                      {`${it.appointment.doctor.first_name} ${it.appointment.doctor.last_name}`.trim()}
-                    </bdi>
+                    <bdi>{it.appointment.doctor.name}</bdi>
                   </div>
                 </>
               ),

@@ -203,7 +203,7 @@ function Group({ rows, taken, onTaken, onOther }: GroupProps) {
                   <>
                     <bdi className="wb-strong">{`${formats.day(offer.date)} ${offer.time}`}</bdi>
                     <div className="wb-small wb-dim">
-                      <bdi>{`${offer.first_name} ${offer.last_name}`.trim()}</bdi>
+                      <bdi>{offer.doctor}</bdi>
                     </div>
                   </>
                 ) : (

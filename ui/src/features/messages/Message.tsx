@@ -9,7 +9,7 @@ export function Message({ message }: { message: Notification }) {
   const { date, to_date, time, doctor, patient, bill_number, amount_minor } = message.told;
   const facts = [
     patient && patientName(patient.last_name, patient.first_name),
-    doctor && [doctor.first_name, doctor.last_name].filter(Boolean).join(" "),
+    doctor,
     date && [formats.date(date), to_date ? `– ${formats.date(to_date)}` : time].filter(Boolean).join(" "),
     bill_number !== null && t("bill_number", { number: bill_number }),
     amount_minor !== null && formats.money(amount_minor),

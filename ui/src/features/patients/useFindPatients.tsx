@@ -99,7 +99,7 @@ function useComing(patient: Reply<"patients.find">["patients"][number] | undefin
           {formats.day(it.date)} {it.time}
         </bdi>
       ),
-      second: <bdi>{[it.doctor.first_name, it.doctor.last_name].filter(Boolean).join(" ")}</bdi>,
+      second: <bdi>{it.doctor.name}</bdi>,
       end: t("show_day"),
       onChoose: () => {
         const own = person.role === "doctor" && it.doctor.doctor_id === person.doctor_id;

@@ -1,16 +1,16 @@
 import { Button } from "@mantine/core";
-import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
-import { useEffect, useMemo, useState } from "react";
-import { useLocation, useSearch } from "wouter";
+import { useMemo } from "react";
+import { useLocation } from "wouter";
 import { DayTable } from "@/features/booking/DayTable";
+import { DayTurn } from "@/features/booking/DayTurn";
 import { standingOf } from "@/features/booking/stands";
 import { useDeeds } from "@/features/booking/useDeeds";
+import { useTurned } from "@/features/booking/useTurned";
 import { nameOf } from "@/features/booking/words";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type Appointment, type BoardDay, useAsk, useNow, usePerson, useTitle } from "@/ipc";
-import { addDays, isDate } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 import { useKeys } from "@/lib/keys";
-import { Icon } from "@/parts/Icon";
 import { PageBody } from "@/parts/Page";
 
 /** Who is to be seen next: whoever waits longest, else whoever is booked next. */
@@ -28,15 +28,7 @@ export default function MyDayPage() {
   const person = usePerson();
   const deeds = useDeeds();
   const [, go] = useLocation();
-  const asked = new URLSearchParams(useSearch()).get("date");
-  const [turned, setTurned] = useState(asked !== null && isDate(asked) ? asked : null);
-  // A day asked for in the address is turned to once: whoever comes back begins with today.
-  useEffect(() => {
-    if (asked === null) return;
-    if (isDate(asked)) setTurned(asked);
-    go("/my-day?", { replace: true });
-  }, [asked, go]);
-  const date = turned ?? now.date;
+  const { date, setTurned } = useTurned("/my-day");
   useTitle(t("my_day_title"));
   const day = useAsk("appointments.day", { date, doctor_id: person.doctor_id }, { keep: true });
   const next = date === now.date ? nextOf(day.data, now) : undefined;
@@ -48,7 +40,7 @@ export default function MyDayPage() {
       { keys: "Alt+ArrowRight", does: t("keys.after"), run: () => setTurned(addDays(date, 1)) },
       { keys: "T", does: t("keys.today"), run: () => setTurned(null) },
     ],
-    [t, date],
+    [t, date, setTurned],
   );
   useKeys(keys);
   const counts = day.data?.counts;
@@ -58,27 +50,14 @@ export default function MyDayPage() {
         <h1>
           <bdi>{formats.day(date)}</bdi>
         </h1>
-        <div className="wb-today-turn">
-          <Button
-            variant="subtle"
-            px={6}
-            aria-label={t("day_before")}
-            onClick={() => setTurned(addDays(date, -1))}
-          >
-            <Icon icon={IconChevronLeft} />
-          </Button>
-          <Button variant="default" onClick={() => setTurned(null)} disabled={date === now.date}>
-            {t("go_to_today")}
-          </Button>
-          <Button
-            variant="subtle"
-            px={6}
-            aria-label={t("day_after")}
-            onClick={() => setTurned(addDays(date, 1))}
-          >
-            <Icon icon={IconChevronRight} />
-          </Button>
-        </div>
+        <DayTurn
+          date={date}
+          today={now.date}
+          week={false}
+          onBefore={() => setTurned(addDays(date, -1))}
+          onAfter={() => setTurned(addDays(date, 1))}
+          onTo={setTurned}
+        />
         {counts && (
           <span className="wb-dim wb-today-counts">
             {t("counts", { ...counts, here: counts.waiting + counts.with_doctor })}

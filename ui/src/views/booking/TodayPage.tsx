@@ -11,10 +11,11 @@ import { DayTurn } from "@/features/booking/DayTurn";
 import { OVERBOOKS } from "@/features/booking/PlacePick";
 import { type Shown, ShownDialog } from "@/features/booking/ShownDialog";
 import { useDeeds } from "@/features/booking/useDeeds";
+import { useTurned } from "@/features/booking/useTurned";
 import { Waiting } from "@/features/booking/Waiting";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type Appointment, type Args, Refused, useAsk, useMay, useNow, useTitle } from "@/ipc";
-import { addDays, isDate, weekdayOf } from "@/lib/dates";
+import { addDays, weekdayOf } from "@/lib/dates";
 import { useKeys } from "@/lib/keys";
 import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
@@ -26,20 +27,14 @@ export default function TodayPage() {
   const may = useMay();
   const deeds = useDeeds();
   const [, go] = useLocation();
-  const search = new URLSearchParams(useSearch());
-  const [asked, wish] = [search.get("date"), search.get("open")];
-  const [turned, setTurned] = useState(asked !== null && isDate(asked) ? asked : null);
+  const wish = new URLSearchParams(useSearch()).get("open");
+  const { date, setTurned } = useTurned("/today");
   const [view, setView] = useView();
   const [shown, setShown] = useState<Shown | null>(null);
-  // A day asked for in the address is turned to once: whoever comes back begins with today.
-  // So is what is to be opened there: Ctrl+K asks for both, also from this page.
+  // Ctrl+K asks for it, also from this page.
   useEffect(() => {
-    if (asked === null && wish === null) return;
-    if (asked !== null && isDate(asked)) setTurned(asked);
     if (wish === "next_free" || wish === "paper") setShown({ what: wish });
-    go("/today?", { replace: true });
-  }, [asked, wish, go]);
-  const date = turned ?? now.date;
+  }, [wish]);
   const week = view.span === "week";
   const monday = addDays(date, 1 - weekdayOf(date));
   const one = view.doctors?.length === 1 ? view.doctors[0] : undefined;
@@ -87,7 +82,7 @@ export default function TodayPage() {
       },
       { keys: "T", does: t("keys.today"), run: () => setTurned(null) },
     ],
-    [t, date, week, view.as, setView, deeds],
+    [t, date, week, view.as, setView, deeds, setTurned],
   );
   useKeys(keys);
 

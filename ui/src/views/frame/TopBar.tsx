@@ -55,7 +55,8 @@ function Who({ person, onHelp }: { person: Person; onHelp: () => void }) {
   const next = schemes[scheme];
   const schemeIcon = { auto: IconSunMoon, light: IconSun, dark: IconMoon }[next];
   return (
-    <Menu position="bottom-end" withinPortal={false}>
+    // The bar is always in sight: nothing has to watch whether its menu still has something to hang on.
+    <Menu position="bottom-end" withinPortal={false} hideDetached={false}>
       <Menu.Target>
         <UnstyledButton className="wb-topbar-who">
           <bdi>{person.display_name}</bdi>

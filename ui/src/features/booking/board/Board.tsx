@@ -7,7 +7,7 @@ import type { Appointment } from "@/ipc";
 import type { Now } from "../stands";
 import { nameOf } from "../words";
 import { ColumnView, isMovable } from "./ColumnView";
-import { type Column, hoursShown, minuteHeight, minutesOf, slotAt, timeOf } from "./grid";
+import { type Column, headOf, hoursShown, minuteHeight, minutesOf, slotAt, timeOf } from "./grid";
 import { carried, type Held, LEAST, stepped, unmoved } from "./held";
 import { useBlockWords } from "./useBlockWords";
 import { useCursor } from "./useCursor";
@@ -200,7 +200,7 @@ export function Board(props: Props) {
         <div className="wb-board-heads">
           <div className="wb-board-corner" />
           {columns.map((column) => (
-            <div key={column.key} className="wb-board-head">
+            <div key={column.key} id={headOf(column)} className="wb-board-head">
               {head(column)}
             </div>
           ))}

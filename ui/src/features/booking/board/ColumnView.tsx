@@ -11,6 +11,7 @@ import {
   type Column,
   closedTimes,
   extraTimes,
+  headOf,
   minutesOf,
   placed,
   type Span,
@@ -45,7 +46,7 @@ export const ColumnView = memo(function ColumnView(props: Props) {
   const currentId = current !== null && "id" in current ? current.id : null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
-    <div className="wb-board-column" role="group" aria-label={column.name} data-column={column.key}>
+    <div className="wb-board-column" role="group" aria-labelledby={headOf(column)} data-column={column.key}>
       {doctor.sessions.map(([from, to]) => (
         <span
           key={from}

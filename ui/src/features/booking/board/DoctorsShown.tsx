@@ -4,7 +4,6 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { useWords } from "@/i18n";
 import type { BoardDoctor } from "@/ipc";
 import { Icon } from "@/parts/Icon";
-import { useDoctorName } from "../words";
 
 type Props = {
   doctors: readonly BoardDoctor[];
@@ -14,7 +13,6 @@ type Props = {
 
 export function DoctorsShown({ doctors, chosen, onChange }: Props) {
   const t = useWords("booking");
-  const doctorName = useDoctorName(doctors);
   const is = (id: number) => chosen === null || chosen.includes(id);
   const some = doctors.filter(({ doctor_id }) => is(doctor_id));
   const [one] = some;
@@ -36,7 +34,7 @@ export function DoctorsShown({ doctors, chosen, onChange }: Props) {
           {chosen === null || !one ? (
             t("all_doctors")
           ) : some.length === 1 ? (
-            <bdi>{doctorName(one)}</bdi>
+            <bdi>{one?.name}</bdi>
           ) : (
             t("some_doctors", { count: some.length, all: doctors.length })
           )}
@@ -54,7 +52,7 @@ export function DoctorsShown({ doctors, chosen, onChange }: Props) {
           </Button>
           <ul>
             {doctors.map((doctor) => {
-              const name = doctorName(doctor);
+              const name = doctor.name;
               return (
                 <li key={doctor.doctor_id}>
                   <Checkbox

@@ -5,7 +5,6 @@ import { Answered, type Appointment, type BoardDay, type Reply, type useAsk } fr
 import { DayTable } from "../DayTable";
 import type { Now } from "../stands";
 import type { Deeds } from "../useDeeds";
-import { useDoctorName } from "../words";
 import { Board } from "./Board";
 import { dayColumns, shownDoctors, weekColumns } from "./columns";
 import type { Column } from "./grid";
@@ -50,11 +49,7 @@ function List({ days, view, now, deeds, onOpen }: Props & { days: readonly Board
 
 function Day({ day, view, now, deeds, onOpen, onPick, onMove, onResize }: Props) {
   const doctors = useMemo(() => shownDoctors(day, view.doctors), [day, view.doctors]);
-  const doctorName = useDoctorName(doctors);
-  const columns = useMemo(
-    () => dayColumns(day, doctors, doctorName, view.cancelled),
-    [day, doctors, doctorName, view.cancelled],
-  );
+  const columns = useMemo(() => dayColumns(day, doctors, view.cancelled), [day, doctors, view.cancelled]);
   return (
     <Board
       columns={columns}

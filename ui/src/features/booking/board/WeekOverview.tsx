@@ -2,7 +2,6 @@
 import { useFormats, useWords } from "@/i18n";
 import type { BoardDay, BoardDoctor } from "@/ipc";
 import { type Column, DataTable } from "@/parts/DataTable";
-import { useDoctorName } from "../words";
 import { minutesOf } from "./grid";
 
 type Props = {
@@ -16,14 +15,13 @@ type Props = {
 export function WeekOverview({ days, doctors, today, onDoctor, onDay }: Props) {
   const t = useWords("booking");
   const formats = useFormats();
-  const doctorName = useDoctorName(doctors);
   const columns: Column<BoardDoctor>[] = [
     {
       key: "doctor",
       head: t("doctor_field"),
       width: "16%",
       whole: true,
-      cell: (doctor) => <bdi className="wb-strong">{doctorName(doctor)}</bdi>,
+      cell: (doctor) => <bdi className="wb-strong">{doctor.name}</bdi>,
     },
     ...days.map((day) => ({
       key: day.date,

@@ -21,12 +21,8 @@ export const shownDoctors = (day: BoardDay, chosen: readonly number[] | null): B
   return some && some.length > 0 ? some : columnsOf(day.doctors);
 };
 
-export const dayColumns = (
-  day: BoardDay,
-  doctors: readonly BoardDoctor[],
-  nameOf: (doctor: BoardDoctor) => string,
-  cancelled: boolean,
-): Column[] => doctors.map((doctor) => columnOf(doctor, day.date, nameOf(doctor), cancelled));
+export const dayColumns = (day: BoardDay, doctors: readonly BoardDoctor[], cancelled: boolean): Column[] =>
+  doctors.map((doctor) => columnOf(doctor, day.date, doctor.name, cancelled));
 
 export const weekColumns = (
   days: readonly BoardDay[],

@@ -7,13 +7,16 @@ export type Column = {
   key: string;
   doctor: BoardDoctor;
   date: string;
-  /** For those who hear it: `Dr Yılmaz`, or `Mon 08-Jun-2026` in one doctor's week. */
+  /** For those who hear it: `Dr Elif Yılmaz`, or `Mon 08-Jun-2026` in one doctor's week. */
   name: string;
   /** What stands on it, by time. */
   appointments: readonly Appointment[];
 };
 
 export const keyOf = (doctor: number, date: string) => `${doctor}:${date}`;
+
+/** The head of a column, which names it for those who hear the board. */
+export const headOf = ({ key }: Column) => `board-head-${key}`;
 
 export const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 export const timeOf = (minutes: number) =>

@@ -23,7 +23,7 @@ import { EmptyList } from "@/parts/Lists";
 import { useNotice } from "@/parts/Toasts";
 import { BookDialog } from "../BookDialog";
 import { useDeeds } from "../useDeeds";
-import { nameOf, useDoctorName } from "../words";
+import { nameOf } from "../words";
 import { Phones, Who } from "./words";
 
 export function NoShows() {
@@ -34,7 +34,6 @@ export function NoShows() {
   const deeds = useDeeds();
   const words = useRefusalWords();
   const notice = useNotice();
-  const doctorName = useDoctorName();
   const [from, setFrom] = useState(addDays(now.date, -30));
   const [to, setTo] = useState(now.date);
   const [all, setAll] = useState(false);
@@ -124,7 +123,7 @@ export function NoShows() {
               {
                 key: "doctor",
                 head: t("doctor"),
-                cell: (it) => <bdi>{doctorName(it.appointment.doctor)}</bdi>,
+                cell: (it) => <bdi>{it.appointment.doctor.name}</bdi>,
               },
               {
                 key: "do",

@@ -9,7 +9,6 @@ import { dataOption } from "@/parts/dataOption";
 import { DateInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
-import { useDoctorName } from "../words";
 
 type Props = {
   patientId: PatientId;
@@ -25,7 +24,6 @@ export function RecallDialog({ patientId, doctorId = null, recall, onClose }: Pr
   const words = useRefusalWords();
   const notice = useNotice();
   const now = useNow();
-  const doctorName = useDoctorName();
   const doctors = useAsk("appointments.day", { date: now.date });
   const [dueOn, setDueOn] = useState(recall?.due_on ?? addDays(now.date, 182));
   const [month, setMonth] = useState(recall?.whole_month ?? true);
@@ -129,7 +127,7 @@ export function RecallDialog({ patientId, doctorId = null, recall, onClose }: Pr
           placeholder={t("any_doctor")}
           data={(doctors.data?.doctors ?? []).map((it) => ({
             value: String(it.doctor_id),
-            label: doctorName(it),
+            label: it.name,
           }))}
           renderOption={dataOption}
           value={doctor}

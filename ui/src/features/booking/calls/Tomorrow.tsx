@@ -12,7 +12,6 @@ import { EmptyList } from "@/parts/Lists";
 import { useNotice } from "@/parts/Toasts";
 import { MoveDialog } from "../MoveDialog";
 import { useDeeds } from "../useDeeds";
-import { useDoctorName } from "../words";
 import { Phones, Who } from "./words";
 
 type Mark = NonNullable<CallLine["call"]>["mark"];
@@ -25,7 +24,6 @@ export function Tomorrow() {
   const words = useRefusalWords();
   const notice = useNotice();
   const deeds = useDeeds();
-  const doctorName = useDoctorName();
   const [date, setDate] = useState(addDays(now.date, 1));
   const [printing, setPrinting] = useState(false);
   const [moving, setMoving] = useState<CallLine | null>(null);
@@ -55,7 +53,7 @@ export function Tomorrow() {
       head: t("phone"),
       cell: (it) => <Phones phones={it.phones} language={it.preferred_language} />,
     },
-    { key: "doctor", head: t("doctor"), cell: (it) => <bdi>{doctorName(it.appointment.doctor)}</bdi> },
+    { key: "doctor", head: t("doctor"), cell: (it) => <bdi>{it.appointment.doctor.name}</bdi> },
     {
       key: "call",
       head: t("call"),
