@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { numberIn } from "@/features/billing/useFindBills";
 import { preferences } from "@/lib/preferences";
 import type { people } from "./fake/world";
-import { open } from "./render";
+import { open, type Shown } from "./render";
 
 async function find(as: keyof typeof people, typed: string) {
   const shown = await open({ as });
@@ -15,13 +15,19 @@ async function find(as: keyof typeof people, typed: string) {
 }
 const options = () => screen.queryAllByRole("option").map((option) => option.textContent);
 
+/** Goes down to what says this, and takes it. */
+async function choose({ user }: Shown, says: string) {
+  const at = options().findIndex((said) => said?.includes(says));
+  expect(at, says).not.toBe(-1);
+  await user.keyboard(`${"{ArrowDown}".repeat(at)}{Enter}`);
+}
+
 test("a doctor is found by the beginning of a name, and leads to the day", async () => {
-  const { user } = await find("m.kowalczyk", "yil");
+  const shown = await find("m.kowalczyk", "yil");
   const doctors = await screen.findByRole("group", { name: "Doctors" });
   expect(within(doctors).getAllByRole("option")).toHaveLength(1);
   expect(within(doctors).getByRole("option")).toHaveTextContent("Yılmaz");
-  await user.keyboard("{ArrowDown}".repeat(options().findIndex((said) => said?.includes("Show the day"))));
-  await user.keyboard("{Enter}");
+  await choose(shown, "Show the day");
   await waitFor(() => expect(window.location.hash).toBe("#/today"));
 });
 
@@ -68,19 +74,12 @@ test("what lies ahead of a patient stands under the patient and opens its day", 
 });
 
 test("commands are found by the beginnings of their words and done with Enter", async () => {
-  const { user } = await find("m.kowalczyk", "dark");
-  expect(options()).toContain("Dark colours ");
-  await user.keyboard("{ArrowDown}".repeat(options().indexOf("Dark colours ")));
-  await user.keyboard("{Enter}");
+  await choose(await find("m.kowalczyk", "dark"), "Dark colours");
   expect(preferences.get().scheme).toBe("dark");
 });
 
 test("the next free slot opens from any page, also from the day itself", async () => {
-  const { user } = await find("m.kowalczyk", "next free");
-  await user.keyboard(
-    "{ArrowDown}".repeat(options().findIndex((said) => said?.startsWith("Next free slot"))),
-  );
-  await user.keyboard("{Enter}");
+  await choose(await find("m.kowalczyk", "next free"), "Next free slot");
   expect(await screen.findByRole("dialog", { name: "Next free slot" })).toBeVisible();
   expect(window.location.hash).toBe("#/today");
 });
@@ -94,11 +93,9 @@ test("nobody is offered what they may not do", async () => {
 });
 
 test("one's own password is changed from anywhere; a wrong one says so and keeps what was typed", async () => {
-  const { user, door } = await find("m.kowalczyk", "password");
-  await user.keyboard(
-    "{ArrowDown}".repeat(options().findIndex((said) => said?.startsWith("Change my password"))),
-  );
-  await user.keyboard("{Enter}");
+  const shown = await find("m.kowalczyk", "password");
+  const { user, door } = shown;
+  await choose(shown, "Change my password");
   const dialog = await screen.findByRole("dialog", { name: "Change your password" });
   const field = (label: string) => within(dialog).getByLabelText(label);
   await user.type(field("Your password until now"), "wrong");

@@ -7,7 +7,7 @@ test("an earlier import's report opens; of one that was cut off what is known is
   const { user, door } = await open({ as: "t.ferreira", at: "/import" });
   const past = await screen.findByRole("table", { name: "Earlier imports" });
   expect(within(past).getByRole("link", { name: "Open the report" })).toHaveAttribute("href", "#/papers/31");
-  door.commands["save_document"] = () => {
+  door.commands.save_document = () => {
     throw { code: "not_saved", why: "full" };
   };
   await user.click(within(past).getByRole("button", { name: "Save as PDF" }));

@@ -62,6 +62,22 @@ test("what was chosen at an earlier sign-in is there again, is kept, and leaves 
   expect(preferences.get()).toMatchObject({ scheme: "auto", textScale: 1 });
 });
 
+test("the menu at one's name makes text larger and smaller, changes colours, and leads out", async () => {
+  const { user, door } = await open({ as: "m.kowalczyk", at: "/messages" });
+  await user.click(await screen.findByRole("button", { name: /Maria Kowalczyk/ }));
+  const item = (name: string) => screen.findByRole("menuitem", { name });
+  await user.click(await item("Larger text"));
+  expect(document.documentElement.style.fontSize).toBe("125%");
+  await user.click(await item("Smaller text"));
+  expect(document.documentElement.style.fontSize).toBe("");
+  expect(await item("Smaller text")).toBeDisabled();
+  await user.click(await item("Dark colours"));
+  expect(preferences.get().scheme).toBe("dark");
+  await user.click(await item("Sign out"));
+  expect(await screen.findByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect(door.sent.map(({ op }) => op)).toContain("session.sign_out");
+});
+
 test("a registration is kept before the lock and stands there again", async () => {
   const { user, door } = await open({ as: "m.kowalczyk", at: "/register" });
   await user.type(await screen.findByLabelText("Family name"), "Okafor");

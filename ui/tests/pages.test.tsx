@@ -1,13 +1,25 @@
 // Every page, in English and in the pseudo-language: no word from outside the catalogues, nothing that
 // axe finds (contrast needs a real engine and is tested there). A page is added with one line.
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import axe from "axe-core";
 import { describe, expect, test } from "vitest";
 import { PSEUDO } from "@/i18n";
+import type { BoardDay } from "@/ipc";
+import { bookingAnswers } from "./fake/booking";
+import type { Answers } from "./fake/door";
 import { open, type Shown } from "./render";
 import { foreignWords } from "./words";
 
 type Page = { page: string; show: (language: string) => Promise<Shown | undefined> };
+
+/** What stands on the page once it is there, whatever the language. */
+async function there(selector: string): Promise<HTMLElement> {
+  return waitFor(() => {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (!found) throw new Error(`There is no ${selector}.`);
+    return found;
+  });
+}
 
 const pages: Page[] = [
   { page: "sign in", show: (language) => open({ language }) },
@@ -15,7 +27,20 @@ const pages: Page[] = [
   { page: "choose a password", show: (language) => open({ as: "new.person", language }) },
   { page: "set-up", show: (language) => open({ state: { vault: "new", practice: null }, language }) },
   { page: "sample", show: (language) => open({ as: "m.kowalczyk", state: { house: "sample" }, language }) },
-  { page: "day board", show: (language) => open({ as: "m.kowalczyk", at: "/today", language }) },
+  {
+    page: "day board",
+    // Of two doctors: each slot is a button, and what holds for two columns holds for five.
+    show: (language) => {
+      const { "appointments.day": day } = bookingAnswers();
+      const answers: Answers = {
+        async "appointments.day"(args) {
+          const whole = (await day?.(args)) as BoardDay;
+          return { ...whole, doctors: whole.doctors.slice(0, 2) };
+        },
+      };
+      return open({ as: "m.kowalczyk", at: "/today", language, answers });
+    },
+  },
   {
     page: "day as a list",
     async show(language) {
@@ -109,6 +134,40 @@ const pages: Page[] = [
   { page: "own papers", show: (language) => open({ as: "i.halvorsen", at: "/papers", language }) },
   { page: "own details", show: (language) => open({ as: "i.halvorsen", at: "/details", language }) },
   { page: "own trail", show: (language) => open({ as: "i.halvorsen", at: "/trail", language }) },
+  {
+    page: "own details, changed by the practice meanwhile",
+    async show(language) {
+      let version = 3;
+      const { user, door } = await open({ as: "i.halvorsen", at: "/details", language });
+      const answer = door.answers["me.contact"];
+      door.answers["me.contact"] = async (args) => ({ ...(await answer?.(args)), version }) as never;
+      await user.type(await there("input[name=email]"), "1");
+      version = 4;
+      door.shell("touched", ["patients"]);
+      await there(".wb-note[data-tone=wait]");
+      return undefined;
+    },
+  },
+  {
+    page: "change a person, who becomes a doctor",
+    async show(language) {
+      const { user } = await open({ as: "t.ferreira", at: "/people/2", language });
+      await user.click(await there(".wb-list-note-ways button"));
+      await user.click(await there("[role=dialog] [role=combobox], [role=dialog] [aria-haspopup=listbox]"));
+      await user.keyboard("{ArrowDown}{Enter}");
+      await there("[role=dialog] input[name=license_number]");
+      return undefined;
+    },
+  },
+  {
+    page: "a sign-in of a patient, to be stopped",
+    async show(language) {
+      const { user } = await open({ as: "o.owner", at: "/patients/3", language });
+      await user.click(await there(".wb-list-note-ways button:last-child"));
+      await there("[role=dialog]");
+      return undefined;
+    },
+  },
   {
     page: "administrators’ actions",
     async show(language) {

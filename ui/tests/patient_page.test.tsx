@@ -45,7 +45,7 @@ test("an appointment that was changed meanwhile isn't cancelled, and the dialog 
 
 test("a visit is read in full, and a reason somebody gave for opening the chart stands below the line", async () => {
   const { user } = await open({ as: "i.halvorsen", at: "/visits" });
-  await user.click(await screen.findByText("Dr Aidan O’Connell"));
+  await user.click(await screen.findByText("Dr Conor O’Connell"));
   expect(await screen.findByText(/Essential hypertension, controlled/)).toBeVisible();
   expect(screen.getByText(/corrected this note/)).toBeVisible();
   await user.click(screen.getByRole("link", { name: "Who opened my chart" }));

@@ -4,30 +4,42 @@ import { expect, test } from "vitest";
 import { recoveryKey } from "./fake/setup";
 import { open, type Shown } from "./render";
 
+/** Puts words into a field as a whole: what happens at each key is tested elsewhere. */
+async function fill({ user }: Shown, fields: Record<string, string>) {
+  for (const [label, words] of Object.entries(fields)) {
+    await user.click(await screen.findByLabelText(label));
+    await user.paste(words);
+  }
+}
+
 const atFirstStart = () => open({ state: { vault: "new", practice: null, other_exists: false } });
 
-async function toTheKey({ user }: Shown) {
-  await user.type(screen.getByLabelText("Name of the practice"), "Quayside Clinic{Enter}");
-  await user.type(await screen.findByLabelText("Your name"), "Dr Elif Yılmaz");
-  await user.type(screen.getByLabelText("Username"), "e.yilmaz");
-  await user.type(screen.getByLabelText("New password"), "four unrelated words");
-  await user.type(screen.getByLabelText("New password again"), "four unrelated words{Enter}");
+const practice = { "Name of the practice": "Quayside Clinic" };
+const passwords = { "New password": "four unrelated words", "New password again": "four unrelated words" };
+
+async function toTheKey(shown: Shown) {
+  await fill(shown, practice);
+  await shown.user.keyboard("{Enter}");
+  await fill(shown, { "Your name": "Dr Elif Yılmaz", Username: "e.yilmaz", ...passwords });
+  await shown.user.keyboard("{Enter}");
   await screen.findByRole("heading", { name: "The recovery key" });
 }
 
 test("an owner-doctor is made in one step, and the recovery key is typed back in part", async () => {
   const shown = await atFirstStart();
   const { user, door } = shown;
-  await user.type(screen.getByLabelText("Name of the practice"), "Quayside Clinic{Enter}");
+  await fill(shown, practice);
+  await user.keyboard("{Enter}");
   await user.click(await screen.findByLabelText("I also see patients"));
-  await user.type(screen.getByLabelText("Your name"), "Dr Elif Yılmaz");
-  await user.type(screen.getByLabelText("Username"), "e.yilmaz");
-  await user.type(screen.getByLabelText("Family name"), "Yılmaz");
-  await user.type(screen.getByLabelText("Given names"), "Elif");
-  await user.type(screen.getByLabelText("Specialization"), "General practice");
-  await user.type(screen.getByLabelText("Licence number"), "IE-44210");
-  await user.type(screen.getByLabelText("New password"), "four unrelated words");
-  await user.type(screen.getByLabelText("New password again"), "four unrelated words");
+  await fill(shown, {
+    "Your name": "Dr Elif Yılmaz",
+    Username: "e.yilmaz",
+    "Family name": "Yılmaz",
+    "Given names": "Elif",
+    Specialization: "General practice",
+    "Licence number": "IE-44210",
+    ...passwords,
+  });
   await user.click(screen.getByRole("button", { name: "Create Quayside Clinic" }));
 
   const key = await screen.findByRole("list", { name: "Recovery key, 13 groups" });
@@ -49,12 +61,14 @@ test("an owner-doctor is made in one step, and the recovery key is typed back in
 });
 
 test("a flaw of the first page is shown on the first page, and nothing typed on the second is lost", async () => {
-  const { user, door } = await atFirstStart();
+  const shown = await atFirstStart();
+  const { user, door } = shown;
   door.answers["setup.create_practice"] = () => {
     throw { code: "flawed", flaws: [{ field: "practice.name", flaw: { code: "too_long", max: 120 } }] };
   };
-  await user.type(screen.getByLabelText("Name of the practice"), "Quayside Clinic{Enter}");
-  await user.type(await screen.findByLabelText("Username"), "e.yilmaz");
+  await fill(shown, practice);
+  await user.keyboard("{Enter}");
+  await fill(shown, { Username: "e.yilmaz" });
   await user.click(screen.getByRole("button", { name: "Create Quayside Clinic" }));
   expect(await screen.findByText("At most 120 characters.")).toBeVisible();
   expect(await screen.findByLabelText("Name of the practice")).toHaveFocus();
@@ -74,12 +88,11 @@ test("the key outlives a lock in the middle of the set-up, and is not on the loc
 });
 
 test("the sample practice asks for one password and leads to its sign-in, marked", async () => {
-  const { user, door } = await atFirstStart();
+  const shown = await atFirstStart();
+  const { user, door } = shown;
   await user.click(screen.getByRole("button", { name: "Make a sample practice" }));
-  await user.type(
-    await screen.findByLabelText("One password for all its people"),
-    "shared words of the sample{Enter}",
-  );
+  await fill(shown, { "One password for all its people": "shared words of the sample" });
+  await user.keyboard("{Enter}");
   expect(await screen.findByRole("heading", { name: "Sign in" })).toBeVisible();
   expect(screen.getByText(/^Sample practice\./)).toBeVisible();
   expect(door.sent.findLast(({ op }) => op === "setup.create_sample")).toEqual({

@@ -11,7 +11,7 @@ async function arrives(username: string, code: string, name: string) {
   await app.call("session.redeem_code", { username, code, new_password: own });
   await app.page.refresh();
   await app.sees(`${name} · Reception`);
-  await app.sees("Dr Yılmaz");
+  await app.sees("Orla Keane");
   await app.keys("Alt+ArrowRight");
   const tomorrow = new Date(Date.now() + 86_400_000).getUTCDate();
   await app.sees(`${String(tomorrow).padStart(2, "0")}-`);

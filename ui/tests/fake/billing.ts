@@ -22,7 +22,7 @@ const visit = {
   date: "2026-06-09",
   time: "10:15",
   doctor_id: 1,
-  doctor: "Liam O’Connell",
+  doctor: "Dr Conor O’Connell",
 };
 const item = (description: string, unit_price: number) => ({
   service_id: null,

@@ -26,11 +26,10 @@ const within = (time: string): Partial<Appointment> => ({
 const why = (reason_for_visit: string): Partial<Appointment> => ({ reason_for_visit });
 const noShow: Partial<Appointment> = { status: "cancelled", cancellation_reason: "no_show" };
 
-const days: [number, string, string, string, [string, string][], Line[]][] = [
+const days: [number, string, string, [string, string][], Line[]][] = [
   [
     1,
-    "Elif",
-    "Yılmaz",
+    "Dr Elif Yılmaz",
     "General practice",
     [
       ["08:30", "11:30"],
@@ -56,8 +55,7 @@ const days: [number, string, string, string, [string, string][], Line[]][] = [
   ],
   [
     3,
-    "Conor",
-    "O’Connell",
+    "Dr Conor O’Connell",
     "General practice",
     [
       ["08:30", "12:15"],
@@ -79,8 +77,7 @@ const days: [number, string, string, string, [string, string][], Line[]][] = [
   ],
   [
     4,
-    "Adaeze",
-    "Nwosu",
+    "Dr Adaeze Nwosu",
     "Paediatrics",
     [
       ["08:30", "12:30"],
@@ -103,8 +100,7 @@ const days: [number, string, string, string, [string, string][], Line[]][] = [
   ],
   [
     5,
-    "Karin",
-    "Lindqvist",
+    "Dr Karin Lindqvist",
     "Cardiology",
     [
       ["08:30", "12:00"],
@@ -122,8 +118,7 @@ const days: [number, string, string, string, [string, string][], Line[]][] = [
   ],
   [
     2,
-    "Omar",
-    "Al-Rashid",
+    "Dr Omar Al-Rashid",
     "Dermatology",
     [
       ["09:30", "12:30"],
@@ -141,14 +136,7 @@ const days: [number, string, string, string, [string, string][], Line[]][] = [
   ],
 ];
 
-function doctorOf([
-  doctor_id,
-  first_name,
-  last_name,
-  specialization,
-  sessions,
-  lines,
-]: (typeof days)[number]) {
+function doctorOf([doctor_id, name, specialization, sessions, lines]: (typeof days)[number]) {
   const appointments = lines.map(
     ([time, duration_minutes, last, first, more], i): Appointment =>
       ({
@@ -166,7 +154,7 @@ function doctorOf([
         reason_for_visit: "",
         rescheduled_from: null,
         signed: false,
-        doctor: { doctor_id, first_name, last_name },
+        doctor: { doctor_id, name },
         patient: {
           patient_id: doctor_id * 1000 + i,
           patient_number: `10${doctor_id}${String(i).padStart(2, "0")}-${(i * 7) % 10}`,
@@ -184,8 +172,7 @@ function doctorOf([
   const leave = { exception_id: 9, kind: "leave", from_time: "08:30", to_time: "09:30", of_practice: false };
   return {
     doctor_id,
-    first_name,
-    last_name,
+    name,
     specialization,
     department_id: null,
     active: true,
@@ -211,7 +198,7 @@ export function bookingAnswers(): Answers {
     }
     throw refuse({ code: "not_found" });
   };
-  const pick = ({ doctor_id, first_name, last_name }: BoardDoctor) => ({ doctor_id, first_name, last_name });
+  const pick = ({ doctor_id, name }: BoardDoctor) => ({ doctor_id, name });
   const standing = (id: number, version: number) => {
     const it = all().find(({ appointment_id }) => appointment_id === id);
     if (!it) throw refuse({ code: "not_found" });
@@ -296,10 +283,9 @@ export function bookingAnswers(): Answers {
     }),
     "appointments.next_free": ({ from }) => ({
       looked_until: from,
-      slots: doctors.map(({ doctor_id, first_name, last_name, specialization }, i) => ({
+      slots: doctors.map(({ doctor_id, name, specialization }, i) => ({
         doctor_id,
-        first_name,
-        last_name,
+        doctor: name,
         specialization,
         date: from,
         time: `1${4 + (i % 3)}:45` as never,

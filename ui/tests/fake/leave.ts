@@ -41,8 +41,8 @@ const people: [string, string, string][] = [
 ];
 
 const doctors = {
-  1: { doctor_id: 1, first_name: "Elif", last_name: "Yılmaz" },
-  2: { doctor_id: 2, first_name: "Omar", last_name: "Al-Rashid" },
+  1: { doctor_id: 1, name: "Dr Elif Yılmaz" },
+  2: { doctor_id: 2, name: "Dr Omar Al-Rashid" },
 };
 
 function displaced(
@@ -100,7 +100,7 @@ function displaced(
 }
 
 const offer = (doctor: 1 | 2, date: string, time: string): Row["offer"] =>
-  ({ ...doctors[doctor], date, time }) as Row["offer"];
+  ({ doctor_id: doctor, doctor: doctors[doctor].name, date, time }) as Row["offer"];
 
 const holiday = {
   cause: "holiday",

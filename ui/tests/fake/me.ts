@@ -32,7 +32,7 @@ const record = (record_id: number, visit_date: string, doctor: string, amended =
 });
 const records = [
   record(80, "2026-05-12", "Dr Elif Yılmaz"),
-  record(71, "2026-03-02", "Dr Aidan O’Connell", true),
+  record(71, "2026-03-02", "Dr Conor O’Connell", true),
   record(52, "2026-01-19", "Dr Elif Yılmaz"),
 ];
 
@@ -78,7 +78,7 @@ export function meAnswers(): Answers {
     appointment(40, "2026-06-09", "10:05"),
     appointment(38, "2026-05-12", "11:00"),
     appointment(33, "2026-04-20", "09:00", { status: "cancelled", cancellation_reason: "patient" }),
-    appointment(30, "2026-03-02", "16:20", { doctor: "Dr Aidan O’Connell", reason_for_visit: "Cough" }),
+    appointment(30, "2026-03-02", "16:20", { doctor: "Dr Conor O’Connell", reason_for_visit: "Cough" }),
   ] as unknown as Reply<"me.appointments">;
   let contact = {
     patient_number: "40218-7",
@@ -162,7 +162,7 @@ export function meAnswers(): Answers {
               line(931, 1, "Dr Elif Yılmaz", "chart_opened"),
               line(820, 28, "Dr Elif Yılmaz", "record_signed"),
               line(819, 28, "Maria Kowalczyk", "report_opened", { role: "receptionist", department: null }),
-              line(610, 97, "Dr Aidan O’Connell", "record_amended"),
+              line(610, 97, "Dr Conor O’Connell", "record_amended"),
             ],
         next: before ? null : 610,
       }) as unknown as Reply<"me.trail">,

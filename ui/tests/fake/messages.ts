@@ -35,7 +35,7 @@ const page = {
     {
       notification_id: 29,
       kind: "record_signed",
-      told: { ...told, date: "2026-06-08", doctor: { first_name: "", last_name: "Dr Elif Yılmaz" } },
+      told: { ...told, date: "2026-06-08", doctor: "Dr Elif Yılmaz" },
       subject_type: "record",
       subject_id: 88,
       unread: false,

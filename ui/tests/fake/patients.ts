@@ -57,7 +57,14 @@ export const patients: File[] = [
     other_names: [{ kind: "maiden", last_name: "Eze", first_name: "Ngozi" }],
   }),
   person(2, "Okafor", "Chukwuemeka Adebayo", "2009-01-05", "male", "091 555 0148"),
-  person(3, "Löfgren Hayes", "Amelie", "1988-04-03", "female", "087 555 0191"),
+  person(3, "Löfgren Hayes", "Amelie", "1988-04-03", "female", "087 555 0191", {
+    sign_in: {
+      username: "a.lofgren",
+      status: "active",
+      waits_for_first: false,
+      last_sign_in_at: 1_780_902_000_000,
+    } as File["sign_in"],
+  }),
   person(4, "O’Kane", "Siobhán", "1952-08-08", "female", "", {
     merged: [
       {
