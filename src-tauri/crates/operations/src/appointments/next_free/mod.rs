@@ -27,10 +27,8 @@ use crate::{Query, Result};
 pub struct Slot {
     /// With whom.
     pub doctor_id: DoctorId,
-    /// Their given name; may be empty.
-    pub first_name: String,
-    /// Their family name.
-    pub last_name: String,
+    /// What they are called, with their title.
+    pub doctor: String,
     /// Their field of medicine; may be empty.
     pub specialization: String,
     /// When.
@@ -196,8 +194,7 @@ impl Query for NextFree {
                 });
                 of_date.extend(free.take(MOST_OF_ONE_DAY).map(|time| Slot {
                     doctor_id: doctor.doctor_id,
-                    first_name: doctor.first_name.clone(),
-                    last_name: doctor.last_name.clone(),
+                    doctor: doctor.name.clone(),
                     specialization: doctor.specialization.clone(),
                     date,
                     time,
