@@ -8,6 +8,7 @@ import { Toasts } from "@/parts/Toasts";
 import { Find } from "./Find";
 import { Help } from "./Help";
 import { Rail } from "./Rail";
+import { ScannedCard } from "./ScannedCard";
 import { TopBar } from "./TopBar";
 
 /** Rail, top bar and page of those who work here. */
@@ -50,6 +51,7 @@ export function Frame({ children }: { children: ReactNode }) {
 
   return (
     <Toasts>
+      <ScannedCard />
       <button type="button" className="wb-skip" onClick={() => page.current?.focus()}>
         {common("skip_to_page")}
       </button>
