@@ -147,11 +147,11 @@ impl Practice {
         self.tried(seat, operation, args).unwrap_or_else(|refusal| panic!("{operation}: {refusal:?}"))
     }
 
-    /// Patients of a doctor, a month back and ahead.
+    /// Patients of a doctor in the three days to come.
     fn own_patients(&self, doctor: &Seat, today: &Value) -> Vec<i64> {
         let today: chrono::NaiveDate = today.as_str().and_then(|today| today.parse().ok()).expect("a date");
         let mut found = BTreeSet::new();
-        for day in today.iter_days().skip(1).take(20) {
+        for day in today.iter_days().skip(1).take(3) {
             let board = self.ask(doctor, "appointments.day", json!({ "date": day.to_string() }));
             let columns = board["doctors"].as_array().into_iter().flatten();
             let all = columns.flat_map(|column| column["appointments"].as_array().into_iter().flatten());
