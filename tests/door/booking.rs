@@ -137,7 +137,7 @@ fn what_was_done_is_undone_once_and_never_over_what_came_between() {
     let again = with(same(&booked), &[("date", json!(TODAY)), ("time", json!("09:00"))]);
     assert_eq!(desk.refused("appointments.move", again), Refusal::Stale);
     let early = with(same(&moved), &[("reason", json!("no_show"))]);
-    assert_eq!(desk.refused("appointments.cancel", early), against(Conflict::AppointmentIsPast));
+    assert_eq!(desk.refused("appointments.cancel", early), against(Conflict::AppointmentIsAhead));
     let here = desk.ok("appointments.check_in", same(&moved));
     assert!(here["arrived_at"].is_i64());
     assert_eq!(desk.refused("appointments.check_in", same(&moved)), Refusal::Stale);

@@ -17,6 +17,7 @@ mod edges;
 mod elsewhere;
 mod first_start;
 mod garbage;
+mod here;
 mod import;
 mod keyring;
 mod leave;

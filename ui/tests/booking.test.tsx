@@ -68,4 +68,19 @@ describe("booking", () => {
     await screen.findByText(/^Someone changed this meanwhile/);
     await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/^13:00 WALSH, Gráinne/));
   });
+
+  test("says who is in the room, and takes it back", async () => {
+    const { door, user } = await today();
+    door.touches = { "appointments.start": ["appointments"], "appointments.undo_start": ["appointments"] };
+    const block = async (name: RegExp) => user.click(await screen.findByRole("button", { name }));
+    await block(/^10:30 ÇELIK, Deniz/);
+    await user.click(await screen.findByRole("button", { name: "In the room" }));
+    await screen.findByText(/is with the doctor$/);
+    await block(/^10:30 ÇELIK, Deniz.*With doctor/);
+    await user.click(await screen.findByRole("button", { name: "Not in the room after all" }));
+    await screen.findByText(/isn’t in the room after all$/);
+    await screen.findByRole("button", { name: /^10:30 ÇELIK, Deniz.*waiting/ });
+    const done = door.sent.filter(({ op }) => /start$/.test(op)).map(({ op }) => op);
+    expect(done).toEqual(["appointments.start", "appointments.undo_start"]);
+  });
 });

@@ -169,6 +169,7 @@ test("booked, moved and made longer by drag; what is refused goes back, and who 
   await drag(async () => [await place(elif, "10:15"), await place(omar, "13:30")]);
   await app.sees("The doctor has another appointment then.");
   await app.picture("board/reason");
+  expect(await app.axe()).toEqual([]);
   await app.press("Cancel");
   await holds(["Yılmaz 10:00 60", "Al-Rashid 13:45 15"]);
   expect((await blocks()).filter((label) => label.startsWith("10:00 OKAFOR")), "back where it stood").toHaveLength(1);

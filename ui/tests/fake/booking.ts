@@ -295,6 +295,8 @@ export function bookingAnswers(): Answers {
     "appointments.check_in": ({ appointment_id }) =>
       put(appointment_id, { arrived_at: at("10:24") as never }),
     "appointments.undo_check_in": ({ appointment_id }) => put(appointment_id, { arrived_at: null }),
+    "appointments.start": ({ appointment_id }) => put(appointment_id, { started_at: at("10:24") as never }),
+    "appointments.undo_start": ({ appointment_id }) => put(appointment_id, { started_at: null }),
     "appointments.cancel": ({ appointment_id, reason }) =>
       put(appointment_id, { status: "cancelled", cancellation_reason: reason }),
     "appointments.restore": ({ appointment_id }) =>

@@ -20,8 +20,16 @@ choice! {
         NoSuchTime = "no_such_time",
         /// The appointment is completed or cancelled.
         AppointmentIsOver = "appointment_is_over",
-        /// The time of the appointment hasn't come, or has passed.
+        /// The time of the appointment has passed.
         AppointmentIsPast = "appointment_is_past",
+        /// The time of the appointment hasn't come yet.
+        AppointmentIsAhead = "appointment_is_ahead",
+        /// It was cancelled on an earlier day: that can't be undone any more.
+        CancelledEarlier = "cancelled_earlier",
+        /// The patient hasn't been checked in.
+        NotArrived = "not_arrived",
+        /// The patient is checked in, so the appointment keeps its date.
+        HasArrived = "has_arrived",
         /// The doctor has begun the visit.
         VisitHasBegun = "visit_has_begun",
         /// The patient has died.

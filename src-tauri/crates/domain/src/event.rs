@@ -262,6 +262,10 @@ events! {
     AppointmentRestored = "appointment_restored" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
     /// The patient is here.
     PatientArrived = "patient_arrived" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// The patient is in the doctor's room.
+    PatientInRoom = "patient_in_room" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// The patient isn't in the doctor's room after all.
+    PatientNotInRoom = "patient_not_in_room" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
     /// Left on purpose where its doctor is away, with a reason.
     AppointmentKept = "appointment_kept" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId } about (Appointment appointment), patient (patient), touches [Appointments];
     /// The patient was told of a change by phone, or wasn't reached; none: the mark was taken back.

@@ -13,6 +13,8 @@ choice! {
         AppointmentCancelled = "appointment_cancelled",
         /// A patient has arrived.
         PatientArrived = "patient_arrived",
+        /// A patient waits in the doctor's room.
+        PatientInRoom = "patient_in_room",
         /// A visit was signed.
         RecordSigned = "record_signed",
         /// A record was amended.

@@ -164,6 +164,8 @@ door::operations! {
     command  "appointments.restore"         => appointments::Restore,
     command  "appointments.check_in"        => appointments::CheckIn,
     command  "appointments.undo_check_in"   => appointments::UndoCheckIn,
+    command  "appointments.start"           => appointments::Start,
+    command  "appointments.undo_start"      => appointments::UndoStart,
     document "appointments.day_list"        => appointments::DayList,
     document "appointments.calendar_file"   => appointments::CalendarFile,
     query    "appointments.call_list"       => calls::CallList,

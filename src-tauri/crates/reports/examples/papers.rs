@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("recovery-sheet", print(&sheet, &cast::recovery_sheet())?),
         ("code-sheet", print(&sheet, &cast::code_sheet())?),
         ("day-list", print(&sheet, &cast::day_list())?),
+        ("week-list", print(&sheet, &cast::week_list())?),
         ("card", reports::print_card(&sheet, &reports::view::Card { patient: cast::ngozi() })?),
         ("labels", reports::print_labels(&sheet, &cast::labels())?),
         ("call-list", print(&sheet, &cast::call_list())?),

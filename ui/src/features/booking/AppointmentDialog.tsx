@@ -159,6 +159,11 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
                 {t("undo_check_in")}
               </Button>
             )}
+            {standing === "with_doctor" && (
+              <Button variant="default" onClick={() => then(deeds.undoStart(it))}>
+                {t("undo_in_room")}
+              </Button>
+            )}
             {open && (
               <Button variant="default" onClick={onMove}>
                 {t("move_to")}
@@ -166,6 +171,11 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
             )}
             {it.status === "cancelled" && (
               <Button onClick={() => then(deeds.restore(it))}>{t("restore")}</Button>
+            )}
+            {standing === "waiting" && it.date === now.date && (
+              <Button data-autofocus onClick={() => then(deeds.start(it))}>
+                {t("in_room")}
+              </Button>
             )}
             {open && standing !== "waiting" && it.date === now.date && (
               <Button data-autofocus onClick={() => then(deeds.checkIn(it))}>

@@ -45,10 +45,7 @@ export function Waiting({ day, now, deeds, onOpen }: Props) {
         <Section title={t("with_doctor")} count={<bdi>{within.length}</bdi>}>
           <ul className="wb-lines">
             {within.map((it) => (
-              <li key={it.appointment_id}>
-                <bdi>{nameOf(it.patient)}</bdi>
-                <bdi className="wb-dim">{it.doctor.name}</bdi>
-              </li>
+              <li key={it.appointment_id}>{line(it)}</li>
             ))}
           </ul>
         </Section>

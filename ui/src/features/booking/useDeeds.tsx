@@ -1,4 +1,4 @@
-// What can be done with an appointment in one step, each with its undo: check in, cancel, no-show, move,
+// What can be done with an appointment in one step, each with its undo: check in, in the room, cancel, no-show, move,
 // make longer or shorter, bring back.
 import { type ReactNode, useMemo, useRef } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
@@ -70,6 +70,21 @@ export function useDeeds() {
           act("appointments.check_in", at(done)),
         );
       });
+    const start = (it: Appointment) =>
+      said(async () => {
+        const done = await act("appointments.start", at(it));
+        did(<Say t={t} k="noted_in_room" with={{ patient: patient(it) }} />, () =>
+          act("appointments.undo_start", at(done)),
+        );
+      });
+    const undoStart = (it: Appointment) =>
+      said(async () => {
+        const done = await act("appointments.undo_start", at(it));
+        // Only who was checked in is noted by the desk; else the doctor did, and says it anew.
+        did(<Say t={t} k="waits_after_all" with={{ patient: patient(it) }} />, () =>
+          act("appointments.start", at(done)),
+        );
+      });
     const cancel = (it: Appointment, reason: Reason) =>
       said(async () => {
         const done = await act("appointments.cancel", { ...at(it), reason });
@@ -132,6 +147,8 @@ export function useDeeds() {
     return {
       checkIn,
       undoCheckIn,
+      start,
+      undoStart,
       cancel,
       restore,
       booked,

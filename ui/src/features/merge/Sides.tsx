@@ -82,10 +82,11 @@ export function Together({ both }: { both: Compared }) {
         name={t("appointments")}
         both={both}
         of={({ belongings: { appointments, coming } }) => (
-          <>
-            <bdi>{formats.number(appointments)}</bdi>{" "}
-            {coming > 0 && <span className="wb-dim">{t("coming", { count: coming })}</span>}
-          </>
+          <bdi>
+            {coming > 0
+              ? t("appointments_coming", { all: formats.number(appointments), count: coming })
+              : formats.number(appointments)}
+          </bdi>
         )}
       />
       {(one.visits !== null || other.visits !== null) && (

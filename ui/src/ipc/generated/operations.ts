@@ -946,7 +946,7 @@ against: Array<MergeAgainst>, };
 
 export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "gender" | "phone" | "email" | "address" | "national_id";
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
 
 export type Country = string;
 
@@ -2163,7 +2163,7 @@ count: number, };
 
 export type Note = string;
 
-export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "patient_arrived" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
+export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
 
 export type Notification = { 
 /**
@@ -4359,7 +4359,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "appointment_kept" | "patient_told" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -5530,6 +5530,24 @@ appointment_id: AppointmentId,
  */
 version: number, }; reply: Appointment };
   "appointments.undo_check_in": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Appointment };
+  "appointments.start": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Appointment };
+  "appointments.undo_start": { kind: "command"; args: { 
 /**
  * Which.
  */

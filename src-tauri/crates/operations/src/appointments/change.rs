@@ -1,4 +1,5 @@
-//! Booking, moving, cancelling, checking in, and the undo of each.
+//! Booking, moving, making longer or shorter, cancelling and bringing back. What is noted once the patient
+//! is in the house is in `here`.
 
 use chrono::NaiveDate;
 use domain::{
@@ -61,7 +62,7 @@ impl Command for Book {
         let id = change::insert(clinic, &wish, reason, overbook.as_deref(), self.rescheduled_from)?;
         let booked = appointments::get(clinic, id)?;
         rules::tell(clinic, NoticeKind::AppointmentBooked, &booked)?;
-        clinic.record(rules::booked(&booked), booked)
+        rules::record(clinic, rules::booked(&booked), booked)
     }
 }
 
@@ -97,7 +98,7 @@ impl Command for Move {
             ..standing(&before)
         };
         let after = shift(clinic, &before, &wish, self.overbook_reason.as_ref())?;
-        clinic.record(rules::moved(&after), after)
+        rules::record(clinic, rules::moved(&after), after)
     }
 }
 
@@ -110,6 +111,10 @@ pub(crate) fn shift(
     reason: Option<&Line>,
 ) -> Result<Appointment> {
     still_ahead(before)?;
+    // Who sits here has come for this date: moved in silence, the arrival would be lost and no undo brought it back.
+    if before.arrived_at.is_some() && wish.date != before.date {
+        return Err(Conflict::HasArrived.into());
+    }
     let overbook = rules::settle(clinic, wish, reason)?;
     change::relocate(clinic, before.appointment_id, before.version, wish, overbook.as_deref())?;
     let after = appointments::get(clinic, before.appointment_id)?;
@@ -142,14 +147,7 @@ impl Command for Resize {
         let wish = Wish { minutes: self.duration_minutes.get(), ..standing(&before) };
         // What was overbooked on purpose keeps its reason when it needs one still.
         let kept = before.overbook_reason.clone().filter(|_| wish.minutes <= before.duration_minutes);
-        let overbook = match rules::settle(clinic, &wish, self.overbook_reason.as_ref()) {
-            Err(Error::Conflict(Conflict::DoctorIsBooked | Conflict::PatientIsBooked | Conflict::OutsideHours))
-                if kept.is_some() =>
-            {
-                kept
-            }
-            settled => settled?,
-        };
+        let overbook = rules::settle_kept(clinic, &wish, self.overbook_reason.as_ref(), kept)?;
         change::relocate(clinic, self.appointment_id, self.version, &wish, overbook.as_deref())?;
         let after = appointments::get(clinic, self.appointment_id)?;
         // Nobody is told: the patient comes at the same time, and the doctor's own day shows it.
@@ -160,7 +158,7 @@ impl Command for Resize {
             to_minutes: after.duration_minutes,
             overbooked: after.overbook_reason.is_some(),
         };
-        clinic.record(event, after)
+        rules::record(clinic, event, after)
     }
 }
 
@@ -188,7 +186,7 @@ impl Command for Cancel {
                 return Err(Error::flaw("reason", Flaw::Contradicts));
             }
             if (before.date, before.time) > clinic.wall_clock()? {
-                return Err(Conflict::AppointmentIsPast.into());
+                return Err(Conflict::AppointmentIsAhead.into());
             }
         }
         cancel(clinic, &before, self.reason)
@@ -233,75 +231,14 @@ impl Command for Restore {
         let (zone, today) = (clinic.zone()?, clinic.today()?);
         let cancelled = appointments::cancelled_at(clinic, self.appointment_id)?;
         if cancelled.is_none_or(|at| zone.wall_clock(at).date() != today) {
-            return Err(Conflict::AppointmentIsPast.into());
+            return Err(Conflict::CancelledEarlier.into());
         }
-        if before.overbook_reason.is_none() {
-            rules::settle(clinic, &standing(&before), None)?;
-        }
-        change::restore(clinic, self.appointment_id, self.version)?;
+        let kept = before.overbook_reason.clone();
+        let overbook = rules::settle_kept(clinic, &standing(&before), None, kept)?;
+        change::restore(clinic, self.appointment_id, self.version, overbook.as_deref())?;
         let after = appointments::get(clinic, self.appointment_id)?;
         rules::tell(clinic, NoticeKind::AppointmentBooked, &after)?;
-        clinic.record(restored(&after), after)
-    }
-}
-
-form! {
-    /// `appointments.check_in`
-    pub struct CheckIn {
-        /// Which.
-        pub appointment_id: AppointmentId,
-        /// Version read.
-        pub version: i64,
-    }
-}
-impl Command for CheckIn {
-    const NEEDS: Permission = NEEDS;
-    type Reply = Appointment;
-    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
-        let before = read(clinic, self.appointment_id, self.version)?;
-        if before.status != AppointmentStatus::Scheduled {
-            return Err(Conflict::AppointmentIsOver.into());
-        }
-        if before.date != clinic.today()? {
-            return Err(Conflict::AppointmentIsPast.into());
-        }
-        if before.arrived_at.is_some() {
-            return Err(Error::Stale);
-        }
-        change::arrive(clinic, self.appointment_id, self.version, true)?;
-        let after = appointments::get(clinic, self.appointment_id)?;
-        rules::tell(clinic, NoticeKind::PatientArrived, &after)?;
-        let (appointment, patient) = (after.appointment_id, after.patient.patient_id);
-        clinic.record(Event::PatientArrived { appointment, patient }, after)
-    }
-}
-
-form! {
-    /// `appointments.undo_check_in`
-    pub struct UndoCheckIn {
-        /// Which.
-        pub appointment_id: AppointmentId,
-        /// Version read.
-        pub version: i64,
-    }
-}
-impl Command for UndoCheckIn {
-    const NEEDS: Permission = NEEDS;
-    type Reply = Appointment;
-    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
-        let before = read(clinic, self.appointment_id, self.version)?;
-        if before.status != AppointmentStatus::Scheduled {
-            return Err(Conflict::AppointmentIsOver.into());
-        }
-        if before.started_at.is_some() {
-            return Err(Conflict::VisitHasBegun.into());
-        }
-        if before.arrived_at.is_none() {
-            return Err(Error::Stale);
-        }
-        change::arrive(clinic, self.appointment_id, self.version, false)?;
-        let after = appointments::get(clinic, self.appointment_id)?;
-        clinic.record(restored(&after), after)
+        rules::record(clinic, restored(&after), after)
     }
 }
 
@@ -339,7 +276,7 @@ pub(crate) fn standing(at: &Appointment) -> Wish {
     }
 }
 
-fn restored(at: &Appointment) -> Event {
+pub(super) fn restored(at: &Appointment) -> Event {
     Event::AppointmentRestored { appointment: at.appointment_id, patient: at.patient.patient_id }
 }
 

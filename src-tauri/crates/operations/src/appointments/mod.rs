@@ -4,6 +4,7 @@
 mod board;
 mod calendar;
 pub(crate) mod change;
+mod here;
 mod look;
 mod next_free;
 mod paper;
@@ -12,7 +13,8 @@ mod slots;
 
 pub use board::{Board, BoardCounts, BoardDay, BoardDays, BoardDoctor, BoardException, Days};
 pub use calendar::{CalendarFile, OwnCalendarFile};
-pub use change::{Book, Cancel, CheckIn, Move, Resize, Restore, UndoCheckIn};
+pub use change::{Book, Cancel, Move, Resize, Restore};
+pub use here::{CheckIn, Start, UndoCheckIn, UndoStart};
 pub use look::{AppointmentPage, Get, OfPatient};
 pub use next_free::{NextFree, NextFreeSlots, Slot};
 pub use paper::DayList;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use store::appointments::change::{self, Wish};
 use store::appointments::hours::{self, Within};
 use store::appointments::{self, Appointment, AppointmentPatient};
-use store::{Error, Look as _, Writer};
+use store::{Error, Look as _, Recorded, Writer};
 
 use crate::Result;
 
@@ -41,6 +41,24 @@ pub(crate) fn settle(clinic: &Writer<'_>, wish: &Wish, reason: Option<&Line>) ->
     }
 }
 
+/// As [`settle`], for what stands already: a reason it was overbooked with goes on counting while it needs
+/// one, whoever asks.
+pub(crate) fn settle_kept(
+    clinic: &Writer<'_>,
+    wish: &Wish,
+    reason: Option<&Line>,
+    kept: Option<String>,
+) -> Result<Option<String>> {
+    match settle(clinic, wish, reason) {
+        Err(Error::Conflict(Conflict::DoctorIsBooked | Conflict::PatientIsBooked | Conflict::OutsideHours))
+            if kept.is_some() =>
+        {
+            Ok(kept)
+        }
+        settled => settled,
+    }
+}
+
 fn may_overbook(clinic: &Writer<'_>, wish: &Wish) -> bool {
     match clinic.person().standing.reach(Permission::Overbook) {
         Reach::All => true,
@@ -52,7 +70,7 @@ fn may_overbook(clinic: &Writer<'_>, wish: &Wish) -> bool {
 /// Tells the doctor and the patient, where they have a user and didn't do it themselves.
 pub(crate) fn tell(clinic: &mut Writer<'_>, kind: NoticeKind, about: &Appointment) -> Result<()> {
     tell_doctor(clinic, kind, about)?;
-    if kind == NoticeKind::PatientArrived {
+    if matches!(kind, NoticeKind::PatientArrived | NoticeKind::PatientInRoom) {
         return Ok(());
     }
     let concerned = change::concerned(clinic, about.doctor.doctor_id, about.patient.patient_id)?;
@@ -89,6 +107,14 @@ fn notify(
     let subject = Some((Subject::Appointment, about.appointment_id.0));
     let told = json!({ "date": about.date, "time": about.time, other: named });
     clinic.notify(user, kind, subject, &told)
+}
+
+/// Records where an appointment stands now; of one that is overbooked with why, in the desk's words.
+pub(crate) fn record(clinic: &mut Writer<'_>, event: Event, at: Appointment) -> Result<Recorded<Appointment>> {
+    match at.overbook_reason.clone() {
+        Some(reason) => clinic.record_because(event, &reason, at),
+        None => clinic.record(event, at),
+    }
 }
 
 /// The event of an appointment that was booked.

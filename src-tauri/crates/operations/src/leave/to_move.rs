@@ -92,7 +92,7 @@ impl Command for MoveOne {
         let before = open(clinic, self.displacement_id, self.version)?;
         let wish = Wish { doctor: self.doctor_id, date: self.date, time: self.time, ..change::standing(&before) };
         let after = change::shift(clinic, &before, &wish, None)?;
-        clinic.record(rules::moved(&after), after)
+        rules::record(clinic, rules::moved(&after), after)
     }
 }
 

@@ -32,7 +32,7 @@ fn writable(clinic: &Writer<'_>, appointment: AppointmentId) -> Result<(Visit, C
         return Err(Conflict::AppointmentIsOver.into());
     }
     if visit.date > clinic.today()? {
-        return Err(Conflict::AppointmentIsPast.into());
+        return Err(Conflict::AppointmentIsAhead.into());
     }
     Ok((visit, chart))
 }

@@ -258,6 +258,18 @@ pub(crate) fn day_list() -> DayList {
     }
 }
 
+/// A doctor's week: a full day, one with nobody, one that goes over the page.
+pub(crate) fn week_list() -> WeekList {
+    let scope = || DayScope::Doctor("Dr O’Connell".into());
+    let full = (0..34).map(|n| entry(8 + n / 4, n % 4 * 15, "OKAFOR, Ngozi (Dr)", "Sore throat", DayState::Booked));
+    let days = vec![
+        DayList { scope: scope(), ..day_list() },
+        DayList { date: day(2026, 6, 10), scope: scope(), entries: Vec::new() },
+        DayList { date: day(2026, 6, 11), scope: scope(), entries: full.collect() },
+    ];
+    WeekList { from: day(2026, 6, 9), to: day(2026, 6, 11), days }
+}
+
 pub(crate) fn call(patient: &str, phones: &[(&str, Option<PhoneKind>, bool)], note: &str) -> CallEntry {
     CallEntry {
         date: None,

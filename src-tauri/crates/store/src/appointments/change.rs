@@ -146,19 +146,25 @@ pub fn cancel(writer: &Writer<'_>, appointment: AppointmentId, version: i64, rea
     )
 }
 
-/// Takes a cancellation back.
+/// Takes a cancellation back. What overbooks nobody any more loses its reason.
 ///
 /// # Errors
 /// [`Error::Stale`], [`Conflict`]s of the schema.
-pub fn restore(writer: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result<()> {
+pub fn restore(
+    writer: &Writer<'_>,
+    appointment: AppointmentId,
+    version: i64,
+    overbook_reason: Option<&str>,
+) -> Result<()> {
     once(
         writer
             .connection()
             .prepare_cached(
-                "UPDATE appointments SET status = 'scheduled', cancellation_reason = NULL, version = version + 1
+                "UPDATE appointments SET status = 'scheduled', cancellation_reason = NULL, overbook_reason = ?3,
+                        version = version + 1
                   WHERE appointment_id = ?1 AND version = ?2 AND status = 'cancelled'",
             )?
-            .execute(params![appointment.0, version])?,
+            .execute(params![appointment.0, version, overbook_reason])?,
     )
 }
 
@@ -177,6 +183,29 @@ pub fn arrive(writer: &Writer<'_>, appointment: AppointmentId, version: i64, her
                   WHERE appointment_id = ?1 AND version = ?2",
             )?
             .execute(params![appointment.0, version, at, by])?,
+    )
+}
+
+/// The patient is in the doctor's room, or not after all. Nothing is undone about which the doctor has kept a
+/// draft: it would hang on an appointment that could be given to somebody else.
+///
+/// # Errors
+/// [`Error::Stale`]; [`Conflict::VisitHasBegun`] where there is a draft.
+pub fn begin(writer: &Writer<'_>, appointment: AppointmentId, version: i64, inside: bool) -> Result<()> {
+    let connection = writer.connection();
+    let written: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM drafts WHERE kind = 'visit' AND subject_id = ?1)")?
+        .query_row([appointment.0], |found| found.get(0))?;
+    if written && !inside {
+        return Err(Conflict::VisitHasBegun.into());
+    }
+    once(
+        connection
+            .prepare_cached(
+                "UPDATE appointments SET started_at = ?3, version = version + 1
+                  WHERE appointment_id = ?1 AND version = ?2",
+            )?
+            .execute(params![appointment.0, version, inside.then_some(writer.now().0)])?,
     )
 }
 
