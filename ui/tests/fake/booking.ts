@@ -89,7 +89,7 @@ const days: [number, string, string, [string, string][], Line[]][] = [
       ["09:30", 30, "Wiśniewska", "Zofia", seen("09:58")],
       ["10:15", 30, "Lynch", "Oisín", within("10:17")],
       ["10:45", 30, "Li", "Wei", here("10:22")],
-      ["10:45", 30, "Paz", "Iris", { overbook_reason: "High fever" }],
+      ["10:45", 30, "Paz", "Iris", { overbook_reason: "Sent by the school" }],
       ["11:15", 15, "Keane", "Róisín"],
       ["11:45", 30, "Bălan", "Ștefania", why("Vaccination")],
       ["13:15", 15, "Gallagher", "Tadhg"],

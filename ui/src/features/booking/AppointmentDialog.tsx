@@ -87,8 +87,10 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
                   date: <bdi>{formats.born(it.patient.date_of_birth, it.patient.birth_date_estimated)}</bdi>,
                 }}
               />
-            )}{" "}
-            <Say t={t} k="number" with={{ number: <bdi>{it.patient.patient_number}</bdi> }} />{" "}
+            )}
+            {it.patient.date_of_birth && " · "}
+            <Say t={t} k="number" with={{ number: <bdi>{it.patient.patient_number}</bdi> }} />
+            {it.patient.phone && " · "}
             {it.patient.phone && <Say t={t} k="phone" with={{ phone: <bdi>{it.patient.phone}</bdi> }} />}
           </dd>
           {it.reason_for_visit && (
@@ -127,62 +129,66 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
             </div>
           </>
         ) : (
-          <div className="wb-actions-end wb-deeds">
-            {onPatient && (
-              <Button
-                variant="subtle"
-                onClick={() => onPatient(`/patients/${it.patient.patient_id}${path && `/${path}`}`)}
-              >
-                {path ? t("open_chart") : t("open_patient")}
+          <>
+            <div className="wb-deeds">
+              {onPatient && (
+                <Button
+                  variant="subtle"
+                  onClick={() => onPatient(`/patients/${it.patient.patient_id}${path && `/${path}`}`)}
+                >
+                  {path ? t("open_chart") : t("open_patient")}
+                </Button>
+              )}
+              {it.status === "scheduled" && (
+                <Button variant="subtle" onClick={() => void saveFile()}>
+                  {calls("calendar_file")}
+                </Button>
+              )}
+              <Button variant="subtle" onClick={() => setRecalling(true)}>
+                {calls("recall_add")}
               </Button>
-            )}
-            {it.status === "scheduled" && (
-              <Button variant="subtle" onClick={() => void saveFile()}>
-                {calls("calendar_file")}
-              </Button>
-            )}
-            <Button variant="subtle" onClick={() => setRecalling(true)}>
-              {calls("recall_add")}
-            </Button>
-            {open && (
-              <Button variant="subtle" color="red" onClick={() => setCancelling(true)}>
-                {t("cancel_appointment")}
-              </Button>
-            )}
-            {open && past && standing !== "waiting" && (
-              <Button variant="default" onClick={() => then(deeds.cancel(it, "no_show"))}>
-                {t("no_show")}
-              </Button>
-            )}
-            {standing === "waiting" && (
-              <Button variant="default" onClick={() => then(deeds.undoCheckIn(it))}>
-                {t("undo_check_in")}
-              </Button>
-            )}
-            {standing === "with_doctor" && (
-              <Button variant="default" onClick={() => then(deeds.undoStart(it))}>
-                {t("undo_in_room")}
-              </Button>
-            )}
-            {open && (
-              <Button variant="default" onClick={onMove}>
-                {t("move_to")}
-              </Button>
-            )}
-            {it.status === "cancelled" && (
-              <Button onClick={() => then(deeds.restore(it))}>{t("restore")}</Button>
-            )}
-            {standing === "waiting" && it.date === now.date && (
-              <Button data-autofocus onClick={() => then(deeds.start(it))}>
-                {t("in_room")}
-              </Button>
-            )}
-            {open && standing !== "waiting" && it.date === now.date && (
-              <Button data-autofocus onClick={() => then(deeds.checkIn(it))}>
-                {t("check_in")}
-              </Button>
-            )}
-          </div>
+              {open && (
+                <Button variant="subtle" color="red" onClick={() => setCancelling(true)}>
+                  {t("cancel_appointment")}
+                </Button>
+              )}
+            </div>
+            <div className="wb-actions-end">
+              {open && past && standing !== "waiting" && (
+                <Button variant="default" onClick={() => then(deeds.cancel(it, "no_show"))}>
+                  {t("no_show")}
+                </Button>
+              )}
+              {standing === "waiting" && (
+                <Button variant="default" onClick={() => then(deeds.undoCheckIn(it))}>
+                  {t("undo_check_in")}
+                </Button>
+              )}
+              {standing === "with_doctor" && (
+                <Button variant="default" onClick={() => then(deeds.undoStart(it))}>
+                  {t("undo_in_room")}
+                </Button>
+              )}
+              {open && (
+                <Button variant="default" onClick={onMove}>
+                  {t("move_to")}
+                </Button>
+              )}
+              {it.status === "cancelled" && (
+                <Button onClick={() => then(deeds.restore(it))}>{t("restore")}</Button>
+              )}
+              {standing === "waiting" && it.date === now.date && (
+                <Button data-autofocus onClick={() => then(deeds.start(it))}>
+                  {t("in_room")}
+                </Button>
+              )}
+              {open && standing !== "waiting" && it.date === now.date && (
+                <Button data-autofocus onClick={() => then(deeds.checkIn(it))}>
+                  {t("check_in")}
+                </Button>
+              )}
+            </div>
+          </>
         )}
       </div>
     </Dialog>
