@@ -84,13 +84,13 @@ fn who_did_not_come_is_worked_off() {
     let again = json!({ "patient_id": patient, "doctor_id": doctor, "date": "2026-06-10", "time": "09:00",
         "duration_minutes": 15, "rescheduled_from": first.0 });
     desk.ok("appointments.book", again);
-    assert_eq!(list(false), [second.0.clone()]);
+    assert_eq!(list(false), std::slice::from_ref(&second.0));
     let dismiss = |reason: Value| json!({ "appointment_id": second.0, "reason": reason });
     desk.ok("appointments.dismiss_no_show", dismiss(json!("Moved away")));
     assert!(list(false).is_empty());
-    assert_eq!(list(true), [second.0.clone()], "it can still be seen");
+    assert_eq!(list(true), std::slice::from_ref(&second.0), "it can still be seen");
     desk.ok("appointments.dismiss_no_show", dismiss(json!(null)));
-    assert_eq!(list(false), [second.0.clone()], "undone");
+    assert_eq!(list(false), std::slice::from_ref(&second.0), "undone");
     let other = booked(&desk, patient, doctor, "2026-06-12", "09:00");
     let args = json!({ "appointment_id": other["appointment_id"], "reason": "x" });
     assert!(matches!(desk.refused("appointments.dismiss_no_show", args), Refusal::Flawed { .. }));
