@@ -3,6 +3,7 @@
 //! `patient_merges` keeps both as they were. `compare` shows both before, `undo` takes it back.
 
 mod compare;
+mod lists;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -14,6 +15,8 @@ use serde_json::{Map, Value};
 
 pub use compare::{Belongings, Compared, MergeAgainst, MergeSide, MergeValue, OverlapSide, compare};
 pub use undo::{KnownMerge, MergeParty, MergedRow, Undone, merges, rows_merged_into, undo};
+
+use lists::When;
 
 use super::{details_of, row_in_use, search};
 use crate::look::{Connected as _, Look as _, Writer};
@@ -129,7 +132,7 @@ pub fn merge(writer: &Writer<'_>, kept: AtVersion, gone: AtVersion, take: &[Merg
     if let Some(against) = compare::against(writer, kept.patient, gone.patient)?.first() {
         return Err(against.conflict().into());
     }
-    let (kept_before, gone_before) = (row_of(connection, kept.patient)?, row_of(connection, gone.patient)?);
+    let (mut kept_before, gone_before) = (row_of(connection, kept.patient)?, row_of(connection, gone.patient)?);
     let stale =
         |row: &Map<String, Value>, at: AtVersion| row.get("version").and_then(Value::as_i64) != Some(at.version);
     if stale(&kept_before, kept) || stale(&gone_before, gone) {
@@ -140,6 +143,16 @@ pub fn merge(writer: &Writer<'_>, kept: AtVersion, gone: AtVersion, take: &[Merg
         .copied()
         .filter(|field| take.contains(field) && !field.is_same(&kept_before, &gone_before))
         .collect();
+    for field in &taken {
+        let list = lists::list_of(connection, *field, kept.patient)?;
+        lists::remember(&mut kept_before, *field, When::Before, list.as_ref());
+        // Next of kin who aren't called in an emergency stay.
+        let none = gone_before.get(field.columns()[0]).and_then(Value::as_str) == Some("");
+        if none && *field != MergeField::EmergencyContact {
+            // None is taken; the next in the list would else take the place of the one that goes.
+            lists::put_back(connection, *field, kept.patient, &Value::Array(Vec::new()))?;
+        }
+    }
     connection
         .prepare_cached(
             "INSERT INTO patient_merges (kept_patient_id, gone_patient_id, taken, kept_before, gone_before, merged_at,
@@ -150,7 +163,7 @@ pub fn merge(writer: &Writer<'_>, kept: AtVersion, gone: AtVersion, take: &[Merg
             kept.patient.0,
             gone.patient.0,
             serde_json::to_string(&taken).map_err(|_| Error::Unreadable("merge"))?,
-            Value::Object(kept_before).to_string(),
+            Value::Object(kept_before.clone()).to_string(),
             Value::Object(gone_before).to_string(),
             writer.now().0,
             writer.person().user.0,
@@ -170,6 +183,14 @@ pub fn merge(writer: &Writer<'_>, kept: AtVersion, gone: AtVersion, take: &[Merg
             columns.concat()
         ))?
         .execute(params![kept.patient.0, gone.patient.0, writer.now().0])?;
+    for field in &taken {
+        lists::take_details(connection, *field, kept.patient, gone.patient)?;
+        let list = lists::list_of(connection, *field, kept.patient)?;
+        lists::remember(&mut kept_before, *field, When::After, list.as_ref());
+    }
+    connection
+        .prepare_cached("UPDATE patient_merges SET kept_before = ?2 WHERE merge_id = ?1")?
+        .execute(params![merge.0, Value::Object(kept_before).to_string()])?;
     details_of(connection, kept.patient)?.check(writer.today()?)?;
     search::index(connection, kept.patient, search::Before::Indexed)?;
     Ok(Merged { merge, taken })

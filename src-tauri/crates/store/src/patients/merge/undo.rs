@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
+use super::lists::{self, When};
 use super::{MergeField, row_of};
 use crate::look::{Connected as _, Look, Writer};
 use crate::merged::rows_of;
@@ -196,7 +197,15 @@ fn plan(look: &impl Look, merge: MergeId) -> Result<Plan> {
         return Err(Error::Stale);
     }
     let now = row_of(connection, kept)?;
-    let (gives_back, stays) = taken.into_iter().partition(|field| field.is_same(&now, &gone_before));
+    let (mut gives_back, mut stays) = (Vec::new(), Vec::new());
+    for field in taken {
+        // Somebody who wrote a list anew wrote its preferred entry, too.
+        let untouched = match lists::remembered(&kept_before, field, When::After) {
+            Some(after) => lists::list_of(connection, field, kept)?.as_ref() == Some(after),
+            None => true,
+        };
+        if untouched && field.is_same(&now, &gone_before) { gives_back.push(field) } else { stays.push(field) }
+    }
     Ok(Plan { kept, gone, kept_before, gone_before, merged_at, gives_back, stays })
 }
 
@@ -250,6 +259,12 @@ pub fn undo(writer: &Writer<'_>, merge: MergeId) -> Result<Undone> {
     for field in &plan.stays {
         pass_on(writer, merge, &plan, *field)?;
     }
+    // The lists first: a column that says what its list says is followed by nothing.
+    for field in &plan.gives_back {
+        if let Some(list) = lists::remembered(&plan.kept_before, *field, When::Before) {
+            lists::put_back(connection, *field, plan.kept, list)?;
+        }
+    }
     for column in plan.gives_back.iter().flat_map(|field| field.columns()) {
         connection
             .prepare_cached(&format!(
@@ -290,9 +305,15 @@ fn pass_on(writer: &Writer<'_>, merge: MergeId, plan: &Plan, field: MergeField) 
             Ok((found.get::<_, i64>(0)?, row::json::<Map<String, Value>>(found, 1)?))
         })
         .optional()?;
-    let Some((later, mut before)) = later.filter(|(_, before)| field.is_same(before, &plan.gone_before)) else {
+    let is_what_this_put = |before: &Map<String, Value>| {
+        let (was, put) =
+            (lists::remembered(before, field, When::Before), lists::remembered(&plan.kept_before, field, When::After));
+        field.is_same(before, &plan.gone_before) && (was.is_none() || put.is_none() || was == put)
+    };
+    let Some((later, mut before)) = later.filter(|(_, before)| is_what_this_put(before)) else {
         return Ok(());
     };
+    lists::remember(&mut before, field, When::Before, lists::remembered(&plan.kept_before, field, When::Before));
     for column in field.columns() {
         before.insert((*column).to_owned(), plan.kept_before.get(*column).cloned().unwrap_or(Value::Null));
     }
