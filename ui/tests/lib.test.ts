@@ -1,7 +1,16 @@
 // Dates and money, as people type them and as the pages write them.
 import { describe, expect, test } from "vitest";
 import { wallClock } from "@/i18n/formats";
-import { addDays, ageOn, clinicalDate, clinicalDay, isDate, readDate, readTime } from "@/lib/dates";
+import {
+  addDays,
+  ageOn,
+  clinicalDate,
+  clinicalDay,
+  isDate,
+  readDate,
+  readEstimate,
+  readTime,
+} from "@/lib/dates";
 import { digitsOf, formatMoney, plainMoney, readMoney } from "@/lib/money";
 import { suggest } from "@/lib/region";
 
@@ -135,4 +144,20 @@ test("a first start suggests what the computer is set to, of what there is to ch
     paper: "letter",
   });
   expect(suggest(choices, "", "Europe/Paris").currency).toBe("EUR");
+});
+
+// A year that is read wrongly makes a patient somebody else's age, and hides who they are the same as.
+describe("a date of birth that is only about known", () => {
+  test.each([
+    ["1958", "1958-07-01"],
+    ["about 1958", "1958-07-01"],
+    ["40 y", "1985-07-01"],
+    ["~40", "1985-07-01"],
+    ["2026", "2026-01-01"],
+  ])("%s is read as %s", (typed, iso) => expect(readEstimate(typed, "2026-06-09")).toBe(iso));
+  test("an age after the first of July counts from this year", () =>
+    expect(readEstimate("40 y", "2026-07-01")).toBe("1986-07-01"));
+  test.each(["40", "2027", "1800", "200 y", "19 58", "about"])("%s is no estimate", (typed) =>
+    expect(readEstimate(typed, "2026-06-09")).toBeNull(),
+  );
 });

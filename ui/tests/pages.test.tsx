@@ -108,7 +108,7 @@ const pages: Page[] = [
     page: "no-shows",
     async show(language) {
       const { user } = await open({ as: "m.kowalczyk", at: "/calls", language });
-      await user.click((await screen.findAllByRole("radio"))[1] as HTMLElement);
+      await user.click((await screen.findAllByRole("radio"))[2] as HTMLElement);
       await screen.findAllByText("11:15", { exact: false });
       return undefined;
     },
@@ -117,7 +117,7 @@ const pages: Page[] = [
     page: "recalls",
     async show(language) {
       const { user } = await open({ as: "m.kowalczyk", at: "/calls", language });
-      await user.click((await screen.findAllByRole("radio"))[2] as HTMLElement);
+      await user.click((await screen.findAllByRole("radio"))[3] as HTMLElement);
       await screen.findByText("Talk about the result");
       return undefined;
     },

@@ -61,6 +61,8 @@ export function useForm<O extends Sent, V extends Record<string, unknown>>(op: O
 
   async function submit(e?: FormEvent) {
     e?.preventDefault();
+    // A dialog's form may stand in another: what is saved there doesn't send that one.
+    e?.stopPropagation();
     if (running.current) return;
     running.current = true;
     setBusy(true);

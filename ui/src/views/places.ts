@@ -49,7 +49,7 @@ export const places = {
 } satisfies { [N in PlaceName]: Place & { name: N } };
 
 const rails: Record<Role, PlaceName[]> = {
-  receptionist: ["today", "patients", "register", "calls", "to_move", "collect", "payments", "messages"],
+  receptionist: ["today", "patients", "register", "calls", "collect", "payments", "messages"],
   doctor: ["my_day", "patients", "papers", "my_leave", "messages"],
   accountant: ["bills", "payments", "patients", "prices", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
@@ -61,7 +61,7 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
-  receptionist: ["bills", "papers"],
+  receptionist: ["to_move", "bills", "papers"],
   doctor: ["register", "to_move", "calls"],
   accountant: ["papers"],
   admin: ["register", "to_move", "collect", "bills", "payments", "prices", "papers"],

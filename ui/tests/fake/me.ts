@@ -86,6 +86,7 @@ export function meAnswers(): Answers {
     first_name: "Ingrid Marie",
     last_name: "Halvorsen",
     date_of_birth: "1963-02-14",
+    birth_date_estimated: false,
     gender: "female",
     phone: "091 555 0111",
     email: "",

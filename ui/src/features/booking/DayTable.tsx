@@ -60,7 +60,13 @@ export function DayTable({ days, doctors = null, now, deeds, onOpen, own = false
       head: t("born", { date: "" }).trim(),
       dim: true,
       whole: true,
-      cell: (it) => it.patient.date_of_birth && <bdi>{formats.date(it.patient.date_of_birth)}</bdi>,
+      cell: ({ patient }) =>
+        patient.date_of_birth && (
+          <>
+            {patient.birth_date_estimated && `${t("about")} `}
+            <bdi>{formats.born(patient.date_of_birth, patient.birth_date_estimated)}</bdi>
+          </>
+        ),
     },
     ...(own
       ? []

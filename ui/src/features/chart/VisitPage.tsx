@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
@@ -18,9 +18,11 @@ import { Problems } from "./Problems";
 import { empty, type Kept, type Texts, useDraft } from "./useDraft";
 
 type OpenVisit = Reply<"charts.visit">;
+/** What stands below the problems and comes from elsewhere. */
+type Further = (visit: OpenVisit["visit"]) => ReactNode;
 
 /** The visit of one appointment: written, kept as it is typed, signed. */
-export default function VisitPage({ params }: { params: { id?: string } }) {
+export function VisitPage({ params, further }: { params: { id?: string }; further: Further }) {
   const t = useWords("chart");
   useTitle(t("visit"));
   const appointment_id = Number(params.id) as AppointmentId;
@@ -40,11 +42,12 @@ export default function VisitPage({ params }: { params: { id?: string } }) {
           key={`${appointment_id}/${round}`}
           open={visit.data}
           kept={draft.data}
+          further={further}
           onDiscarded={() => void draft.refetch().then(() => setRound((before) => before + 1))}
         />
       );
     }
-    return <Signed open={visit.data} />;
+    return <Signed open={visit.data} further={further} />;
   }
   return (
     <PageBody>
@@ -85,12 +88,13 @@ function Head({ open: { visit } }: { open: OpenVisit }) {
   );
 }
 
-function Beside({ open }: { open: OpenVisit }) {
+function Beside({ open, further }: { open: OpenVisit; further: Further }) {
   const t = useWords("chart");
   return (
     <>
       <Allergies facts={open.facts} />
       <Problems facts={open.facts} />
+      {further(open.visit)}
       <Section title={t("earlier_visits")}>
         {open.earlier.length > 0 ? (
           <ol className="wb-visits" data-narrow>
@@ -108,9 +112,9 @@ function Beside({ open }: { open: OpenVisit }) {
   );
 }
 
-type WritingProps = { open: OpenVisit; kept: Kept | null; onDiscarded: () => void };
+type WritingProps = { open: OpenVisit; kept: Kept | null; further: Further; onDiscarded: () => void };
 
-function Writing({ open, kept, onDiscarded }: WritingProps) {
+function Writing({ open, kept, further, onDiscarded }: WritingProps) {
   const t = useWords("chart");
   const formats = useFormats();
   const notice = useNotice();
@@ -197,7 +201,7 @@ function Writing({ open, kept, onDiscarded }: WritingProps) {
           <NoteField form={form} name="prescription" onLeave={leave} />
         </div>
         <div>
-          <Beside open={open} />
+          <Beside open={open} further={further} />
         </div>
       </Columns>
       {signedElsewhere ? (
@@ -240,7 +244,7 @@ function Writing({ open, kept, onDiscarded }: WritingProps) {
   );
 }
 
-function Signed({ open }: { open: OpenVisit }) {
+function Signed({ open, further }: { open: OpenVisit; further: Further }) {
   return (
     <>
       <ChartBanner patient={open.facts.patient} allergies={open.facts.allergies} />
@@ -250,7 +254,7 @@ function Signed({ open }: { open: OpenVisit }) {
           {open.record && <VisitEntry record={open.record} />}
         </div>
         <div>
-          <Beside open={open} />
+          <Beside open={open} further={further} />
         </div>
       </Columns>
     </>

@@ -122,7 +122,7 @@ function Answer({ one, accept, onClose }: { one: Waiting; accept: boolean; onClo
       else
         notice(t("accepted_notice_booked", { count }), {
           label: t("show_them"),
-          onClick: () => go("/to-move"),
+          onClick: () => go("/calls/to-move"),
         });
       onClose();
     },

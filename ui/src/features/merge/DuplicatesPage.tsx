@@ -11,6 +11,7 @@ import { ErrorNote } from "@/parts/Note";
 import { PageBody, PageHead } from "@/parts/Page";
 import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
+import { Born } from "./values";
 
 type Found = Reply<"patients.possible_duplicates">;
 type Pair = Found["pairs"][number];
@@ -124,15 +125,14 @@ function Pairs({ of, onFurther, busy }: { of: Found; onFurther: () => void; busy
 
 function Named({ of }: { of: Patient }) {
   const t = useWords("merge");
-  const formats = useFormats();
   return (
     <>
       <strong>
         <bdi>{patientName(of.last_name, of.first_name)}</bdi>
       </strong>
       <div className="wb-small wb-dim">
-        {of.date_of_birth && <bdi>{formats.date(of.date_of_birth)}</bdi>} <bdi>{of.patient_number}</bdi>{" "}
-        {of.phone ? <bdi>{of.phone}</bdi> : t("no_phone")}
+        {of.date_of_birth && <Born of={{ ...of, date_of_birth: of.date_of_birth }} />}{" "}
+        <bdi>{of.patient_number}</bdi> {of.phone ? <bdi>{of.phone}</bdi> : t("no_phone")}
       </div>
     </>
   );

@@ -3,12 +3,13 @@ import { Button, TextInput } from "@mantine/core";
 import { IconArrowMerge } from "@tabler/icons-react";
 import { type KeyboardEvent, useState } from "react";
 import { useLocation } from "wouter";
-import { useFormats, useWords } from "@/i18n";
+import { useWords } from "@/i18n";
 import { Answered, useAsk, useMay } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 import { DataTable } from "@/parts/DataTable";
 import { Dialog } from "@/parts/Dialog";
 import { Icon } from "@/parts/Icon";
+import { Born } from "./values";
 
 type Props = { patient: { patient_id: number; last_name: string } };
 
@@ -31,7 +32,6 @@ export function MergeWith({ patient }: Props) {
 function Pick({ patient, onClose }: Props & { onClose: () => void }) {
   const t = useWords("merge");
   const common = useWords("common");
-  const formats = useFormats();
   const [, go] = useLocation();
   const [typed, setTyped] = useState(patient.last_name);
   const found = useAsk("patients.find", { text: typed.trim() }, { keep: true });
@@ -78,7 +78,8 @@ function Pick({ patient, onClose }: Props & { onClose: () => void }) {
                   key: "born",
                   head: t("fields.date_of_birth"),
                   whole: true,
-                  cell: (one) => one.date_of_birth && <bdi>{formats.date(one.date_of_birth)}</bdi>,
+                  cell: (one) =>
+                    one.date_of_birth && <Born of={{ ...one, date_of_birth: one.date_of_birth }} />,
                 },
                 {
                   key: "number",

@@ -20,6 +20,14 @@ export function useNumbered() {
     t("numbered", { patient: patientName(of.last_name, of.first_name), number: of.patient_number });
 }
 
+/** A date of birth; of an estimate, that it is one. */
+export function Born({ of }: { of: { date_of_birth: string; birth_date_estimated: boolean } }) {
+  const t = useWords("merge");
+  const formats = useFormats();
+  const date = formats.born(of.date_of_birth, of.birth_date_estimated);
+  return <bdi>{of.birth_date_estimated ? t("estimated", { date }) : date}</bdi>;
+}
+
 /** One field as one of both has it. */
 export function Shown({ value, which, side }: { value: MergeValue; which: Which; side: Side }) {
   const t = useWords("merge");
@@ -28,8 +36,7 @@ export function Shown({ value, which, side }: { value: MergeValue; which: Which;
   if (text === null) return <span className="wb-dim">{t("nothing")}</span>;
   if (value.field === "gender") return t(`genders.${text as "female"}`);
   if (value.field === "date_of_birth") {
-    const date = formats.date(text);
-    return <bdi>{side.birth_date_estimated ? t("estimated", { date }) : date}</bdi>;
+    return <Born of={{ date_of_birth: text, birth_date_estimated: side.birth_date_estimated }} />;
   }
   if (value.field === "deceased_on") return <bdi>{formats.date(text)}</bdi>;
   return <bdi>{text}</bdi>;

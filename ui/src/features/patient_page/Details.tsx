@@ -22,7 +22,10 @@ export function Details() {
               {own.title && <Pair term={t("title")} data={own.title} />}
               <Pair term={t("family_name")} data={own.last_name} />
               <Pair term={t("given_names")} data={own.first_name} />
-              <Pair term={t("date_of_birth")} data={own.date_of_birth && formats.date(own.date_of_birth)} />
+              <Pair
+                term={t(own.birth_date_estimated ? "date_of_birth_about" : "date_of_birth")}
+                data={own.date_of_birth && formats.born(own.date_of_birth, own.birth_date_estimated)}
+              />
               <Pair term={t("gender")}>{t(`genders.${own.gender}`)}</Pair>
             </dl>
             <Contact own={own} />

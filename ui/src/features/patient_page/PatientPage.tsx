@@ -92,8 +92,8 @@ function Head({ location }: { location: string }) {
         </span>
         {contact?.date_of_birth && (
           <span className="wb-dim">
-            {t("born", {
-              date: formats.date(contact.date_of_birth),
+            {t(contact.birth_date_estimated ? "born_about" : "born", {
+              date: formats.born(contact.date_of_birth, contact.birth_date_estimated),
               age: formats.age(contact.date_of_birth, today),
             })}
           </span>

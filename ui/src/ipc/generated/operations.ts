@@ -2429,6 +2429,10 @@ last_name: string,
  */
 date_of_birth: string | null, 
 /**
+ * Whether that is an estimate.
+ */
+birth_date_estimated: boolean, 
+/**
  * As in administrative records.
  */
 gender: Gender, 

@@ -8,22 +8,20 @@ import { Calls } from "@/features/leave/Calls";
 import { OtherWays } from "@/features/leave/OtherWays";
 import { type Row, ToMove } from "@/features/leave/ToMove";
 import { useWords } from "@/i18n";
-import { Answered, type Args, useAsk, useNow, useTitle } from "@/ipc";
+import { Answered, type Args, useAsk, useNow } from "@/ipc";
 import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
-import { PageBody, PageHead } from "@/parts/Page";
 
 type Prefer = Args<"leave.to_move">["prefer"];
 
 /** Appointments whose doctor won't be there: what to offer, what was decided, and who has to hear of it. */
-export default function ToMovePage() {
+export function ToMoveTab() {
   const t = useWords("leave");
   const now = useNow();
   const deeds = useDeeds();
   const [prefer, setPrefer] = useState<Prefer>("same_doctor_after");
   const [paper, setPaper] = useState(false);
   const [shown, setShown] = useState<{ row: Row; moving: boolean } | null>(null);
-  useTitle(t("move_title"));
   const list = useAsk("leave.to_move", { prefer }, { keep: true });
   const day = useAsk(
     "appointments.day",
@@ -32,50 +30,42 @@ export default function ToMovePage() {
   );
   const left = list.data?.to_do;
   return (
-    <PageBody>
-      <PageHead
-        title={t("move_title")}
-        beside={
-          left && (
-            <span className="wb-dim">
-              {[
-                t("left_to_move", { count: left.to_move }),
-                left.to_call > 0 && t("left_to_call", { count: left.to_call }),
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-            </span>
-          )
-        }
-        actions={
-          left &&
-          left.to_move + left.to_call > 0 && (
-            <>
-              {left.to_move > 0 && (
-                <SegmentedControl
-                  aria-label={t("offer_what")}
-                  size="xs"
-                  value={prefer}
-                  onChange={(value) => setPrefer(value as Prefer)}
-                  data={(["same_doctor_after", "same_doctor_before", "other_doctor"] as const).map(
-                    (value) => ({
-                      value,
-                      label: t(`prefer.${value}`),
-                    }),
-                  )}
-                />
-              )}
-              <Button
-                variant="default"
-                leftSection={<Icon icon={IconPrinter} />}
-                onClick={() => setPaper(true)}
-              >
-                {t("call_list")}
-              </Button>
-            </>
-          )
-        }
-      />
+    <>
+      {left && (
+        <div className="wb-calls-bar">
+          {left.to_move > 0 && (
+            <SegmentedControl
+              aria-label={t("offer_what")}
+              size="xs"
+              value={prefer}
+              onChange={(value) => setPrefer(value as Prefer)}
+              data={(["same_doctor_after", "same_doctor_before", "other_doctor"] as const).map((value) => ({
+                value,
+                label: t(`prefer.${value}`),
+              }))}
+            />
+          )}
+          {left.to_move + left.to_call > 0 && (
+            <Button
+              variant="default"
+              leftSection={<Icon icon={IconPrinter} />}
+              onClick={() => setPaper(true)}
+            >
+              {t("call_list")}
+            </Button>
+          )}
+        </div>
+      )}
+      {left && (
+        <p className="wb-dim">
+          {[
+            t("left_to_move", { count: left.to_move }),
+            left.to_call > 0 && t("left_to_call", { count: left.to_call }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
       <Answered of={list} failed={t("move_failed")} rows={8}>
         {({ open, decided }) => (
           <>
@@ -106,6 +96,6 @@ export default function ToMovePage() {
           onClose={() => setShown(null)}
         />
       )}
-    </PageBody>
+    </>
   );
 }

@@ -41,7 +41,7 @@ function RailPlace({ place }: { place: Place }) {
   const unread = useUnread();
   const here = location === place.path || location.startsWith(`${place.path}/`);
   const toMove = useToMove();
-  const waiting: Partial<Record<typeof place.name, number>> = { messages: unread, to_move: toMove };
+  const waiting: Partial<Record<typeof place.name, number>> = { messages: unread, calls: toMove };
   const count = waiting[place.name] ?? 0;
   return (
     <Link href={place.path} aria-current={here ? "page" : undefined}>
@@ -50,7 +50,7 @@ function RailPlace({ place }: { place: Place }) {
       {count > 0 && (
         <span className="wb-rail-count">
           <bdi aria-hidden>{count}</bdi>
-          <span className="wb-hidden">{t(place.name === "to_move" ? "to_move" : "unread", { count })}</span>
+          <span className="wb-hidden">{t(place.name === "calls" ? "to_move" : "unread", { count })}</span>
         </span>
       )}
     </Link>

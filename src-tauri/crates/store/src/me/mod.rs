@@ -46,6 +46,8 @@ pub struct OwnContact {
     pub last_name: String,
     /// Date of birth.
     pub date_of_birth: Option<NaiveDate>,
+    /// Whether that is an estimate.
+    pub birth_date_estimated: bool,
     /// As in administrative records.
     pub gender: Gender,
     /// Telephone.
@@ -70,7 +72,7 @@ pub fn contact(look: &impl Look) -> Result<OwnContact> {
         .connection()
         .prepare_cached(
             "SELECT patient_number, title, first_name, last_name, date_of_birth, gender, phone, email, address,
-                    emergency_contact, version
+                    emergency_contact, version, birth_date_estimated
                FROM patients WHERE patient_id = ?1",
         )?
         .query_row([patient.0], |found| {
@@ -86,6 +88,7 @@ pub fn contact(look: &impl Look) -> Result<OwnContact> {
                 address: found.get(8)?,
                 emergency_contact: found.get(9)?,
                 version: found.get(10)?,
+                birth_date_estimated: found.get(11)?,
             })
         })?)
 }

@@ -84,6 +84,8 @@ export function RecallDialog({ patientId, doctorId = null, recall, onClose }: Pr
         noValidate
         onSubmit={(e) => {
           e.preventDefault();
+          // The dialog may stand in another form, which isn't sent by it.
+          e.stopPropagation();
           void save();
         }}
       >
