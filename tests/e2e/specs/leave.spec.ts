@@ -93,7 +93,7 @@ test("leave: proposed, accepted, and everybody in it moved and called", async ()
   // 3. Reception moves one, then the others, and prints the list.
   await redeem("m.kowalczyk", codes["m.kowalczyk"] ?? "");
   await app.sees("Maria Kowalczyk · Reception");
-  await goTo(app, "/to-move");
+  await goTo(app, "/calls/to-move");
   await app.sees("3 to move");
   await clean(app, "leave/3-to-move");
   const move = app.page.$('//button[starts-with(@aria-label, "Move OKAFOR, Ngozi to")]');
