@@ -44,7 +44,8 @@ pub(crate) fn json<T: serde::de::DeserializeOwned>(row: &Row<'_>, at: impl RowIn
     serde_json::from_str(&text).map_err(|_| unknown("json"))
 }
 
-fn unknown(what: &'static str) -> rusqlite::Error {
+/// What stands in a column can't be read as what it should be.
+pub(crate) fn unknown(what: &'static str) -> rusqlite::Error {
     // Not the value itself: an error ends in the log.
     rusqlite::Error::FromSqlConversionFailure(0, Type::Text, format!("unreadable {what}").into())
 }

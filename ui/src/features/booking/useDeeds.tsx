@@ -118,6 +118,11 @@ export function useDeeds() {
         }),
       );
     }
+    /** As `move`, from a time at which it can't stand any longer: there is no going back to it. */
+    async function moveAway(it: Appointment, to: Place) {
+      const done = await act("appointments.move", { ...at(it), ...to } as Args<"appointments.move">);
+      notice(<Say t={t} k="moved" with={places(done)} />);
+    }
     /** As `move`, for how long it is. */
     async function resize(it: Appointment, duration_minutes: number, overbook_reason?: string) {
       const done = await act("appointments.resize", { ...at(it), duration_minutes, overbook_reason });
@@ -153,6 +158,7 @@ export function useDeeds() {
       restore,
       booked,
       move,
+      moveAway,
       resize,
       tellTruth,
       refuse,

@@ -92,7 +92,7 @@ export function ToMoveTab() {
           it={shown.row.displaced.appointment}
           doctors={day.data.doctors}
           today={now.date}
-          deeds={deeds}
+          deeds={{ ...deeds, move: deeds.moveAway }}
           onClose={() => setShown(null)}
         />
       )}

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::slots::{Exception, WeekVersion};
 use domain::{DepartmentId, DoctorId, DoctorStatus, ExceptionId, ExceptionKind, Hours, Session, TimeOfDay, Zone};
 use rusqlite::params;
+use rusqlite::types::ValueRef;
 
 use crate::look::Look;
 use crate::{Result, row};
@@ -153,22 +154,64 @@ fn exceptions(look: &impl Look, doctor: Option<i64>, from: &str, to: &str) -> Re
     Ok(rows)
 }
 
-/// What is booked with a doctor on a date, in order. Read from the index alone.
+/// A booking of a doctor, in minutes since midnight of its date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// When.
+    pub date: NaiveDate,
+    /// From when.
+    pub from: u16,
+    /// Until when, at most 1440.
+    pub to: u16,
+}
+
+/// Puts into `stretches` (emptied first) what is booked with a doctor between two dates and begins before a
+/// time of day, by date and beginning. Read from the index alone, in one go, and nothing is allocated for a
+/// row: hundreds of thousands of them are read while somebody waits.
 ///
 /// # Errors
 /// When the rows can't be read.
-pub fn taken_on(look: &impl Look, doctor: DoctorId, date: NaiveDate) -> Result<Vec<Session>> {
-    let mut statement = look.connection().prepare_cached(TAKEN_ON)?;
-    let rows = statement.query_map(params![doctor.0, date.to_string()], |found| {
-        let from: TimeOfDay = row::time(found, 0)?;
-        Ok(Session(from, from.plus(found.get(1)?).or(TimeOfDay::from_minutes(1440)).unwrap_or(from)))
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+pub fn stretches(
+    look: &impl Look,
+    doctor: DoctorId,
+    (from, to): (NaiveDate, NaiveDate),
+    before: TimeOfDay,
+    stretches: &mut Vec<Stretch>,
+) -> Result<()> {
+    stretches.clear();
+    let mut statement = look.connection().prepare_cached(STRETCHES)?;
+    let mut rows = statement.query(params![doctor.0, from.to_string(), to.to_string(), before.to_string()])?;
+    // The rows of a date come together: it is understood once.
+    let (mut written, mut date) = ([0_u8; 10], from);
+    while let Some(found) = rows.next()? {
+        let (ValueRef::Text(day), ValueRef::Text(time)) = (found.get_ref(0)?, found.get_ref(1)?) else {
+            return Err(row::unknown("booking").into());
+        };
+        if *day != written {
+            date = row::date(found, 0)?;
+            written = day.try_into().unwrap_or_default();
+        }
+        let from = match *time {
+            [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9'] => {
+                u16::from(time[0] - b'0') * 600
+                    + u16::from(time[1] - b'0') * 60
+                    + u16::from(time[3] - b'0') * 10
+                    + u16::from(time[4] - b'0')
+            }
+            _ => return Err(row::unknown("time").into()),
+        };
+        let minutes: u16 = found.get(2)?;
+        stretches.push(Stretch { date, from, to: from.saturating_add(minutes).min(1440) });
+    }
+    Ok(())
 }
 
 // Named, because without statistics the wider index of a doctor's appointments looks as good.
-const TAKEN_ON: &str = "SELECT appointment_time, duration_minutes FROM appointments INDEXED BY appointments_taken
-                         WHERE doctor_id = ?1 AND appointment_date = ?2 AND status = 'scheduled' ORDER BY appointment_time";
+const STRETCHES: &str = "SELECT appointment_date, appointment_time, duration_minutes
+                           FROM appointments INDEXED BY appointments_taken
+                          WHERE doctor_id = ?1 AND appointment_date BETWEEN ?2 AND ?3 AND appointment_time < ?4
+                            AND status = 'scheduled'
+                          ORDER BY appointment_date, appointment_time";
 
 /// What is booked, by doctor and date.
 pub type Taken = BTreeMap<(DoctorId, NaiveDate), Vec<Session>>;
@@ -200,13 +243,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_doctors_day_is_read_from_the_index_alone() {
-        // The next free slot may read two years of such days: none of them touches a row.
+    fn what_is_booked_is_read_from_the_index_alone_and_in_its_order() {
+        // The next free slot may read two years of it: it touches no row, and sorts nothing.
         let mut connection = rusqlite::Connection::open_in_memory().unwrap();
         crate::migrate::to_newest(&mut connection).unwrap();
-        let plan: String = connection
-            .query_row(&format!("EXPLAIN QUERY PLAN {TAKEN_ON}"), params![1, "2026-06-08"], |row| row.get(3))
+        let mut explained = connection.prepare(&format!("EXPLAIN QUERY PLAN {STRETCHES}")).unwrap();
+        let plan: Vec<String> = explained
+            .query_map(params![1, "2026-06-08", "2028-06-08", "24:00"], |row| row.get(3))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
             .unwrap();
-        assert!(plan.contains("COVERING INDEX appointments_taken"), "{plan}");
+        assert_eq!(plan.len(), 1, "{plan:?}");
+        assert!(plan[0].contains("COVERING INDEX appointments_taken (doctor_id=? AND appointment_date>?"), "{plan:?}");
     }
 }

@@ -25,22 +25,27 @@ impl Clock for Still {
     }
 }
 
-fn ok(door: &Door, seat: &Seat, name: &str, args: Value) -> Value {
+pub(super) fn ok(door: &Door, seat: &Seat, name: &str, args: Value) -> Value {
     match door.answer(seat, name, args).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}")).reply {
         Reply::Json(value) => value,
         Reply::Bytes(_) => Value::Null,
     }
 }
 
+/// What this thread has worked, in ms, where the system says it: on a busy machine the clock on the wall
+/// mostly says who else worked.
+fn worked_ms() -> f64 {
+    let said = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    said.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1_000_000.0
+}
+
 const DOCTORS: i64 = 20;
 const SLOTS: u16 = 28;
 
-#[test]
-#[ignore = "measures"]
-fn free_among_two_years_of_full_days() {
-    let folder = tempfile::tempdir().unwrap();
+/// A new practice in which the administrator has signed in.
+pub(super) fn practice(folder: &std::path::Path) -> (Arc<Door>, Seat) {
     let door = Door::open(Config {
-        folder: folder.path().to_owned(),
+        folder: folder.to_owned(),
         clock: Arc::new(Still),
         chance: Chance::seeded(7),
         cost: KdfCost::cheap_for_tests(),
@@ -54,6 +59,14 @@ fn free_among_two_years_of_full_days() {
         "doctor": null,
     });
     ok(&door, &seat, "setup.create_practice", founding);
+    (door, seat)
+}
+
+#[test]
+#[ignore = "measures"]
+fn free_among_two_years_of_full_days() {
+    let folder = tempfile::tempdir().unwrap();
+    let (door, seat) = practice(folder.path());
     let day = json!([["09:00", "12:30"], ["13:30", "17:00"]]);
     let week = json!({ "mon": day, "tue": day, "wed": day, "thu": day, "fri": day });
     let department = ok(&door, &seat, "departments.add", json!({ "name": "Paediatrics" }))["department_id"].clone();
@@ -126,18 +139,25 @@ fn free_among_two_years_of_full_days() {
             json!({ "from": "2026-06-08", "doctor_ids": [doctors[7]], "duration_minutes": 60 }),
             "2028-05-08",
         ),
+        ("an hour with anybody", json!({ "from": "2026-06-08", "duration_minutes": 60 }), "2028-05-08"),
         ("… evenings, which nobody works", json!({ "from": "2026-06-08", "part_of_day": "evening" }), ""),
     ] {
+        let mut work = Vec::new();
         let mut times: Vec<f64> = (0..9)
             .map(|_| {
-                let began = Stopwatch::now();
+                let (began, worked) = (Stopwatch::now(), worked_ms());
                 let found = ok(&door, &seat, "appointments.next_free", args.clone());
                 let took = began.elapsed().as_secs_f64() * 1_000.0;
+                work.push(worked_ms() - worked);
                 assert_eq!(found["slots"][0]["date"].as_str().unwrap_or_default(), expected, "{what}");
                 took
             })
             .collect();
         times.sort_by(f64::total_cmp);
-        println!("{what}: p50 {:.1} ms, slowest of nine {:.1} ms", times[4], times[8]);
+        work.sort_by(f64::total_cmp);
+        println!(
+            "{what}: p50 {:.1} ms, slowest of nine {:.1} ms; p50 of the thread's own work {:.1} ms",
+            times[4], times[8], work[4]
+        );
     }
 }

@@ -1,20 +1,21 @@
 //! `appointments.next_free`: the first free slots there are, over doctors and departments, with a patient's
-//! wishes. Only the days that could answer are read, one doctor's day at a time, and nothing past the last
-//! answer.
+//! wishes. One doctor after the other is read, only where their hours could answer, and not past the last of
+//! the answers that are known by then.
 
 #[cfg(test)]
 mod measured;
+#[cfg(test)]
+mod recount;
 
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use domain::slots::{self, Exception};
 use domain::{
-    Day, DepartmentId, DoctorId, DoctorStatus, Flaw, Flaws, Hours, PartOfDay, Permission, Session, TimeOfDay, Zone,
-    form,
+    Day, DepartmentId, DoctorId, DoctorStatus, Flaw, Flaws, Hours, PartOfDay, Permission, TimeOfDay, Zone, form,
 };
 use serde::Serialize;
-use store::appointments::hours::{self, DoctorTimes, Within};
+use store::appointments::hours::{self, DoctorTimes, Stretch, Within};
 use store::{Look as _, Reader};
 use ts_rs::TS;
 
@@ -96,10 +97,11 @@ impl NextFree {
         self.duration_minutes.map_or(hours.slot(), Minutes::get)
     }
 
-    /// Where a wished slot would begin with nobody booked.
-    fn starts(&self, hours: &Hours) -> Vec<TimeOfDay> {
+    /// Where a wished slot would begin with nobody booked, in minutes since midnight.
+    fn starts(&self, hours: &Hours) -> Vec<u16> {
         let minutes = self.minutes(hours);
-        hours.free(&[], minutes).into_iter().filter(|time| self.wants(*time, minutes)).collect()
+        let wanted = |time: &TimeOfDay| self.wants(*time, minutes);
+        hours.free(&[], minutes).into_iter().filter(wanted).map(TimeOfDay::minutes).collect()
     }
 
     /// Whether a slot of so many minutes from `time` on is wished for.
@@ -113,8 +115,10 @@ impl NextFree {
 /// What one day of a doctor offers when nobody is booked.
 #[derive(Clone, Default)]
 struct DayOfDoctor {
-    hours: Hours,
-    starts: Vec<TimeOfDay>,
+    /// Length of the wished slot.
+    minutes: u16,
+    /// In order, in minutes since midnight.
+    starts: Vec<u16>,
 }
 
 /// A doctor's days, each of a week computed once: two years have seven hundred dates, and but for leave,
@@ -132,17 +136,10 @@ impl<'a> Weeks<'a> {
         Self { doctor, exceptions, known: BTreeMap::new(), other: DayOfDoctor::default() }
     }
 
-    fn day(
-        &mut self,
-        date: NaiveDate,
-        gap: bool,
-        zone: Zone,
-        starts: impl Fn(&Hours) -> Vec<TimeOfDay>,
-    ) -> &DayOfDoctor {
+    fn day(&mut self, date: NaiveDate, gap: bool, zone: Zone, wish: &NextFree) -> &DayOfDoctor {
         let compute = |exceptions: &[Exception]| {
             let hours = Hours::on(date, &self.doctor.versions, exceptions, zone);
-            let starts = starts(&hours);
-            DayOfDoctor { hours, starts }
+            DayOfDoctor { minutes: wish.minutes(&hours), starts: wish.starts(&hours) }
         };
         match slots::version_on(date, &self.doctor.versions) {
             Some(version) if !gap && !self.exceptions.iter().any(|exception| exception.is_on(date)) => {
@@ -153,6 +150,81 @@ impl<'a> Weeks<'a> {
                 &self.other
             }
         }
+    }
+}
+
+/// What is booked with a doctor, read ahead in growing pieces: who finds something soon reads little.
+struct Booked {
+    doctor: DoctorId,
+    stretches: Vec<Stretch>,
+    /// The first that hasn't been looked at.
+    next: usize,
+    /// Until which date `stretches` reach.
+    read: Option<NaiveDate>,
+    /// How many days are read next.
+    piece: u64,
+}
+
+/// Days read with the first look at a doctor, and at most with one.
+const PIECES: (u64, u64) = (7, 224);
+
+impl Booked {
+    fn of(doctor: DoctorId, stretches: Vec<Stretch>) -> Self {
+        Self { doctor, stretches, next: 0, read: None, piece: PIECES.0 }
+    }
+
+    /// What is booked on `date`, by its beginning. Dates are asked for in order. `alone`: the next dates won't
+    /// be asked for, nor what begins at `before` or later.
+    fn on(
+        &mut self,
+        clinic: &Reader<'_>,
+        date: NaiveDate,
+        alone: Option<TimeOfDay>,
+        last: NaiveDate,
+    ) -> Result<&[Stretch]> {
+        if self.read.is_none_or(|read| read < date) {
+            let to = match alone {
+                Some(_) => date,
+                None => date.checked_add_days(Days::new(self.piece)).map_or(last, |to| to.min(last)),
+            };
+            let midnight = TimeOfDay::from_minutes(1440).expect("1440 is a time of day");
+            hours::stretches(clinic, self.doctor, (date, to), alone.unwrap_or(midnight), &mut self.stretches)?;
+            (self.read, self.next) = (Some(to), 0);
+            self.piece = (self.piece * 2).min(PIECES.1);
+        }
+        while self.stretches.get(self.next).is_some_and(|stretch| stretch.date < date) {
+            self.next += 1;
+        }
+        let begin = self.next;
+        while self.stretches.get(self.next).is_some_and(|stretch| stretch.date == date) {
+            self.next += 1;
+        }
+        Ok(&self.stretches[begin..self.next])
+    }
+}
+
+/// The first of `starts` at which nothing of `taken` stands in the way. Both are in order; what is taken may
+/// overlap, but what begins before a slot's end is in its way only if the last of it ends after its beginning.
+fn free(starts: &[u16], minutes: u16, taken: &[Stretch]) -> impl Iterator<Item = u16> {
+    let (mut next, mut busy_until) = (0, 0);
+    starts.iter().copied().filter(move |start| {
+        while next < taken.len() && taken[next].from < start + minutes {
+            busy_until = taken[next].to.max(busy_until);
+            next += 1;
+        }
+        busy_until <= *start
+    })
+}
+
+/// Dates on which the wall clock skips something, found out once for all doctors.
+struct Gaps {
+    zone: Zone,
+    known: BTreeMap<NaiveDate, bool>,
+}
+
+impl Gaps {
+    fn on(&mut self, date: NaiveDate) -> bool {
+        *self.known.entry(date).or_insert_with(|| !slots::skipped(date, self.zone).is_empty())
     }
 }
 
@@ -170,46 +242,55 @@ impl Query for NextFree {
         let within = Within { from, to: last, doctor: self.doctor_id, department: self.department_id };
         let mut doctors = hours::doctors(clinic, within)?;
         doctors.retain(|doctor| doctor.status == DoctorStatus::Active && self.names(doctor));
-        let mut weeks: Vec<_> = doctors.iter().map(Weeks::of).collect();
-        let days = self.days.as_ref().filter(|days| !days.is_empty());
-        let mut found = NextFreeSlots { slots: Vec::new(), looked_until: last };
-        for date in from.iter_days().take_while(|date| *date <= last) {
-            if days.is_some_and(|days| !days.contains(&Day::of(date))) {
-                continue;
-            }
-            let mut of_date = Vec::new();
-            let gap = !slots::skipped(date, zone).is_empty();
-            for (doctor, weeks) in doctors.iter().zip(&mut weeks) {
-                let of_day = weeks.day(date, gap, zone, |hours| self.starts(hours));
-                // What could not be free with nobody booked need not be read.
-                if of_day.starts.is_empty() {
-                    continue;
+        let days = self.days.as_deref().filter(|days| !days.is_empty());
+        let dates: Vec<_> = from
+            .iter_days()
+            .take_while(|date| *date <= last)
+            .filter(|date| days.is_none_or(|days| days.contains(&Day::of(*date))))
+            .collect();
+        let mut gaps = Gaps { zone, known: BTreeMap::new() };
+        // By date, time and doctor (by name): the first of all that were looked at so far.
+        let mut found: Vec<(NaiveDate, u16, usize, u16)> = Vec::new();
+        let (mut until, mut stretches) = (last, Vec::new());
+        for (at, doctor) in doctors.iter().enumerate() {
+            let mut weeks = Weeks::of(doctor);
+            let mut booked = Booked::of(doctor.doctor_id, stretches);
+            let mut of_doctor = 0;
+            for date in dates.iter().copied() {
+                if date > until || of_doctor >= MOST {
+                    break;
                 }
-                let minutes = self.minutes(&of_day.hours);
-                let taken = hours::taken_on(clinic, doctor.doctor_id, date)?;
-                let free = of_day.starts.iter().copied().filter(|time| {
-                    let end = time.minutes() + minutes;
-                    let stands = |other: &Session| other.0.minutes() < end && *time < other.1;
-                    (date > now.0 || *time >= now.1) && !taken.iter().any(stands)
-                });
-                of_date.extend(free.take(MOST_OF_ONE_DAY).map(|time| Slot {
-                    doctor_id: doctor.doctor_id,
-                    doctor: doctor.name.clone(),
-                    specialization: doctor.specialization.clone(),
-                    date,
-                    time,
-                    duration_minutes: minutes,
-                }));
+                let of_day = weeks.day(date, gaps.on(date), zone, &self);
+                // What could not be free with nobody booked need not be read.
+                let Some(end) = of_day.starts.last().map(|start| start + of_day.minutes) else { continue };
+                let alone = days.filter(|days| days.len() <= 2).and(TimeOfDay::from_minutes(end));
+                let taken = booked.on(clinic, date, alone, until)?;
+                let begun = |start: &u16| date == now.0 && *start < now.1.minutes();
+                for start in
+                    free(&of_day.starts, of_day.minutes, taken).filter(|start| !begun(start)).take(MOST_OF_ONE_DAY)
+                {
+                    found.push((date, start, at, of_day.minutes));
+                    of_doctor += 1;
+                }
             }
-            // Stable: doctors of one time stay by name.
-            of_date.sort_by_key(|slot| slot.time);
-            found.slots.extend(of_date);
-            if found.slots.len() >= MOST {
-                found.slots.truncate(MOST);
-                found.looked_until = date;
-                break;
+            found.sort_unstable();
+            found.truncate(MOST);
+            if found.len() == MOST {
+                until = found[MOST - 1].0;
             }
+            stretches = booked.stretches;
         }
-        Ok(found)
+        let slots = found.iter().filter_map(|(date, start, at, minutes)| {
+            let doctor = &doctors[*at];
+            Some(Slot {
+                doctor_id: doctor.doctor_id,
+                doctor: doctor.name.clone(),
+                specialization: doctor.specialization.clone(),
+                date: *date,
+                time: TimeOfDay::from_minutes(*start)?,
+                duration_minutes: *minutes,
+            })
+        });
+        Ok(NextFreeSlots { slots: slots.collect(), looked_until: until })
     }
 }
