@@ -19,8 +19,11 @@ impl Draw {
     }
 }
 
+/// With whom, when and how long.
+type At = (DoctorId, NaiveDate, TimeOfDay, u16);
+
 /// Every day, every doctor, every slot.
-fn recount(wish: &NextFree, clinic: &Reader<'_>) -> Result<(Vec<(DoctorId, NaiveDate, TimeOfDay, u16)>, NaiveDate)> {
+fn recount(wish: &NextFree, clinic: &Reader<'_>) -> Result<(Vec<At>, NaiveDate)> {
     let (zone, now) = (clinic.zone()?, clinic.wall_clock()?);
     let from = wish.from.max(now.0);
     let last = from + Days::new(HORIZON);
