@@ -32,4 +32,6 @@ mod people;
 mod policy;
 mod sample;
 mod sentences;
+mod series;
 mod sessions;
+mod waiting;

@@ -21,3 +21,4 @@ import "./theme/wardbook/people.css";
 import "./theme/wardbook/patient_page.css";
 import "./theme/wardbook/room.css";
 import "./theme/wardbook/leave.css";
+import "./theme/wardbook/series.css";

@@ -61,6 +61,8 @@ const subjects: Record<Subject, true> = {
   leave: true,
   patient: true,
   appointment: true,
+  series: true,
+  waiting: true,
   record: true,
   allergy: true,
   problem: true,

@@ -10,6 +10,15 @@ import type { Answers } from "./fake/door";
 import { open, type Shown } from "./render";
 import { foreignWords } from "./words";
 
+/** From the patient's page: book, repeat, and the dates stand there. */
+async function bookSeries(user: Shown["user"]) {
+  for (const id of ["booking-patient", "booking-repeat"]) {
+    await waitFor(() => expect(document.getElementById(id)).toBeEnabled());
+    await user.click(document.getElementById(id) as HTMLElement);
+  }
+  await waitFor(() => expect(document.querySelector(".wb-series li")).not.toBeNull());
+}
+
 type Page = { page: string; show: (language: string) => Promise<Shown | undefined> };
 
 /** What stands on the page once it is there, whatever the language. */
@@ -91,6 +100,26 @@ const pages: Page[] = [
       open({ as: "t.ferreira", at: "/schedules/1", state: { permissions: ["manage_doctors"] }, language }),
   },
   { page: "own leave", show: (language) => open({ as: "e.yilmaz", at: "/leave", language }) },
+  { page: "waiting list", show: (language) => open({ as: "m.kowalczyk", at: "/calls/waiting", language }) },
+  {
+    page: "put on the waiting list",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/calls/waiting", language });
+      const row = (await screen.findByText("LÖFGREN HAYES, Amelie", { selector: "td bdi" })).closest("tr");
+      row?.focus();
+      await user.keyboard("{Enter}");
+      await screen.findByRole("dialog");
+      return undefined;
+    },
+  },
+  {
+    page: "series",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/patients/1", language });
+      await bookSeries(user);
+      return undefined;
+    },
+  },
   { page: "to move", show: (language) => open({ as: "m.kowalczyk", at: "/to-move", language }) },
   { page: "practice", show: (language) => open({ as: "t.ferreira", at: "/practice", language }) },
   { page: "prices", show: (language) => open({ as: "n.byrne", at: "/prices", language }) },

@@ -62,6 +62,7 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
     let (desk, elif, omar) = (&twice.desk, &twice.elif, &twice.omar);
     let kept = json!({ "patient_id": twice.kept });
     assert_eq!(elif.refused("charts.open", kept.clone()), Refusal::NotFound, "the control: not yet Elif's patient");
+    let waits = desk.ok("waiting.add", json!({ "patient_id": twice.gone, "urgency": "soon" }));
     twice.merge(&[]);
     let chart = elif.ok("charts.open", kept.clone());
     let reached = desk.ok("patients.contact", kept.clone()).to_string();
@@ -128,6 +129,9 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
             }
             "patient_photos.patient_id" => {
                 assert!(desk.bytes("patients.photo", kept.clone()).starts_with(&[0xFF, 0xD8, 0xFF]));
+            }
+            "waiting_list.patient_id" => {
+                assert_eq!(desk.ok("waiting.list", kept.clone())["entries"][0]["waiting_id"], waits["waiting_id"]);
             }
             "recalls.patient_id" => {
                 let due = desk.ok("recalls.of_patient", kept.clone())["recalls"][0].clone();

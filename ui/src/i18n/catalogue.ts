@@ -19,8 +19,10 @@ import people from "./en/people.json";
 import practice from "./en/practice.json";
 import prices from "./en/prices.json";
 import refusals from "./en/refusals.json";
+import series from "./en/series.json";
 import session from "./en/session.json";
 import setup from "./en/setup.json";
+import waiting from "./en/waiting.json";
 
 export const catalogue = {
   audit,
@@ -42,8 +44,10 @@ export const catalogue = {
   patient_page: patientPage,
   patients,
   refusals,
+  series,
   session,
   setup,
+  waiting,
 } as const;
 
 export type Room = keyof typeof catalogue;

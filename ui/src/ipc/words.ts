@@ -42,6 +42,9 @@ export function useRefusalWords() {
   const t = useWords("refusals");
   return {
     refusal: (r: Failure) => (refusals[r.code] as (t: Words, r: Failure) => string)(t, r),
-    flaw: (flaw: Flaw): string => t(`flaw.${flaw.code}`, { ...flaw } as Record<string, unknown>),
+    flaw: (flaw: Flaw): string =>
+      flaw.code === "against"
+        ? t(`conflict.${flaw.what}`)
+        : t(`flaw.${flaw.code}`, { ...flaw } as Record<string, unknown>),
   };
 }

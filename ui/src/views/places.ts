@@ -12,6 +12,7 @@ import {
   IconFileInvoice,
   IconFiles,
   IconHome,
+  IconHourglass,
   IconPhone,
   IconShieldCheck,
   IconStethoscope,
@@ -41,6 +42,7 @@ export const places = {
   prices: { path: "/prices", name: "prices", icon: IconTags },
   my_leave: { path: "/leave", name: "my_leave", icon: IconBeach },
   to_move: { path: "/to-move", name: "to_move", icon: IconArrowsExchange },
+  waiting: { path: "/waiting", name: "waiting", icon: IconHourglass },
   people: { path: "/people", name: "people", icon: IconUsersGroup },
   schedules: { path: "/schedules", name: "schedules", icon: IconClockHour4 },
   practice: { path: "/practice", name: "practice", icon: IconHome },
@@ -61,10 +63,10 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
-  receptionist: ["to_move", "bills", "papers"],
-  doctor: ["register", "to_move", "calls"],
+  receptionist: ["to_move", "waiting", "bills", "papers"],
+  doctor: ["register", "to_move", "waiting", "calls"],
   accountant: ["papers"],
-  admin: ["register", "to_move", "collect", "bills", "payments", "prices", "papers"],
+  admin: ["register", "to_move", "waiting", "collect", "bills", "payments", "prices", "papers"],
   patient: [],
 };
 

@@ -22,6 +22,7 @@ export const routes: Route[] = [
   { path: "/schedules/:id", page: page(() => import("@/features/doctors/DoctorPage")) },
   { path: "/leave", page: page(() => import("@/features/leave/OwnLeavePage")) },
   { path: "/to-move", page: page(() => import("./calls/ToMovePath")) },
+  { path: "/waiting", page: page(() => import("./calls/WaitingPath")) },
   { path: "/practice", page: page(() => import("@/features/practice/PracticeSettingsPage")) },
   { path: "/prices", page: page(() => import("@/features/prices/PricesPage")) },
   { path: "/patients", page: page(() => import("./patients/PatientsPage")) },

@@ -14,6 +14,7 @@ import { messagesAnswers } from "./messages";
 import { patientAnswers } from "./patients";
 import { peopleAnswers } from "./people";
 import { setupAnswers } from "./setup";
+import { waitingAnswers } from "./waiting";
 import { sessionAnswers } from "./world";
 
 export function allAnswers(start: Partial<SessionState> = {}): Answers {
@@ -32,6 +33,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...patientAnswers(),
     ...mergeAnswers(),
     ...contactAnswers(),
+    ...waitingAnswers(),
     ...importAnswers,
   };
 }

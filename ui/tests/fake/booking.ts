@@ -154,6 +154,7 @@ function doctorOf([doctor_id, name, specialization, sessions, lines]: (typeof da
         reason_for_visit: "",
         rescheduled_from: null,
         signed: false,
+        series: null,
         doctor: { doctor_id, name },
         patient: {
           patient_id: doctor_id * 1000 + i,

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::{
     AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId, MergeId, NotificationId,
-    PatientId, PaymentId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, ServiceId, UserId, choice,
+    PatientId, PaymentId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, SeriesId, ServiceId, UserId,
+    WaitingId, choice,
 };
 
 choice! {
@@ -24,6 +25,8 @@ choice! {
         Patients = "patients",
         /// Appointments.
         Appointments = "appointments",
+        /// The waiting list.
+        Waiting = "waiting",
         /// Charts: records, allergies, problems.
         Charts = "charts",
         /// One's own drafts.
@@ -70,6 +73,10 @@ choice! {
         Patient = "patient",
         /// `appointments`
         Appointment = "appointment",
+        /// `appointment_series`
+        Series = "series",
+        /// `waiting_list`
+        Waiting = "waiting",
         /// `medical_records`
         Record = "record",
         /// `allergies`
@@ -270,6 +277,22 @@ events! {
     AppointmentKept = "appointment_kept" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId } about (Appointment appointment), patient (patient), touches [Appointments];
     /// The patient was told of a change by phone, or wasn't reached; none: the mark was taken back.
     PatientTold = "patient_told" { appointment: AppointmentId, patient: PatientId, told: Option<&'static str> } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// Several were booked together; each has an entry of its own beside this.
+    SeriesBooked = "series_booked" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
+    /// Some of a series were moved together; each has an entry of its own beside this.
+    SeriesMoved = "series_moved" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
+    /// The rest of a series was cancelled; each has an entry of its own beside this.
+    SeriesCancelled = "series_cancelled" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
+    /// A patient was put on the waiting list.
+    WaitingAdded = "waiting_added" { waiting: WaitingId, patient: PatientId } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// What a patient waits for was changed.
+    WaitingChanged = "waiting_changed" { waiting: WaitingId, patient: PatientId } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// A patient was called about a time and wasn't booked, with the outcome's code.
+    WaitingCalled = "waiting_called" { waiting: WaitingId, patient: PatientId, outcome: &'static str } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// A patient was taken off the waiting list, with the reason's code.
+    WaitingClosed = "waiting_closed" { waiting: WaitingId, patient: PatientId, reason: &'static str } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// A waiting patient was booked.
+    WaitingBooked = "waiting_booked" { waiting: WaitingId, patient: PatientId, appointment: AppointmentId } about (Waiting waiting), patient (patient), touches [Waiting];
     /// The doctor has begun.
     VisitStarted = "visit_started" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
 

@@ -81,6 +81,12 @@ pub enum Flaw {
     /// Can't be used together with another entry of the form.
     #[error("contradicts another field")]
     Contradicts,
+    /// A rule of the practice stands against this one of several.
+    #[error("a rule stands against it: {}", .what.as_str())]
+    Against {
+        /// Which.
+        what: crate::Conflict,
+    },
 }
 
 /// One flaw and the path of its field (`last_name`, `items[2].quantity`).

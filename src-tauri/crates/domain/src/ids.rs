@@ -82,4 +82,8 @@ ids! {
     ProposalId,
     /// `displacements.displacement_id`
     DisplacementId,
+    /// `appointment_series.series_id`
+    SeriesId,
+    /// `waiting_list.waiting_id`
+    WaitingId,
 }

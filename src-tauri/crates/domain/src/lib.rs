@@ -22,6 +22,7 @@ pub mod policy;
 pub mod slots;
 mod text;
 mod time;
+mod waiting;
 mod whole;
 
 pub use address::{AddressForm, AddressPart, AddressParts, PostalCodeName, RegionName};
@@ -34,7 +35,7 @@ pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DisplacementId, DoctorId, ExceptionId,
     ImportId, LogId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId, ProposalId, RecallId,
-    RecordId, ReportId, ScheduleId, ServiceId, UserId,
+    RecordId, ReportId, ScheduleId, SeriesId, ServiceId, UserId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};
@@ -48,6 +49,7 @@ pub use policy::{AccountPermissions, Permission, Reach, Standing};
 pub use slots::{ExceptionKind, Hours};
 pub use text::{Code, Country, Email, LanguageTag, Line, Lines, Note, PersonName, Phone, Secret, Title, Username};
 pub use time::{Clock, Day, Instant, Session, TimeOfDay, Week, Zone};
+pub use waiting::{CallOutcome, CloseReason, Urgency, WaitingStatus};
 pub use whole::Whole;
 
 /// What the macros of this crate name in the crates that use them.

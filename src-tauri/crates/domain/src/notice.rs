@@ -11,6 +11,12 @@ choice! {
         AppointmentMoved = "appointment_moved",
         /// An appointment was cancelled.
         AppointmentCancelled = "appointment_cancelled",
+        /// A series of appointments was booked.
+        SeriesBooked = "series_booked",
+        /// The rest of a series was moved.
+        SeriesMoved = "series_moved",
+        /// The rest of a series was cancelled.
+        SeriesCancelled = "series_cancelled",
         /// A patient has arrived.
         PatientArrived = "patient_arrived",
         /// A patient waits in the doctor's room.

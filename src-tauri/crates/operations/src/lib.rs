@@ -37,6 +37,7 @@ pub mod services;
 pub mod session;
 pub mod setup;
 pub mod users;
+pub mod waiting;
 
 pub use door::{Answer, Config, Door, Entry as TableEntry, Reply};
 pub use house::House;
@@ -180,6 +181,19 @@ door::operations! {
     command  "recalls.add"                  => recalls::Add,
     command  "recalls.change"               => recalls::Change,
     command  "recalls.settle"               => recalls::Settle,
+    query    "appointments.preview_series"  => appointments::PreviewSeries,
+    command  "appointments.book_series"     => appointments::BookSeries,
+    query    "appointments.series"          => appointments::SeriesOf,
+    query    "appointments.preview_move"    => appointments::PreviewMove,
+    command  "appointments.move_series"     => appointments::MoveSeries,
+    command  "appointments.cancel_series"   => appointments::CancelSeries,
+
+    query    "waiting.list"                 => waiting::List,
+    query    "waiting.offers"               => waiting::Offers,
+    command  "waiting.add"                  => waiting::Add,
+    command  "waiting.change"               => waiting::Change,
+    command  "waiting.called"               => waiting::Called,
+    command  "waiting.close"                => waiting::Close,
     command  "imports.survey"               => imports::Survey,
     command  "imports.start"                => imports::Start,
     watch    "imports.progress"             => imports::Progress,

@@ -48,6 +48,7 @@ pub mod schedules;
 pub mod services;
 pub mod users;
 pub mod visits;
+pub mod waiting;
 
 pub use access::{Admission, Person, Scope, Session};
 pub use audit::{Break, Fault, Verdict};

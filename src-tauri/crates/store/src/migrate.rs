@@ -10,10 +10,11 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../../migrations/0001_first_practice.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0002_preferences.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0003_find.sql")).foreign_key_check(),
-    M::up(include_str!("../../../../migrations/0007_leave.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0004_leave.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0005_merges.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0006_contact.sql")).foreign_key_check(),
-    M::up(include_str!("../../../../migrations/0008_next_free.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0007_next_free.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0008_series_and_waiting.sql")).foreign_key_check(),
 ];
 
 /// Number of the newest schema.

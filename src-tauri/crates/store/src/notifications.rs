@@ -40,6 +40,8 @@ pub struct Told {
     pub bill_number: Option<String>,
     /// The bill's total in minor units.
     pub amount_minor: Option<i64>,
+    /// How many appointments of a series.
+    pub count: Option<i64>,
 }
 
 /// One message.
@@ -132,6 +134,7 @@ fn told(message: &Value) -> Told {
         patient: message.get("patient").and_then(named),
         bill_number: text("bill_number").map(str::to_owned),
         amount_minor: number("amount_minor"),
+        count: number("count"),
     }
 }
 

@@ -6,6 +6,7 @@ import { type Appointment, type Args, Refused, saveDocument, useMay, useRefusalW
 import { Dialog } from "@/parts/Dialog";
 import { useNotice } from "@/parts/Toasts";
 import { RecallDialog } from "./calls/RecallDialog";
+import { NumberInSeries, OfSeries } from "./series/OfSeries";
 import { type Now, standingOf } from "./stands";
 import type { Deeds } from "./useDeeds";
 import { nameOf, Stands } from "./words";
@@ -106,6 +107,11 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
           <dd>
             <Stands it={it} now={now} />
           </dd>
+          {it.series && (
+            <dd>
+              <NumberInSeries it={it} />
+            </dd>
+          )}
         </dl>
         {cancelling ? (
           <>
@@ -131,6 +137,7 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
         ) : (
           <>
             <div className="wb-deeds">
+              <OfSeries it={it} today={now.date} onClose={onClose} />
               {onPatient && (
                 <Button
                   variant="subtle"

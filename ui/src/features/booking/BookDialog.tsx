@@ -1,16 +1,27 @@
 // Book: a free time is chosen already, three letters choose the patient, Enter books. The button says whom.
 import { Button, NumberInput, TextInput } from "@mantine/core";
+import { IconHourglass, IconRepeat } from "@tabler/icons-react";
 import { useState } from "react";
 import { Say, useWords } from "@/i18n";
 import { type Appointment, type AppointmentId, type BoardDoctor, useForm } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
+import { Icon } from "@/parts/Icon";
 import { ErrorNote } from "@/parts/Note";
 import { PatientPick, type Picked } from "./PatientPick";
 import { OVERBOOKS, PlacePick } from "./PlacePick";
+import { SeriesDialog } from "./series/SeriesDialog";
 import type { Deeds } from "./useDeeds";
 import { nameOf } from "./words";
 
-export type Wanted = { doctor_id: number | null; date: string; time: string; minutes: number };
+export type Wanted = {
+  doctor_id: number | null;
+  date: string;
+  time: string;
+  minutes: number;
+  /** Whom it is for, and the entry of the waiting list that ends with it. */
+  patient?: Picked;
+  waiting_id?: number;
+};
 
 type Props = {
   wanted: Wanted;
@@ -23,6 +34,8 @@ type Props = {
   replaces?: AppointmentId;
   /** Hears what was booked. */
   onBooked?: (it: Appointment) => void;
+  /** Puts the patient on the waiting list instead. */
+  onWait?: (patient: Picked, doctor: number | null) => void;
   onClose: () => void;
 };
 
@@ -34,11 +47,14 @@ export function BookDialog({
   deeds,
   replaces,
   onBooked,
+  onWait,
   onClose,
 }: Props) {
   const t = useWords("booking");
   const common = useWords("common");
-  const [patient, setPatient] = useState<Picked | null>(given ?? null);
+  const series = useWords("series");
+  const [patient, setPatient] = useState<Picked | null>(given ?? wanted.patient ?? null);
+  const [repeating, setRepeating] = useState(false);
   const first = wanted.doctor_id ?? doctors.find(({ sessions }) => sessions.length > 0)?.doctor_id ?? "";
   const form = useForm("appointments.book", {
     initial: {
@@ -57,6 +73,7 @@ export function BookDialog({
         patient_id: patient?.patient_id ?? null,
         doctor_id: typed.doctor_id === "" ? null : Number(typed.doctor_id),
         duration_minutes: Number(typed.duration_minutes),
+        waiting_id: wanted.waiting_id ?? null,
       }) as never,
     onDone: (it) => {
       deeds.booked(it);
@@ -66,6 +83,23 @@ export function BookDialog({
   });
   const stood = form.refusal?.code === "conflict" && OVERBOOKS.includes(form.refusal.what);
   const needsReason = stood || form.values.overbook_reason !== "";
+  const doctor = doctors.find(({ doctor_id }) => doctor_id === Number(form.values.doctor_id));
+  if (repeating && patient && doctor)
+    return (
+      <SeriesDialog
+        planned={{
+          patient,
+          doctor,
+          date: form.values.date,
+          time: form.values.time,
+          minutes: Number(form.values.duration_minutes),
+          reason: form.values.reason_for_visit,
+        }}
+        today={today}
+        onDone={onClose}
+        onClose={() => setRepeating(false)}
+      />
+    );
   return (
     <Dialog opened onClose={onClose} title={t("book_title")} close={common("close")} size="32rem">
       <form {...form.props} className="wb-form">
@@ -85,6 +119,30 @@ export function BookDialog({
           <TextInput {...form.field("reason_for_visit")} label={t("reason_for_visit")} />
           <NumberInput {...form.pick("duration_minutes")} label={t("duration")} min={5} max={480} step={5} />
         </div>
+        {wanted.waiting_id === undefined && (
+          <div className="wb-book-ways">
+            <Button
+              id="booking-repeat"
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<Icon icon={IconRepeat} />}
+              disabled={patient === null || !doctor || form.values.time === ""}
+              onClick={() => setRepeating(true)}
+            >
+              {series("repeat")}
+            </Button>
+            {onWait && patient && (
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                leftSection={<Icon icon={IconHourglass} />}
+                onClick={() => onWait(patient, doctor?.doctor_id ?? null)}
+              >
+                {t("wait_instead")}
+              </Button>
+            )}
+          </div>
+        )}
         <ErrorNote>{form.error}</ErrorNote>
         <div className="wb-actions-end">
           <Button variant="default" onClick={onClose}>

@@ -22,6 +22,7 @@ export function BookPatient({ patient, first }: { patient: Picked; first: boolea
   return (
     <>
       <Button
+        id="booking-patient"
         variant={first ? "filled" : "default"}
         leftSection={<Icon icon={IconCalendarPlus} />}
         loading={open && day.isLoading}

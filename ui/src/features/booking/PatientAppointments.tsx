@@ -18,6 +18,7 @@ import { EmptyList } from "@/parts/Lists";
 import { Section } from "@/parts/Section";
 import { AppointmentDialog } from "./AppointmentDialog";
 import { MoveDialog } from "./MoveDialog";
+import { NumberInSeries } from "./series/OfSeries";
 import { useDeeds } from "./useDeeds";
 import { Stands } from "./words";
 
@@ -120,7 +121,16 @@ function Table({ caption, rows }: { caption: string; rows: readonly Appointment[
               </>
             ),
           },
-          { key: "state", head: t("state"), cell: (it) => <Stands it={it} now={now} /> },
+          {
+            key: "state",
+            head: t("state"),
+            cell: (it) => (
+              <>
+                <Stands it={it} now={now} />
+                <NumberInSeries it={it} brief />
+              </>
+            ),
+          },
         ]}
       />
       {chosen && !opened?.moving && (

@@ -4,6 +4,7 @@ import { AppointmentDialog } from "./AppointmentDialog";
 import { BookDialog, type Wanted } from "./BookDialog";
 import { MoveDialog } from "./MoveDialog";
 import { NextFree } from "./NextFree";
+import type { Picked } from "./PatientPick";
 import type { Now } from "./stands";
 import type { Deeds } from "./useDeeds";
 
@@ -25,9 +26,10 @@ type Props = {
   now: Now;
   deeds: Deeds;
   onPatient: (path: string) => void;
+  onWait?: (patient: Picked, doctor: number | null) => void;
 };
 
-export function ShownDialog({ shown, onShow, doctors, now, deeds, onPatient }: Props) {
+export function ShownDialog({ shown, onShow, doctors, now, deeds, onPatient, onWait }: Props) {
   const opened = shown && "it" in shown ? shown.it : null;
   // As it is now, also when another window changes it while the dialog stands open.
   const one = useAsk(
@@ -39,7 +41,14 @@ export function ShownDialog({ shown, onShow, doctors, now, deeds, onPatient }: P
   const close = () => onShow(null);
   if (shown?.what === "book")
     return (
-      <BookDialog wanted={shown.wanted} doctors={doctors} today={now.date} deeds={deeds} onClose={close} />
+      <BookDialog
+        wanted={shown.wanted}
+        doctors={doctors}
+        today={now.date}
+        deeds={deeds}
+        onWait={onWait}
+        onClose={close}
+      />
     );
   if (shown?.what === "next_free")
     return (

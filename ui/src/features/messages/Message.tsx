@@ -6,11 +6,12 @@ import { patientName } from "@/parts/Banner";
 export function Message({ message }: { message: Notification }) {
   const t = useWords("messages");
   const formats = useFormats();
-  const { date, to_date, time, doctor, patient, bill_number, amount_minor } = message.told;
+  const { date, to_date, time, doctor, patient, bill_number, amount_minor, count } = message.told;
   const facts = [
     patient && patientName(patient.last_name, patient.first_name),
     doctor,
     date && [formats.date(date), to_date ? `– ${formats.date(to_date)}` : time].filter(Boolean).join(" "),
+    count !== null && t("appointments", { count }),
     bill_number !== null && t("bill_number", { number: bill_number }),
     amount_minor !== null && formats.money(amount_minor),
   ].filter(Boolean);

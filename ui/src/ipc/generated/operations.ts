@@ -262,7 +262,11 @@ rescheduled_from: AppointmentId | null,
 /**
  * Whether the visit's record is signed.
  */
-signed: boolean, };
+signed: boolean, 
+/**
+ * The series it was booked in.
+ */
+series: Membership | null, };
 
 export type AppointmentDoctor = { 
 /**
@@ -828,6 +832,8 @@ by: string,
  */
 at: Instant, };
 
+export type CallOutcome = "not_reached" | "not_wanted";
+
 export type CallReach = { 
 /**
  * The preferred one first.
@@ -912,6 +918,8 @@ medical_history: string,
  */
 allergy_state: AllergyState, };
 
+export type CloseReason = "not_wanted" | "not_reached" | "elsewhere" | "too_late" | "other";
+
 export type Code = string;
 
 export type Colleague = { 
@@ -946,9 +954,21 @@ against: Array<MergeAgainst>, };
 
 export type ComparedField = "last_name" | "first_name" | "date_of_birth" | "gender" | "phone" | "email" | "address" | "national_id";
 
+export type Confirmed = { 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * From when.
+ */
+time: string, };
+
 export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
 
 export type Country = string;
+
+export type DateStands = "free" | "away" | "outside_hours" | "doctor_booked" | "patient_booked" | "no_such_time" | "past";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
@@ -1256,6 +1276,24 @@ on_file: string,
  */
 verdict: Likeness, };
 
+export type Fits = { 
+/**
+ * Who, and what they wish.
+ */
+waiting: Waiting, 
+/**
+ * Where they would be booked.
+ */
+time: string, 
+/**
+ * How long.
+ */
+duration_minutes: number, 
+/**
+ * When they were called last about a time of this gap and didn't answer.
+ */
+not_reached_at: Instant | null, };
+
 export type Flaw = { "code": "missing" } | { "code": "too_long", 
 /**
  * Characters allowed.
@@ -1272,7 +1310,11 @@ min: number, } | { "code": "too_large",
 /**
  * Largest allowed value.
  */
-max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" };
+max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" } | { "code": "against", 
+/**
+ * Which.
+ */
+what: Conflict, };
 
 export type FoundBy = "number" | "phone" | "birth" | "alike";
 
@@ -1293,6 +1335,28 @@ duration_minutes: number,
  * Where each begins, in order.
  */
 times: Array<string>, };
+
+export type FreedOffer = { 
+/**
+ * With whom.
+ */
+doctor_id: DoctorId, 
+/**
+ * What they are called, with their title.
+ */
+name: string, 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * The earliest beginning that suits somebody.
+ */
+time: string, 
+/**
+ * Who fits it: the most urgent, and of those the longest waiting first.
+ */
+fits: Array<Fits>, };
 
 export type Gender = "female" | "male" | "other" | "unknown";
 
@@ -1766,6 +1830,21 @@ imported_from: string | null,
  */
 may_amend: boolean, };
 
+export type Membership = { 
+/**
+ * `appointment_series.series_id`
+ */
+series_id: SeriesId, 
+/**
+ * Which it is by time, from 1 on, among those that weren't cancelled; a patient who did not come has
+ * used theirs. None for one that was cancelled.
+ */
+number: number | null, 
+/**
+ * How many there are, counted so.
+ */
+count: number, };
+
 export type MergeAgainst = { "code": "both_sign_in", 
 /**
  * The first's name at sign-in.
@@ -2163,7 +2242,7 @@ count: number, };
 
 export type Note = string;
 
-export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
+export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
 
 export type Notification = { 
 /**
@@ -2226,6 +2305,34 @@ doctor: string,
 date: string, 
 /**
  * From when.
+ */
+time: string, };
+
+export type OffersFound = { 
+/**
+ * By date, time and doctor; at most 20.
+ */
+offers: Array<FreedOffer>, 
+/**
+ * How many who wait fit any of them.
+ */
+patients: number, };
+
+export type OneMove = { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * To which date.
+ */
+date: string, 
+/**
+ * To which time.
  */
 time: string, };
 
@@ -3403,6 +3510,16 @@ patients_total: number,
  */
 account: ImportAccount, };
 
+export type Proposal = { 
+/**
+ * The same date, or another of that week.
+ */
+date: string, 
+/**
+ * From when.
+ */
+time: string, };
+
 export type ProposalId = number & { readonly __id: "ProposalId" };
 
 export type ProposalRead = { 
@@ -3832,6 +3949,80 @@ export type SearchText = string;
 
 export type SeenRelation = "parent" | "child" | "spouse" | "sibling" | "guarantor" | "answers_for" | "other";
 
+export type Series = { 
+/**
+ * Which.
+ */
+series_id: SeriesId, 
+/**
+ * Every how many weeks it was planned.
+ */
+every_weeks: number, 
+/**
+ * By time; cancelled ones are among them.
+ */
+appointments: Array<Appointment>, 
+/**
+ * Where it would go on: so many weeks after the last that stands.
+ */
+next_date: string, };
+
+export type SeriesBooked = { 
+/**
+ * Which.
+ */
+series_id: SeriesId, 
+/**
+ * The new appointments, by time.
+ */
+appointments: Array<Appointment>, };
+
+export type SeriesDate = { 
+/**
+ * The appointment that would be moved there; none for a new one.
+ */
+appointment_id: AppointmentId | null, 
+/**
+ * Its version.
+ */
+version: number | null, 
+/**
+ * As planned.
+ */
+date: string, 
+/**
+ * As planned.
+ */
+time: string, 
+/**
+ * What stands against it.
+ */
+stands: DateStands, 
+/**
+ * Leave or holiday, where it is that.
+ */
+away: ExceptionKind | null, 
+/**
+ * What the practice noted beside it; may be empty.
+ */
+away_note: string, 
+/**
+ * Who has that time, where somebody has.
+ */
+taken_by: TakenBy | null, 
+/**
+ * Free times of the same doctor instead: of that date first, then of that week, the nearest first.
+ */
+proposals: Array<Proposal>, };
+
+export type SeriesId = number & { readonly __id: "SeriesId" };
+
+export type SeriesPreview = { 
+/**
+ * By date.
+ */
+dates: Array<SeriesDate>, };
+
 export type Service = { 
 /**
  * `services.service_id`
@@ -4023,7 +4214,7 @@ time: string,
  */
 duration_minutes: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "audit";
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "audit";
 
 export type SummaryKept = { 
 /**
@@ -4052,6 +4243,24 @@ change: number,
  * Where the bill stands now.
  */
 state: BillState, };
+
+export type TakenBy = { 
+/**
+ * From when.
+ */
+time: string, 
+/**
+ * How long.
+ */
+duration_minutes: number, 
+/**
+ * Given name of the patient; empty where it is the patient's own appointment elsewhere.
+ */
+first_name: string, 
+/**
+ * Their family name; what the doctor is called, where it is the patient's own appointment elsewhere.
+ */
+last_name: string, };
 
 export type Task = "survey" | "import";
 
@@ -4119,11 +4328,15 @@ bill_number: string | null,
 /**
  * The bill's total in minor units.
  */
-amount_minor: number | null, };
+amount_minor: number | null, 
+/**
+ * How many appointments of a series.
+ */
+count: number | null, };
 
 export type ToldState = "told" | "not_reached";
 
-export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "charts" | "drafts" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
 
 export type Trail = { 
 /**
@@ -4198,6 +4411,8 @@ line: number | null,
  * Column of the line, from 1.
  */
 column: number | null, };
+
+export type Urgency = "urgent" | "soon" | "routine";
 
 export type User = { 
 /**
@@ -4351,6 +4566,132 @@ visit: BilledVisit,
  */
 patient: PatientBrief, };
 
+export type Waiting = { 
+/**
+ * `waiting_list.waiting_id`
+ */
+waiting_id: WaitingId, 
+/**
+ * For stale edits.
+ */
+version: number, 
+/**
+ * Who.
+ */
+patient: WaitingPatient, 
+/**
+ * One doctor only.
+ */
+doctor_id: DoctorId | null, 
+/**
+ * What they are called, with their title; empty without one.
+ */
+doctor: string, 
+/**
+ * One department only.
+ */
+department_id: DepartmentId | null, 
+/**
+ * Its name; empty without one.
+ */
+department: string, 
+/**
+ * These days of the week only; empty: any.
+ */
+days: Array<Day>, 
+/**
+ * One part of the day only.
+ */
+part_of_day: PartOfDay | null, 
+/**
+ * From which date on.
+ */
+from_date: string, 
+/**
+ * Until which date.
+ */
+until_date: string | null, 
+/**
+ * How long; none: the doctor's slot.
+ */
+duration_minutes: number | null, 
+/**
+ * How much it presses.
+ */
+urgency: Urgency, 
+/**
+ * For the desk; may be empty.
+ */
+note: string, 
+/**
+ * Whether they wait still.
+ */
+status: WaitingStatus, 
+/**
+ * Why they were taken off the list.
+ */
+close_reason: CloseReason | null, 
+/**
+ * What they were booked.
+ */
+appointment_id: AppointmentId | null, 
+/**
+ * When they were put on the list.
+ */
+created_at: Instant, 
+/**
+ * When it ended.
+ */
+closed_at: Instant | null, 
+/**
+ * How often nobody answered.
+ */
+calls: number, 
+/**
+ * When they were called last.
+ */
+called_at: Instant | null, };
+
+export type WaitingEntries = { 
+/**
+ * Those who wait by urgency, then by how long; those who waited with the last first.
+ */
+entries: Array<Waiting>, };
+
+export type WaitingId = number & { readonly __id: "WaitingId" };
+
+export type WaitingPatient = { 
+/**
+ * `patients.patient_id`
+ */
+patient_id: PatientId, 
+/**
+ * With its check digit.
+ */
+patient_number: string, 
+/**
+ * Given names; may be empty.
+ */
+first_name: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * None where it is not known.
+ */
+date_of_birth: string | null, 
+/**
+ * May be empty.
+ */
+phone: string, 
+/**
+ * The patient has died.
+ */
+deceased: boolean, };
+
+export type WaitingStatus = "waiting" | "booked" | "closed";
+
 export type WallClock = { 
 /**
  * `YYYY-MM-DD`
@@ -4363,7 +4704,7 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -5455,7 +5796,11 @@ overbook_reason?: Line | null,
 /**
  * The cancelled appointment of this patient that it replaces.
  */
-rescheduled_from?: AppointmentId | null, }; reply: Appointment };
+rescheduled_from?: AppointmentId | null, 
+/**
+ * The entry of the waiting list that ends with it.
+ */
+waiting_id?: WaitingId | null, }; reply: Appointment };
   "appointments.move": { kind: "command"; args: { 
 /**
  * Which.
@@ -5718,6 +6063,258 @@ appointment_id?: AppointmentId | null,
  * Why, for one that is dropped.
  */
 reason?: Line | null, }; reply: Recall };
+  "appointments.preview_series": { kind: "query"; args: { 
+/**
+ * For whom.
+ */
+patient_id: PatientId, 
+/**
+ * With whom.
+ */
+doctor_id: DoctorId, 
+/**
+ * The first date.
+ */
+date: string, 
+/**
+ * The same on each date.
+ */
+time: string, 
+/**
+ * How long each.
+ */
+duration_minutes: Minutes, 
+/**
+ * Every how many weeks.
+ */
+every_weeks: number, 
+/**
+ * How many dates.
+ */
+times: number, 
+/**
+ * Dates on leave and holidays don't count: the series goes on until there are that many others.
+ */
+go_on?: boolean | null, }; reply: SeriesPreview };
+  "appointments.book_series": { kind: "command"; args: { 
+/**
+ * For whom.
+ */
+patient_id: PatientId, 
+/**
+ * With whom.
+ */
+doctor_id: DoctorId, 
+/**
+ * How long each.
+ */
+duration_minutes: Minutes, 
+/**
+ * What for.
+ */
+reason_for_visit?: Line | null, 
+/**
+ * Every how many weeks.
+ */
+every_weeks: number, 
+/**
+ * 2 to 52, in any order; 1 to 52 that are added to a series.
+ */
+dates: Array<Confirmed>, 
+/**
+ * An appointment of the series to which they are added; none: a new one.
+ */
+extends?: AppointmentId | null, }; reply: SeriesBooked };
+  "appointments.series": { kind: "query"; args: { 
+/**
+ * Any appointment of it.
+ */
+appointment_id: AppointmentId, }; reply: Series };
+  "appointments.preview_move": { kind: "query"; args: { 
+/**
+ * From which on.
+ */
+appointment_id: AppointmentId, 
+/**
+ * The new date of this one.
+ */
+date: string, 
+/**
+ * The new time of all.
+ */
+time: string, 
+/**
+ * The new doctor of all; the same, when none is said.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * How long each; as long as this one, when none is said.
+ */
+duration_minutes?: Minutes | null, }; reply: SeriesPreview };
+  "appointments.move_series": { kind: "command"; args: { 
+/**
+ * 1 to 52 of one series, in any order. Those that aren't named stay.
+ */
+moves: Array<OneMove>, 
+/**
+ * To which doctor; the same, when none is said.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * How long each; as long as before, when none is said.
+ */
+duration_minutes?: Minutes | null, }; reply: Array<Appointment> };
+  "appointments.cancel_series": { kind: "command"; args: { 
+/**
+ * From which on.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: CancellationReason, 
+/**
+ * Keep this one: only those after it are cancelled, and the series ends with it.
+ */
+keep_this?: boolean | null, }; reply: Array<Appointment> };
+  "waiting.list": { kind: "query"; args: { 
+/**
+ * One patient's only.
+ */
+patient_id?: PatientId | null, 
+/**
+ * Those who waited, instead of those who wait.
+ */
+over?: boolean | null, }; reply: WaitingEntries };
+  "waiting.offers": { kind: "query"; args: { 
+/**
+ * One patient's only.
+ */
+patient_id?: PatientId | null, }; reply: OffersFound };
+  "waiting.add": { kind: "command"; args: { 
+/**
+ * Who waits.
+ */
+patient_id: PatientId, 
+/**
+ * One doctor only; not beside a department.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * One department only.
+ */
+department_id?: DepartmentId | null, 
+/**
+ * These days of the week only; none or an empty list: any.
+ */
+days?: Array<Day> | null, 
+/**
+ * One part of the day only.
+ */
+part_of_day?: PartOfDay | null, 
+/**
+ * From which date on; none: from today on.
+ */
+from_date?: string | null, 
+/**
+ * Until which date.
+ */
+until_date?: string | null, 
+/**
+ * How long; none: the doctor's slot.
+ */
+duration_minutes?: Minutes | null, 
+/**
+ * How much it presses.
+ */
+urgency: Urgency, 
+/**
+ * For the desk.
+ */
+note?: Lines | null, }; reply: Waiting };
+  "waiting.change": { kind: "command"; args: { 
+/**
+ * Which entry.
+ */
+waiting_id: WaitingId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * As in `waiting.add`.
+ */
+doctor_id?: DoctorId | null, 
+/**
+ * As in `waiting.add`.
+ */
+department_id?: DepartmentId | null, 
+/**
+ * As in `waiting.add`.
+ */
+days?: Array<Day> | null, 
+/**
+ * As in `waiting.add`.
+ */
+part_of_day?: PartOfDay | null, 
+/**
+ * From which date on.
+ */
+from_date: string, 
+/**
+ * As in `waiting.add`.
+ */
+until_date?: string | null, 
+/**
+ * As in `waiting.add`.
+ */
+duration_minutes?: Minutes | null, 
+/**
+ * As in `waiting.add`.
+ */
+urgency: Urgency, 
+/**
+ * As in `waiting.add`.
+ */
+note?: Lines | null, }; reply: Waiting };
+  "waiting.called": { kind: "command"; args: { 
+/**
+ * Who.
+ */
+waiting_id: WaitingId, 
+/**
+ * The doctor of the time.
+ */
+doctor_id: DoctorId, 
+/**
+ * Its date.
+ */
+date: string, 
+/**
+ * Its beginning.
+ */
+time: string, 
+/**
+ * What came of it.
+ */
+outcome: CallOutcome, }; reply: Waiting };
+  "waiting.close": { kind: "command"; args: { 
+/**
+ * Which entry.
+ */
+waiting_id: WaitingId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: CloseReason, }; reply: Waiting };
   "imports.survey": { kind: "command"; args: { 
 /**
  * What to read.
@@ -6331,6 +6928,11 @@ export const reads = {
   "appointments.no_shows": ["appointments", "patients", "doctors"],
   "recalls.due": ["recalls", "patients", "appointments", "doctors"],
   "recalls.of_patient": ["recalls", "patients", "appointments", "doctors"],
+  "appointments.preview_series": ["appointments", "schedules", "doctors", "patients"],
+  "appointments.series": ["appointments", "doctors", "patients"],
+  "appointments.preview_move": ["appointments", "schedules", "doctors", "patients"],
+  "waiting.list": ["waiting", "patients", "doctors"],
+  "waiting.offers": ["waiting", "appointments", "schedules", "doctors", "patients"],
   "imports.progress": ["imports"],
   "imports.list": ["imports"],
   "patients.find": ["patients"],

@@ -8,11 +8,14 @@ import { ViewBar } from "@/features/booking/board/ViewBar";
 import { useView } from "@/features/booking/board/view";
 import { DayPaper } from "@/features/booking/DayPaper";
 import { DayTurn } from "@/features/booking/DayTurn";
+import type { Picked } from "@/features/booking/PatientPick";
 import { OVERBOOKS } from "@/features/booking/PlacePick";
 import { type Shown, ShownDialog } from "@/features/booking/ShownDialog";
 import { useDeeds } from "@/features/booking/useDeeds";
 import { useTurned } from "@/features/booking/useTurned";
 import { Waiting } from "@/features/booking/Waiting";
+import { Became } from "@/features/waiting/Became";
+import { WaitingForm } from "@/features/waiting/WaitingForm";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type Appointment, type Args, Refused, useAsk, useMay, useNow, useTitle } from "@/ipc";
 import { addDays, weekdayOf } from "@/lib/dates";
@@ -31,6 +34,7 @@ export default function TodayPage() {
   const { date, setTurned } = useTurned("/today");
   const [view, setView] = useView();
   const [shown, setShown] = useState<Shown | null>(null);
+  const [waits, setWaits] = useState<{ patient: Picked; doctor: number | null } | null>(null);
   // Ctrl+K asks for it, also from this page.
   useEffect(() => {
     if (wish === "next_free" || wish === "paper") setShown({ what: wish });
@@ -189,6 +193,7 @@ export default function TodayPage() {
             {!week && (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
               <div className="wb-today-side" tabIndex={0}>
+                <Became onBook={(wanted) => setShown({ what: "book", wanted })} />
                 <Waiting day={board} now={now} deeds={deeds} onOpen={(it) => setShown({ what: "one", it })} />
               </div>
             )}
@@ -210,8 +215,13 @@ export default function TodayPage() {
           now={now}
           deeds={deeds}
           onPatient={go}
+          onWait={(patient, doctor) => {
+            setShown(null);
+            setWaits({ patient, doctor });
+          }}
         />
       )}
+      {waits && <WaitingForm patient={waits.patient} doctor={waits.doctor} onClose={() => setWaits(null)} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// Who is to be called: those of a day, those whose doctor won't be there, those who did not come, those who are
+// Who is to be called: those of a day, those whose doctor won't be there, those who wait, those who did not come, those who are
 // due again. The last part of the path says which list; each counts what waits in it, where that is known.
 import { SegmentedControl } from "@mantine/core";
 import type { ComponentType } from "react";
@@ -12,10 +12,12 @@ import { PageBody, PageHead } from "@/parts/Page";
 import { useToMove } from "../frame/unread";
 import type { Params } from "../routes";
 import { ToMoveTab } from "./ToMoveTab";
+import { WaitingTab } from "./WaitingTab";
 
 const tabs = {
   tomorrow: Tomorrow,
   to_move: ToMoveTab,
+  waiting: WaitingTab,
   no_shows: NoShows,
   recalls: Recalls,
 } satisfies Record<string, ComponentType>;

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::{
     AppointmentId, AppointmentStatus, CancellationReason, Conflict, DoctorId, Event, Flaw, Line, NoticeKind, PatientId,
-    Permission, TimeOfDay, form,
+    Permission, TimeOfDay, WaitingId, form,
 };
 use store::appointments::change::{self, Wish};
 use store::appointments::{self, Appointment};
@@ -34,6 +34,8 @@ form! {
         pub overbook_reason: Option<Line>,
         /// The cancelled appointment of this patient that it replaces.
         pub rescheduled_from: Option<AppointmentId>,
+        /// The entry of the waiting list that ends with it.
+        pub waiting_id: Option<WaitingId>,
     }
 }
 impl Command for Book {
@@ -62,6 +64,9 @@ impl Command for Book {
         let id = change::insert(clinic, &wish, reason, overbook.as_deref(), self.rescheduled_from)?;
         let booked = appointments::get(clinic, id)?;
         rules::tell(clinic, NoticeKind::AppointmentBooked, &booked)?;
+        if let Some(waiting) = self.waiting_id {
+            crate::waiting::fulfil(clinic, waiting, &booked)?;
+        }
         rules::record(clinic, rules::booked(&booked), booked)
     }
 }
@@ -254,7 +259,7 @@ fn movable(clinic: &Writer<'_>, appointment: AppointmentId, version: i64) -> Res
     Ok(found)
 }
 
-fn still_ahead(it: &Appointment) -> Result<()> {
+pub(super) fn still_ahead(it: &Appointment) -> Result<()> {
     if it.status != AppointmentStatus::Scheduled {
         return Err(Conflict::AppointmentIsOver.into());
     }
@@ -280,7 +285,7 @@ pub(super) fn restored(at: &Appointment) -> Event {
     Event::AppointmentRestored { appointment: at.appointment_id, patient: at.patient.patient_id }
 }
 
-fn not_found_is(error: Error, field: &str) -> Error {
+pub(super) fn not_found_is(error: Error, field: &str) -> Error {
     match error {
         Error::NotFound => Error::flaw(field, Flaw::Unknown),
         error => error,

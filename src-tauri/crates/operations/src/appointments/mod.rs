@@ -9,6 +9,7 @@ mod look;
 mod next_free;
 mod paper;
 pub(crate) mod rules;
+mod series;
 mod slots;
 
 pub use board::{Board, BoardCounts, BoardDay, BoardDays, BoardDoctor, BoardException, Days};
@@ -18,6 +19,10 @@ pub use here::{CheckIn, Start, UndoCheckIn, UndoStart};
 pub use look::{AppointmentPage, Get, OfPatient};
 pub use next_free::{NextFree, NextFreeSlots, Slot};
 pub use paper::DayList;
+pub use series::{
+    BookSeries, CancelSeries, DateStands, MoveSeries, PreviewMove, PreviewSeries, Proposal, Series, SeriesBooked,
+    SeriesDate, SeriesOf, SeriesPreview, TakenBy,
+};
 pub use slots::{FreeDay, FreeSlots};
 
 use domain::{Entry, Flaw, Flaws};

@@ -6,13 +6,27 @@ use serde_json::{Value, json};
 use store::appointments::change::{self, Wish};
 use store::appointments::hours::{self, Within};
 use store::appointments::{self, Appointment, AppointmentPatient};
-use store::{Error, Look as _, Recorded, Writer};
+use store::{Error, Look, Recorded, Writer};
 
 use crate::Result;
 
 /// Whether `wish` may stand, and with which reason. A reason that isn't needed isn't kept, so that
 /// "overbooked" on the board is true; one that is needed counts only from those who may overbook.
 pub(crate) fn settle(clinic: &Writer<'_>, wish: &Wish, reason: Option<&Line>) -> Result<Option<String>> {
+    match (against(clinic, wish)?, reason) {
+        (None, _) => Ok(None),
+        (Some(conflict), None) => Err(conflict.into()),
+        (Some(_), Some(reason)) if may_overbook(clinic, wish) => Ok(Some(reason.as_str().to_owned())),
+        (Some(_), Some(_)) => Err(Error::Denied),
+    }
+}
+
+/// What stands against `wish` that a reason may go past: for whoever only looks, too, so that what is proposed
+/// is what would be taken.
+///
+/// # Errors
+/// What no reason goes past.
+pub(crate) fn against(clinic: &impl Look, wish: &Wish) -> Result<Option<Conflict>> {
     if wish.date < clinic.today()? {
         return Err(Error::flaw("date", Flaw::InPast));
     }
@@ -32,13 +46,7 @@ pub(crate) fn settle(clinic: &Writer<'_>, wish: &Wish, reason: Option<&Line>) ->
     }
     let end = wish.time.plus(wish.minutes).ok_or(Conflict::PastMidnight)?;
     let outside = !doctor.hours(wish.date, zone).hold(Session(wish.time, end));
-    let against = change::overlap(clinic, wish)?.or(outside.then_some(Conflict::OutsideHours));
-    match (against, reason) {
-        (None, _) => Ok(None),
-        (Some(conflict), None) => Err(conflict.into()),
-        (Some(_), Some(reason)) if may_overbook(clinic, wish) => Ok(Some(reason.as_str().to_owned())),
-        (Some(_), Some(_)) => Err(Error::Denied),
-    }
+    Ok(change::overlap(clinic, wish)?.or(outside.then_some(Conflict::OutsideHours)))
 }
 
 /// As [`settle`], for what stands already: a reason it was overbooked with goes on counting while it needs
@@ -91,6 +99,28 @@ pub(crate) fn tell_doctor(clinic: &mut Writer<'_>, kind: NoticeKind, about: &App
         }
         None => Ok(()),
     }
+}
+
+/// Tells the doctor and the patient of several appointments at once: one message each, about `first`.
+pub(crate) fn tell_of_series(
+    clinic: &mut Writer<'_>,
+    kind: NoticeKind,
+    first: &Appointment,
+    count: usize,
+) -> Result<()> {
+    let concerned = change::concerned(clinic, first.doctor.doctor_id, first.patient.patient_id)?;
+    let own = clinic.person().user;
+    let (doctor, patient) = (&first.doctor, &first.patient);
+    let doctor_named = json!(doctor.name);
+    let patient_named = serde_json::json!({ "first_name": patient.first_name, "last_name": patient.last_name });
+    let told = [(concerned.doctor, "patient", patient_named), (concerned.patient, "doctor", doctor_named)];
+    for (user, other, named) in told {
+        let Some(user) = user.filter(|user| *user != own) else { continue };
+        let subject = Some((Subject::Appointment, first.appointment_id.0));
+        let told = serde_json::json!({ "date": first.date, "time": first.time, "count": count, other: named });
+        clinic.notify(user, kind, subject, &told)?;
+    }
+    Ok(())
 }
 
 /// One message: when it is, and the name of the other. Nobody is told of what they did themselves.

@@ -31,11 +31,19 @@ pub struct Wish {
 /// # Errors
 /// When the rows can't be read.
 pub fn overlap(look: &impl Look, wish: &Wish) -> Result<Option<Conflict>> {
+    Ok(in_the_way(look, wish)?.map(|(conflict, _)| conflict))
+}
+
+/// As [`overlap`], with the appointment that stands there.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn in_the_way(look: &impl Look, wish: &Wish) -> Result<Option<(Conflict, AppointmentId)>> {
     let start = i64::from(wish.time.minutes());
-    let doctors: Option<bool> = look
+    let doctors: Option<(bool, i64)> = look
         .connection()
         .prepare_cached(concat!(
-            "SELECT doctor_id = ?1 FROM appointments
+            "SELECT doctor_id = ?1, appointment_id FROM appointments
               WHERE (doctor_id = ?1 OR patient_id IN ",
             rows_of!("?2"),
             ") AND appointment_date = ?3 AND status = 'scheduled'
@@ -51,13 +59,16 @@ pub fn overlap(look: &impl Look, wish: &Wish) -> Result<Option<Conflict>> {
                 start,
                 start + i64::from(wish.minutes)
             ],
-            |found| found.get(0),
+            |found| Ok((found.get(0)?, found.get(1)?)),
         )
         .optional()?;
-    Ok(doctors.map(|doctor| if doctor { Conflict::DoctorIsBooked } else { Conflict::PatientIsBooked }))
+    Ok(doctors.map(|(doctor, id)| {
+        (if doctor { Conflict::DoctorIsBooked } else { Conflict::PatientIsBooked }, AppointmentId(id))
+    }))
 }
 
-/// Books. The schema refuses what overlaps without a reason.
+/// Books. The schema refuses what overlaps without a reason. What is booked instead of a member of a series
+/// belongs to that series.
 ///
 /// # Errors
 /// [`Conflict`]s of the schema.
@@ -72,8 +83,10 @@ pub fn insert(
     connection
         .prepare_cached(
             "INSERT INTO appointments (patient_id, doctor_id, appointment_date, appointment_time, duration_minutes,
-                                       reason_for_visit, overbook_reason, rescheduled_from, created_by, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                       reason_for_visit, overbook_reason, rescheduled_from, created_by, created_at,
+                                       series_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+                     (SELECT series_id FROM appointments WHERE appointment_id = ?8))",
         )?
         .execute(params![
             wish.patient.0,

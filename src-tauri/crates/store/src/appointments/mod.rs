@@ -4,6 +4,7 @@
 
 pub mod change;
 pub mod hours;
+pub mod series;
 #[cfg(test)]
 mod tests;
 
@@ -53,6 +54,8 @@ pub struct Appointment {
     pub rescheduled_from: Option<AppointmentId>,
     /// Whether the visit's record is signed.
     pub signed: bool,
+    /// The series it was booked in.
+    pub series: Option<series::Membership>,
 }
 
 /// The doctor of an appointment.
@@ -98,7 +101,16 @@ macro_rules! select {
                              WHERE r.appointment_id = a.appointment_id AND r.signed_at IS NOT NULL),
                     d.doctor_id, d.name,
                     p.patient_id, p.patient_number, p.first_name, p.last_name, p.title, p.date_of_birth,
-                    p.birth_date_estimated, p.gender, p.phone
+                    p.birth_date_estimated, p.gender, p.phone,
+                    a.series_id, a.status <> 'cancelled' OR a.cancellation_reason = 'no_show',
+                    CASE WHEN a.series_id IS NOT NULL THEN
+                        (SELECT count(*) FROM appointments s WHERE s.series_id = a.series_id
+                            AND (s.status <> 'cancelled' OR s.cancellation_reason = 'no_show')) END,
+                    CASE WHEN a.series_id IS NOT NULL THEN
+                        (SELECT count(*) FROM appointments s WHERE s.series_id = a.series_id
+                            AND (s.status <> 'cancelled' OR s.cancellation_reason = 'no_show')
+                            AND (s.appointment_date, s.appointment_time, s.appointment_id)
+                             <= (a.appointment_date, a.appointment_time, a.appointment_id)) END
                FROM appointments a
                JOIN doctor_names d ON d.doctor_id = a.doctor_id
                JOIN patients p ON p.patient_id = ",
@@ -108,6 +120,8 @@ macro_rules! select {
         )
     };
 }
+
+use select;
 
 fn read(found: &Row<'_>) -> rusqlite::Result<Appointment> {
     Ok(Appointment {
@@ -137,6 +151,7 @@ fn read(found: &Row<'_>) -> rusqlite::Result<Appointment> {
             gender: row::choice(found, 23, Gender::parse)?,
             phone: found.get(24)?,
         },
+        series: series::membership(found, 25)?,
     })
 }
 

@@ -260,7 +260,9 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         | Subject::Report
         | Subject::Notification
         | Subject::Import
-        | Subject::Audit => return Ok(None),
+        | Subject::Audit
+        | Subject::Series
+        | Subject::Waiting => return Ok(None),
     };
     Ok(connection.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional()?.flatten())
 }
