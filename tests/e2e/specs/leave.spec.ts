@@ -1,6 +1,6 @@
 // A doctor asks for leave, the administrator accepts it, reception moves those who were booked, one by hand
 // and one with the others, and prints whom to call. Nobody is moved before somebody did it.
-import { afterEach, expect, test } from "vitest";
+import { afterEach, test } from "vitest";
 import { App } from "../harness/app";
 import { clean, goTo, signIn, signOut } from "../harness/steps";
 
