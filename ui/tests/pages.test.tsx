@@ -136,8 +136,7 @@ const pages: Page[] = [
   {
     page: "no-shows",
     async show(language) {
-      const { user } = await open({ as: "m.kowalczyk", at: "/calls", language });
-      await user.click((await screen.findAllByRole("radio"))[2] as HTMLElement);
+      await open({ as: "m.kowalczyk", at: "/calls/no-shows", language });
       await screen.findAllByText("11:15", { exact: false });
       return undefined;
     },
@@ -145,8 +144,7 @@ const pages: Page[] = [
   {
     page: "recalls",
     async show(language) {
-      const { user } = await open({ as: "m.kowalczyk", at: "/calls", language });
-      await user.click((await screen.findAllByRole("radio"))[3] as HTMLElement);
+      await open({ as: "m.kowalczyk", at: "/calls/recalls", language });
       await screen.findByText("Talk about the result");
       return undefined;
     },
@@ -192,7 +190,8 @@ const pages: Page[] = [
     page: "a sign-in of a patient, to be stopped",
     async show(language) {
       const { user } = await open({ as: "o.owner", at: "/patients/3", language });
-      await user.click(await there(".wb-list-note-ways button:last-child"));
+      // The last on the page: the photo's ways stand before it.
+      await user.click(await there(".wb-columns > :last-child .wb-list-note-ways button:last-child"));
       await there("[role=dialog]");
       return undefined;
     },

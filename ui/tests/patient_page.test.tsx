@@ -38,7 +38,7 @@ test("an appointment that was changed meanwhile isn't cancelled, and the dialog 
       },
     },
   });
-  await user.click(await screen.findByRole("button", { name: /18-Jun-2026/ }));
+  await user.click(await screen.findByRole("button", { name: /Cancel the appointment on .*18-Jun-2026/ }));
   await user.click(await screen.findByRole("button", { name: "Cancel the appointment" }));
   expect(await within(screen.getByRole("dialog")).findByRole("alert")).toBeVisible();
 });

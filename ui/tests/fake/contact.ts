@@ -91,7 +91,7 @@ const appointment = (id: number, of: number, date: string, time: string, more: P
   return {
     appointment_id: id,
     version: 1,
-    doctor: { doctor_id: 1, first_name: "Elif", last_name: "Yılmaz" },
+    doctor: { doctor_id: 1, name: "Dr Elif Yılmaz" },
     patient: {
       patient_id: file?.patient_id,
       patient_number: file?.patient_number,
@@ -157,7 +157,7 @@ export function contactAnswers(): Answers {
     whole_month: i === 0,
     reason: i === 0 ? "Yearly check, brings the list of medicines" : "Talk about the result",
     doctor_id: i === 0 ? 1 : null,
-    doctor: i === 0 ? "Elif Yılmaz" : "",
+    doctor: i === 0 ? "Dr Elif Yılmaz" : "",
     status: "open",
     appointment_id: null,
     booked_on: null,

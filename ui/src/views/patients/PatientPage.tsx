@@ -16,32 +16,30 @@ export default function PatientPage({ params }: { params: Params }) {
   useTitle(t("patient"));
   const patientId = Number(params.id) as Reply<"patients.get">["patient_id"];
   const file = useAsk("patients.get", { patient_id: patientId }, { keep: true });
+  if (file.data === undefined) {
+    return (
+      <PageBody>
+        <Answered of={file} failed={t("file_failed")} waiting={<Loading label={common("loading")} />}>
+          {() => null}
+        </Answered>
+      </PageBody>
+    );
+  }
+  const shown = file.data;
   return (
-    <Answered
-      of={file}
-      failed={t("file_failed")}
-      waiting={
-        <PageBody>
-          <Loading label={common("loading")} />
-        </PageBody>
-      }
-    >
-      {(shown) => (
-        <>
-          <h1 className="wb-hidden">{t("patient")}</h1>
-          <BannerOf file={shown} action={<Actions file={shown} />} />
-          <Columns>
-            <Details key={shown.patient_id} file={shown} />
-            <div>
-              {sections.map(({ id, section: Part }) => (
-                <Part key={`${id} ${shown.patient_id}`} patientId={shown.patient_id} />
-              ))}
-              <Merged key={`merged ${shown.patient_id}`} patientId={shown.patient_id} />
-              {shown.may_change && <PatientSignIn file={shown} />}
-            </div>
-          </Columns>
-        </>
-      )}
-    </Answered>
+    <>
+      <h1 className="wb-hidden">{t("patient")}</h1>
+      <BannerOf file={shown} action={<Actions file={shown} />} />
+      <Columns>
+        <Details key={shown.patient_id} file={shown} />
+        <div>
+          {sections.map(({ id, section: Part }) => (
+            <Part key={`${id} ${shown.patient_id}`} patientId={shown.patient_id} />
+          ))}
+          <Merged key={`merged ${shown.patient_id}`} patientId={shown.patient_id} />
+          {shown.may_change && <PatientSignIn file={shown} />}
+        </div>
+      </Columns>
+    </>
   );
 }
