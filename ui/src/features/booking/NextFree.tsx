@@ -61,6 +61,7 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
       >
         <div className="wb-form-pair">
           <MultiSelect
+            openOnFocus={false}
             data-autofocus
             label={t("doctors_field")}
             placeholder={wanted.length === 0 ? t("any_doctor") : undefined}
@@ -74,6 +75,7 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
           />
           {(departments.data?.departments.length ?? 0) > 0 && (
             <MultiSelect
+              openOnFocus={false}
               label={t("departments_field")}
               placeholder={within.length === 0 ? t("any_department") : undefined}
               data={(departments.data?.departments ?? [])
