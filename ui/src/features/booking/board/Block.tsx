@@ -48,7 +48,6 @@ export const Block = memo(function Block({ at, now, top, height, words, movable,
       data-current={current || undefined}
       data-state={state}
       tabIndex={current ? 0 : -1}
-      aria-label={label}
       title={label}
       style={{
         insetBlockStart: `${top}rem`,
@@ -57,7 +56,14 @@ export const Block = memo(function Block({ at, now, top, height, words, movable,
         inlineSize: `${100 / lanes}%`,
       }}
     >
-      <span className="wb-block-in" data-standing={standing} data-brief={brief || undefined}>
+      {/* What is heard: all of it, in whole words, where the block shows what there is room for. */}
+      <span className="wb-hidden">{label}</span>
+      <span
+        className="wb-block-in"
+        data-standing={standing}
+        data-brief={brief || undefined}
+        aria-hidden="true"
+      >
         {passed > 0 && passed < it.duration_minutes && (
           <span
             className="wb-block-now"
@@ -67,8 +73,7 @@ export const Block = memo(function Block({ at, now, top, height, words, movable,
         <span className="wb-block-name">
           {overbooked && <Icon icon={IconStack2} />} <bdi>{nameOf(it.patient)}</bdi>
         </span>
-        {/* The label has it already, in whole words. */}
-        <span className="wb-block-state" aria-hidden="true">
+        <span className="wb-block-state">
           {overbooked && (quiet || !brief) && <span>{words.overbooked}</span>}
           {!quiet && (
             <State icon={icon} tone={tone} strong={standing === "waiting"}>
