@@ -1,0 +1,89 @@
+// What the desk does between bookings: how a patient is reached is filled in, a card is made, those of
+// tomorrow are called, and one is called back later.
+import { afterEach, expect, test } from "vitest";
+import { App } from "../harness/app";
+import { own, practice } from "../harness/practice";
+import { clean, goTo } from "../harness/steps";
+
+let app: App;
+afterEach(() => app?.end());
+
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
+/** Writes into the field of that name in the dialog in front. */
+async function write(name: string, text: string) {
+  const field = app.page.$(`[role=dialog] [name="${name}"]`);
+  await field.waitForExist();
+  await field.setValue(text);
+}
+
+/** Sends the dialog in front, and waits for it to go. */
+async function save() {
+  await app.page.$("[role=dialog] button[type=submit]").click();
+  await app.page.waitUntil(() => app.page.execute(() => document.querySelector("[role=dialog]") === null));
+}
+
+test("a patient's details, the card, tomorrow's calls, and a recall that is booked", async () => {
+  app = await App.start();
+  await app.sees("Your practice");
+  const codes = await practice(app);
+  await app.call("session.redeem_code", { username: "maria", code: codes.maria, new_password: own });
+  await app.page.refresh();
+  await app.sees("Maria Kowalczyk · Reception");
+
+  await goTo(app, "/patients/1");
+  await app.press("Change phone and email");
+  await app.press("Add a phone number");
+  await write("phones[0].number", "085 555 0777");
+  await save();
+  await app.press("Change the address");
+  await app.press("Add an address");
+  await app.fill("Country", "Ireland");
+  await app.keys("ArrowDown", "Enter");
+  await write("addresses[0].city", "Galway");
+  await clean(app, "desk/address");
+  await save();
+  await app.press("Change who is called");
+  await app.press("Add somebody");
+  await write("contacts[0].name", "Ada Eze");
+  await write("contacts[0].phone", "091 555 0177");
+  await save();
+  await app.press("Change the note for the desk");
+  await write("note", "Comes with a guide dog");
+  await save();
+  for (const text of ["085 555 0777", "Galway", "Ada Eze", "Comes with a guide dog"]) await app.sees(text);
+  await clean(app, "desk/details");
+
+  await app.press("Card, labels");
+  await app.press("Patient card");
+  await app.page.$("[role=dialog] canvas").waitForExist({ timeout: 15_000 });
+  await clean(app, "desk/card");
+  await app.keys("Escape");
+
+  const doctor = (await app.call("appointments.day", { date: tomorrow })) as { doctors: { doctor_id: number }[] };
+  const at = { doctor_id: doctor.doctors[0]?.doctor_id, date: tomorrow, time: "09:00", duration_minutes: 15 };
+  await app.call("appointments.book", { patient_id: 1, ...at });
+  await goTo(app, "/calls/tomorrow");
+  await app.sees("085 555 0777");
+  await app.page.$("//label[normalize-space()='Reached']").click();
+  await app.sees("1 of 1 reached");
+  await clean(app, "desk/calls");
+
+  await goTo(app, "/patients/1");
+  await app.press("Add a recall");
+  await app.press("In 3 months");
+  await app.fill("Why", "Yearly check");
+  await save();
+  await app.sees("Yearly check");
+  await goTo(app, "/calls/recalls");
+  await app.fill("Due by", "31-Dec-2027");
+  await app.keys("Tab");
+  await app.sees("Yearly check");
+  await clean(app, "desk/recalls");
+  await app.press("Book");
+  await app.press("Book for OKAFOR, Ngozi");
+  await app.sees("Nobody is due");
+  expect((await app.call("recalls.of_patient", { patient_id: 1 })) as object).toMatchObject({
+    recalls: [{ status: "booked" }],
+  });
+});
