@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef } from "react";
 import { useLocation } from "wouter";
 import { AcceptAlarm } from "@/features/audit/AcceptAlarm";
 import { ChangePassword } from "@/features/session/ChangePassword";
@@ -66,10 +66,13 @@ function Door() {
 }
 
 /** Whoever signs in begins at their own first page: the address of the last one's page goes with them, before
- * anybody can be asked for it. After a lock the page is there again, because its person is. */
+ * anybody can be asked for it. After a lock the page is there again, because its person is; and a window that
+ * was opened at a place keeps it for whoever signs in first. */
 function useHomeForEach(nobody: boolean) {
   const [, go] = useLocation();
+  const before = useRef(nobody);
   useLayoutEffect(() => {
-    if (nobody) go("/", { replace: true });
+    if (nobody && !before.current) go("/", { replace: true });
+    before.current = nobody;
   }, [nobody, go]);
 }
