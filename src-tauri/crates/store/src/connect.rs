@@ -2,19 +2,45 @@
 //! by a test from ten pooled connections.
 
 use std::path::Path;
+use std::sync::{Arc, LazyLock, mpsc};
 use std::time::Duration;
 
 use r2d2_sqlite::SqliteConnectionManager;
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
+use scheduled_thread_pool::ScheduledThreadPool;
 use vault::SecretKey;
 use zeroize::Zeroizing;
 
 use crate::Result;
 
-/// Connections to one database file.
-pub(crate) type Pool = r2d2::Pool<SqliteConnectionManager>;
+/// Opens every connection. One thread, so that work asked of it is done in order; it lives as long as the
+/// program, because a thread that ends while the program does runs into OpenSSL's own cleaning up.
+static OPENER: LazyLock<Arc<ScheduledThreadPool>> = LazyLock::new(|| {
+    Arc::new(ScheduledThreadPool::builder().num_threads(1).thread_name_pattern("connections").build())
+});
+
+/// Connections to one database file; all of them are closed when dropping it is over.
+pub(crate) struct Pool(Option<r2d2::Pool<SqliteConnectionManager>>);
+
+impl Pool {
+    /// A connection, waited for at most ten seconds.
+    pub(crate) fn get(&self) -> Result<r2d2::PooledConnection<SqliteConnectionManager>> {
+        Ok(self.0.as_ref().expect("a pool is there until it is dropped").get()?)
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        drop(self.0.take());
+        // r2d2 doesn't wait for a connection that is just being opened: it would close, and write the log
+        // back into the file, when somebody else may hold the file already.
+        let (done, waited) = mpsc::channel::<()>();
+        OPENER.execute(move || drop(done));
+        let _ = waited.recv();
+    }
+}
 
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +61,8 @@ pub(crate) fn pool(file: &Path, key: &SecretKey, used: Use) -> Result<Pool> {
         .with_flags(OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .with_init(move |connection| harden(connection, &key, used));
     let size = if used == Use::Write { 1 } else { READERS };
-    Ok(r2d2::Pool::builder()
+    let pool = r2d2::Pool::builder()
+        .thread_pool(Arc::clone(&OPENER))
         .max_size(size)
         .min_idle(Some(1))
         .idle_timeout(None)
@@ -43,7 +70,8 @@ pub(crate) fn pool(file: &Path, key: &SecretKey, used: Use) -> Result<Pool> {
         .test_on_check_out(false)
         .connection_timeout(Duration::from_secs(10))
         .error_handler(Box::new(r2d2::NopErrorHandler))
-        .build(manager)?)
+        .build(manager)?;
+    Ok(Pool(Some(pool)))
 }
 
 fn harden(connection: &mut Connection, key: &SecretKey, used: Use) -> rusqlite::Result<()> {

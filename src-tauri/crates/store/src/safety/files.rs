@@ -44,6 +44,24 @@ fn every_connection_is_keyed_and_hardened() {
 }
 
 #[test]
+fn a_store_that_was_dropped_has_let_go_of_its_file() {
+    // A connection that closes later writes into a file that somebody has copied or put back meanwhile.
+    let folder = tempfile::tempdir().unwrap();
+    let (store, session) = found(folder.path());
+    drop(store);
+    let log = folder.path().join("wardbook.db-wal");
+    for round in 0..20 {
+        let store = Store::open(&opening(folder.path())).unwrap();
+        let admission = store.admit(&session, domain::Permission::ReadAudit);
+        // Asking makes the pool open another connection beside the one that answers.
+        drop(admission);
+        assert!(log.exists(), "the control: open, it has a log");
+        drop(store);
+        assert!(!log.exists(), "round {round}: the last connection to close takes the log along");
+    }
+}
+
+#[test]
 fn nothing_is_readable_without_the_key() {
     let folder = tempfile::tempdir().unwrap();
     let (store, session) = found(folder.path());
