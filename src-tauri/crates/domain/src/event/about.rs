@@ -1,0 +1,95 @@
+//! What an event can be about, and which screens it can make stale.
+
+use crate::choice;
+
+choice! {
+    /// What a screen can be showing. Queries say which they read; events say which they touch.
+    pub enum Topic {
+        /// The practice's own settings.
+        Practice = "practice",
+        /// Users, their roles and states.
+        Users = "users",
+        /// Doctors and departments.
+        Doctors = "doctors",
+        /// Weeks and exceptions.
+        Schedules = "schedules",
+        /// Patients and their contact data.
+        Patients = "patients",
+        /// Appointments.
+        Appointments = "appointments",
+        /// The waiting list.
+        Waiting = "waiting",
+        /// Charts: records, allergies, problems.
+        Charts = "charts",
+        /// One's own drafts.
+        Drafts = "drafts",
+        /// How one likes the pages.
+        Preferences = "preferences",
+        /// The price list.
+        Services = "services",
+        /// Bills.
+        Bills = "bills",
+        /// Payments.
+        Payments = "payments",
+        /// Kept papers.
+        Reports = "reports",
+        /// Notifications.
+        Notifications = "notifications",
+        /// The audit log and administrators' actions.
+        Audit = "audit",
+        /// Imports.
+        Imports = "imports",
+        /// Who should be called back.
+        Recalls = "recalls",
+    }
+}
+
+choice! {
+    /// The kind of row an event, a notification or an administrator's action is about.
+    pub enum Subject {
+        /// `practice`
+        Practice = "practice",
+        /// `users`
+        User = "user",
+        /// `doctors`
+        Doctor = "doctor",
+        /// `departments`
+        Department = "department",
+        /// `doctor_schedule`
+        Schedule = "schedule",
+        /// `schedule_exceptions`
+        Exception = "exception",
+        /// `leave_proposals`
+        Leave = "leave",
+        /// `patients`
+        Patient = "patient",
+        /// `appointments`
+        Appointment = "appointment",
+        /// `appointment_series`
+        Series = "series",
+        /// `waiting_list`
+        Waiting = "waiting",
+        /// `medical_records`
+        Record = "record",
+        /// `allergies`
+        Allergy = "allergy",
+        /// `problems`
+        Problem = "problem",
+        /// `services`
+        Service = "service",
+        /// `billing`
+        Bill = "bill",
+        /// `payment_details`
+        Payment = "payment",
+        /// `reports`
+        Report = "report",
+        /// `notifications`
+        Notification = "notification",
+        /// `imports`
+        Import = "import",
+        /// `recalls`
+        Recall = "recall",
+        /// `audit_log`
+        Audit = "audit",
+    }
+}

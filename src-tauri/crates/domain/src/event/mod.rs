@@ -1,0 +1,263 @@
+//! What happened. Each command records one event; it names the audit entry, the rows concerned, the
+//! screens that went stale, and whether what it says is fixed by a digest. Ids, counts and codes only:
+//! nothing a patient told anybody.
+
+use serde::Serialize;
+
+use crate::{
+    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId, MergeId, NotificationId,
+    PatientId, PaymentId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, SeriesId, ServiceId, UserId,
+    WaitingId,
+};
+
+mod about;
+mod declare;
+
+pub use about::{Subject, Topic};
+use declare::events;
+
+events! {
+    /// The practice was set up on this machine.
+    PracticeCreated = "practice_created" { kind: &'static str } about none, patient none, touches [Practice, Users];
+    /// The recovery key was typed back.
+    RecoveryKeyConfirmed = "recovery_key_confirmed" {} about none, patient none, touches [Practice];
+    /// Settings changed; `fields` names which.
+    SettingsChanged = "settings_changed" { fields: Vec<&'static str> } about none, patient none, touches [Practice];
+
+    /// Somebody signed in; `opened` says whether the vault was opened by it.
+    SignedIn = "signed_in" { user: UserId, opened: bool } about (User user), patient none, touches [Users];
+    /// Somebody signed out.
+    SignedOut = "signed_out" { user: UserId } about (User user), patient none, touches [];
+    /// A window was locked, by hand or for idleness.
+    SessionLocked = "session_locked" { user: UserId, idle: bool } about (User user), patient none, touches [];
+    /// A locked window was opened again by its user.
+    SessionUnlocked = "session_unlocked" { user: UserId } about (User user), patient none, touches [];
+    /// Wrong passwords, counted outside the vault and folded in at the next unlock.
+    WrongPasswords = "wrong_passwords" { count: u32 } about none, patient none, touches [];
+    /// A password was typed again for something grave.
+    PasswordConfirmed = "password_confirmed" { user: UserId } about (User user), patient none, touches [];
+    /// Somebody chose a new password.
+    PasswordChanged = "password_changed" { user: UserId } about (User user), patient none, touches [Users];
+    /// A one-time code was used to choose a password.
+    CodeRedeemed = "code_redeemed" { user: UserId } about (User user), patient none, touches [Users];
+    /// The recovery key opened the vault.
+    Recovered = "recovered" { user: UserId } about (User user), patient none, touches [Users];
+
+    /// A user was added.
+    UserAdded = "user_added" { user: UserId, role: &'static str } about (User user), patient none, touches [Users];
+    /// A user was disabled.
+    UserDisabled = "user_disabled" { user: UserId } about (User user), patient none, touches [Users];
+    /// A user was enabled.
+    UserEnabled = "user_enabled" { user: UserId } about (User user), patient none, touches [Users];
+    /// A user's password was reset: a one-time code was made.
+    PasswordReset = "password_reset" { user: UserId } about (User user), patient none, touches [Users];
+    /// A user's grants or account permissions changed.
+    PermissionsChanged = "permissions_changed" { user: UserId } about (User user), patient none, touches [Users];
+
+    /// A user's name, contact data or role changed; `fields` names which.
+    UserChanged = "user_changed" { user: UserId, fields: Vec<&'static str> } about (User user), patient none, touches [Users, Doctors];
+    /// A one-time code was typed after its time.
+    CodeExpired = "code_expired" { user: UserId } about (User user), patient none, touches [];
+    /// Somebody chose how they like the pages.
+    PreferencesChanged = "preferences_changed" { user: UserId } about (User user), patient none, touches [Preferences];
+
+    /// A department was added.
+    DepartmentAdded = "department_added" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
+    /// A department was changed.
+    DepartmentChanged = "department_changed" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
+    /// A doctor was added.
+    DoctorAdded = "doctor_added" { doctor: DoctorId } about (Doctor doctor), patient none, touches [Doctors, Users];
+    /// A doctor's profile was changed.
+    DoctorChanged = "doctor_changed" { doctor: DoctorId } about (Doctor doctor), patient none, touches [Doctors];
+    /// A doctor became inactive.
+    DoctorRemoved = "doctor_removed" { doctor: DoctorId } about (Doctor doctor), patient none, touches [Doctors, Appointments];
+    /// A new version of a doctor's week.
+    ScheduleSet = "schedule_set" { doctor: DoctorId, schedule: ScheduleId } about (Schedule schedule), patient none, touches [Schedules, Doctors];
+    /// Leave, a holiday or an extra session.
+    ExceptionAdded = "exception_added" { exception: ExceptionId, doctor: Option<DoctorId> } about (Exception exception), patient none, touches [Schedules];
+    /// An exception was withdrawn.
+    ExceptionWithdrawn = "exception_withdrawn" { exception: ExceptionId } about (Exception exception), patient none, touches [Schedules];
+
+    /// A doctor proposed own leave.
+    LeaveProposed = "leave_proposed" { proposal: ProposalId, doctor: DoctorId } about (Leave proposal), patient none, touches [Schedules, Notifications];
+    /// A doctor withdrew a proposal.
+    LeaveWithdrawn = "leave_withdrawn" { proposal: ProposalId, doctor: DoctorId } about (Leave proposal), patient none, touches [Schedules, Notifications];
+    /// Proposed leave was accepted: it is an exception from now on.
+    LeaveAccepted = "leave_accepted" { proposal: ProposalId, doctor: DoctorId, exception: ExceptionId } about (Leave proposal), patient none, touches [Schedules, Appointments, Notifications];
+    /// Proposed leave was declined.
+    LeaveDeclined = "leave_declined" { proposal: ProposalId, doctor: DoctorId } about (Leave proposal), patient none, touches [Schedules, Notifications];
+
+    /// A patient was registered.
+    PatientRegistered = "patient_registered" { patient: PatientId } about (Patient patient), patient (patient), touches [Patients, Drafts];
+    /// Contact data changed; `fields` names which.
+    PatientChanged = "patient_changed" { patient: PatientId, fields: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients];
+    /// Somebody looked at two patients and said that they aren't one.
+    PatientsToldApart = "patients_told_apart" { patient: PatientId, other: PatientId } about (Patient patient), patient (patient), touches [Patients];
+    /// A patient's card was printed.
+    CardPrinted = "card_printed" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// Labels of a patient were printed.
+    LabelsPrinted = "labels_printed" { patient: PatientId, count: u32 } about (Patient patient), patient (patient), touches [];
+    /// A patient was given a sign-in.
+    PatientSignInGiven = "patient_sign_in_given" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+    /// A patient's password was reset: a one-time code was made.
+    PatientSignInReset = "patient_sign_in_reset" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+    /// A patient's sign-in was stopped.
+    PatientSignInStopped = "patient_sign_in_stopped" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+    /// A patient's sign-in that was stopped goes on, with a one-time code.
+    PatientSignInEnabled = "patient_sign_in_enabled" { patient: PatientId, user: UserId } about (Patient patient), patient (patient), touches [Patients, Users];
+    /// A registration that is being typed was kept. Not what it says.
+    RegistrationDraftKept = "registration_draft_kept" { user: UserId } about (User user), patient none, touches [Drafts];
+    /// A registration was thrown away while it was typed.
+    RegistrationDraftDiscarded = "registration_draft_discarded" { user: UserId } about (User user), patient none, touches [Drafts];
+
+    /// Another row of the same person was merged into this one; `fields` names what was taken from it.
+    PatientMerged = "patient_merged" { patient: PatientId, gone: PatientId, merge: MergeId, fields: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients, Users, Appointments, Charts, Bills, Payments, Reports, Notifications];
+    /// The same, of the row that was merged.
+    PatientMergedAway = "patient_merged_away" { patient: PatientId, into: PatientId, merge: MergeId } about (Patient patient), patient (patient), touches [];
+    /// A merge was undone; `given_back` names the fields that are again as before, `stayed` those that were changed since.
+    PatientUnmerged = "patient_unmerged" { patient: PatientId, gone: PatientId, merge: MergeId, given_back: Vec<&'static str>, stayed: Vec<&'static str> } about (Patient patient), patient (patient), touches [Patients, Users, Appointments, Charts, Bills, Payments, Reports, Notifications];
+    /// The same, of the row that stands by itself again.
+    PatientParted = "patient_parted" { patient: PatientId, from: PatientId, merge: MergeId } about (Patient patient), patient (patient), touches [];
+
+    /// Booked; `overbooked` when over another or outside the hours.
+    AppointmentBooked = "appointment_booked" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// Moved to another time or doctor.
+    AppointmentMoved = "appointment_moved" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// Made longer or shorter where it stands.
+    AppointmentResized = "appointment_resized" { appointment: AppointmentId, patient: PatientId, from_minutes: u16, to_minutes: u16, overbooked: bool } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// Cancelled, with the reason's code.
+    AppointmentCancelled = "appointment_cancelled" { appointment: AppointmentId, patient: PatientId, reason: &'static str } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// A cancellation or check-in was undone.
+    AppointmentRestored = "appointment_restored" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// The patient is here.
+    PatientArrived = "patient_arrived" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// The patient is in the doctor's room.
+    PatientInRoom = "patient_in_room" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// The patient isn't in the doctor's room after all.
+    PatientNotInRoom = "patient_not_in_room" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// Left on purpose where its doctor is away, with a reason.
+    AppointmentKept = "appointment_kept" { appointment: AppointmentId, patient: PatientId, doctor: DoctorId } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// The patient was told of a change by phone, or wasn't reached; none: the mark was taken back.
+    PatientTold = "patient_told" { appointment: AppointmentId, patient: PatientId, told: Option<&'static str> } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// Several were booked together; each has an entry of its own beside this.
+    SeriesBooked = "series_booked" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
+    /// Some of a series were moved together; each has an entry of its own beside this.
+    SeriesMoved = "series_moved" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
+    /// The rest of a series was cancelled; each has an entry of its own beside this.
+    SeriesCancelled = "series_cancelled" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
+    /// A patient was put on the waiting list.
+    WaitingAdded = "waiting_added" { waiting: WaitingId, patient: PatientId } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// What a patient waits for was changed.
+    WaitingChanged = "waiting_changed" { waiting: WaitingId, patient: PatientId } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// A patient was called about a time and wasn't booked, with the outcome's code.
+    WaitingCalled = "waiting_called" { waiting: WaitingId, patient: PatientId, outcome: &'static str } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// A patient was taken off the waiting list, with the reason's code.
+    WaitingClosed = "waiting_closed" { waiting: WaitingId, patient: PatientId, reason: &'static str } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// A waiting patient was booked.
+    WaitingBooked = "waiting_booked" { waiting: WaitingId, patient: PatientId, appointment: AppointmentId } about (Waiting waiting), patient (patient), touches [Waiting];
+    /// The doctor has begun.
+    VisitStarted = "visit_started" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
+
+    /// An appointment was saved for the patient's own calendar.
+    CalendarFileMade = "calendar_file_made" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [];
+    /// What came of a call about an appointment was noted.
+    CallMarked = "call_marked" { appointment: AppointmentId, patient: PatientId, mark: &'static str } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// A no-show needs no call, with a reason.
+    NoShowDismissed = "no_show_dismissed" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// A no-show needs a call after all.
+    NoShowTakenUp = "no_show_taken_up" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
+    /// A recall was made.
+    RecallAdded = "recall_added" { recall: RecallId, patient: PatientId } about (Recall recall), patient (patient), touches [Recalls];
+    /// What a recall says was changed.
+    RecallChanged = "recall_changed" { recall: RecallId, patient: PatientId } about (Recall recall), patient (patient), touches [Recalls];
+    /// A recall was booked, done, dropped or opened again.
+    RecallSettled = "recall_settled" { recall: RecallId, patient: PatientId, status: &'static str } about (Recall recall), patient (patient), touches [Recalls];
+
+    /// A chart was opened.
+    ChartOpened = "chart_opened" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// Allergies were read outside the chart.
+    AllergiesRead = "allergies_read" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// A draft was kept. Not what it says.
+    DraftKept = "draft_kept" { patient: PatientId } about (Patient patient), patient (patient), touches [Drafts];
+    /// A draft was thrown away by its author.
+    DraftDiscarded = "draft_discarded" { patient: PatientId } about (Patient patient), patient (patient), touches [Drafts];
+    /// A record was signed.
+    RecordSigned = "record_signed" { record: RecordId, patient: PatientId } about (Record record), patient (patient), touches [Charts, Appointments, Drafts, Bills, Notifications];
+    /// A record was amended by a new version.
+    RecordAmended = "record_amended" { record: RecordId, amends: RecordId, patient: PatientId } about (Record record), patient (patient), touches [Charts, Drafts, Notifications];
+    /// An allergy was recorded.
+    AllergyRecorded = "allergy_recorded" { allergy: AllergyId, patient: PatientId } about (Allergy allergy), patient (patient), touches [Charts];
+    /// An allergy was ended, with a reason.
+    AllergyEnded = "allergy_ended" { allergy: AllergyId, patient: PatientId } about (Allergy allergy), patient (patient), touches [Charts];
+    /// "None known" or "not recorded" was set.
+    AllergyStateSet = "allergy_state_set" { patient: PatientId, state: &'static str } about (Patient patient), patient (patient), touches [Charts];
+    /// A problem was recorded.
+    ProblemRecorded = "problem_recorded" { problem: ProblemId, patient: PatientId } about (Problem problem), patient (patient), touches [Charts];
+    /// A problem was ended.
+    ProblemEnded = "problem_ended" { problem: ProblemId, patient: PatientId } about (Problem problem), patient (patient), touches [Charts];
+
+    /// The price list changed.
+    ServiceSaved = "service_saved" { service: ServiceId } about (Service service), patient none, touches [Services];
+    /// A bill was begun, as a draft.
+    BillDrafted = "bill_drafted" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills];
+    /// A draft's items changed.
+    BillChanged = "bill_changed" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills];
+    /// A bill got its number.
+    BillIssued = "bill_issued" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills, Notifications];
+    /// A bill was voided.
+    BillVoided = "bill_voided" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills];
+    /// A payment came in; `success` or not.
+    PaymentTaken = "payment_taken" { payment: PaymentId, bill: BillId, patient: PatientId, success: bool } about (Payment payment), patient (patient), touches [Payments, Bills, Reports, Notifications];
+    /// A payment was sent again by the same key: nothing happened a second time.
+    PaymentRepeated = "payment_repeated" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [];
+    /// Money went back.
+    PaymentRefunded = "payment_refunded" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [Payments, Bills, Notifications];
+
+    /// A paper was made and kept.
+    ReportKept = "report_kept" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [Reports];
+    /// A kept paper was opened.
+    ReportOpened = "report_opened" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [];
+    /// A list of patients or appointments was printed or saved.
+    ListPrinted = "list_printed" { rows: u32 } about none, patient none, touches [];
+
+    /// One notification was read.
+    NotificationRead = "notification_read" { notification: NotificationId } about (Notification notification), patient none, touches [Notifications];
+    /// All of one's notifications were read.
+    NotificationsRead = "notifications_read" { count: u32 } about none, patient none, touches [Notifications];
+
+    /// The chain was verified; `broken_at` is the first entry that doesn't fit, none also when a row without one doesn't.
+    AuditVerified = "audit_verified" { entries: i64, sealed: i64, breaks: u32, broken_at: Option<LogId> } about none, patient none, touches [];
+    /// An administrator went on after entries had been found missing.
+    LossAccepted = "loss_accepted" { from: Option<i64>, to: Option<i64> } about none, patient none, touches [];
+    /// The audit log was read.
+    AuditRead = "audit_read" { rows: u32 } about none, patient none, touches [];
+    /// One's own trail was read.
+    TrailRead = "trail_read" { patient: Option<PatientId> } about none, patient (patient?), touches [];
+
+    /// Files were looked through for an import: a dry run.
+    ImportSurveyed = "import_surveyed" { files: u32 } about none, patient none, touches [];
+    /// An import began.
+    ImportStarted = "import_started" { import: ImportId } about (Import import), patient none, touches [Imports];
+    /// One patient came in with everything of theirs.
+    PatientImported = "patient_imported" { import: ImportId, patient: PatientId, rows: u32 } about (Patient patient), patient (patient), touches [Patients, Charts, Appointments];
+    /// Doctors came in.
+    DoctorsImported = "doctors_imported" { import: ImportId, rows: u32 } about (Import import), patient none, touches [Doctors];
+    /// Somebody asked a running import or dry run to stop.
+    ImportCancelled = "import_cancelled" {} about none, patient none, touches [];
+    /// An import ended.
+    ImportEnded = "import_ended" { import: ImportId, outcome: &'static str } about (Import import), patient none, touches [Imports];
+}
+
+impl Event {
+    /// Whether the entry carries a digest of what the row says, so that an old page put back is found.
+    pub const fn is_sealed(&self) -> bool {
+        matches!(
+            self,
+            Event::RecordSigned { .. }
+                | Event::RecordAmended { .. }
+                | Event::BillIssued { .. }
+                | Event::PaymentTaken { .. }
+                | Event::PaymentRefunded { .. }
+        )
+    }
+}
