@@ -1,6 +1,6 @@
 //! How long a paper takes: a receipt at the desk, and a table of a chart's length.
 
-#[path = "../tests/papers/cast.rs"]
+#[path = "../tests/papers/cast/mod.rs"]
 mod cast;
 
 use std::hint::black_box;

@@ -1,6 +1,6 @@
 //! Prints every paper into a folder, to be looked at: `cargo run -p reports --example papers -- DIR`.
 
-#[path = "../tests/papers/cast.rs"]
+#[path = "../tests/papers/cast/mod.rs"]
 mod cast;
 
 use std::{fs, path::PathBuf};

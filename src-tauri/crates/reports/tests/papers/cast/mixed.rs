@@ -1,0 +1,69 @@
+//! The same practice where half the words are in other scripts.
+
+use super::*;
+
+pub(crate) fn sheet() -> Sheet {
+    let mut sheet = super::sheet();
+    sheet.size = PaperSize::Letter;
+    sheet.letterhead.name = "Praxis Nordtor · عيادة البوابة الشمالية".into();
+    sheet.letterhead.address = vec!["улица Пушкина 14".into(), "नई दिल्ली 110001".into()];
+    sheet
+}
+
+pub(crate) fn layla() -> Patient {
+    Patient {
+        family_name: "الخوري".into(), given_name: "ليلى".into(), title: None, born_estimated: true, ..ngozi()
+    }
+}
+
+pub(crate) fn receipt() -> Receipt {
+    let mut receipt = super::receipt();
+    receipt.patient = layla();
+    receipt.visit = Some(Visit { at: at(10, 15), doctor: "Д-р Щербакова".into() });
+    receipt.items = vec![
+        item("परामर्श, 30 मिनट", 1, 6500),
+        item("تحليل دم (CBC) 2×", 2, 600),
+        item("Анализ крови «общий»", 1, 1850),
+        item("Αιματολογική εξέταση", 1, 100),
+    ];
+    receipt.payment.received_by = Some("मारिया कोवाल्स्की".into());
+    receipt
+}
+
+pub(crate) fn visit_summary() -> VisitSummary {
+    let mut summary = super::visit_summary();
+    summary.patient = layla();
+    summary.allergies = Allergies::Known(vec!["بنسلين".into(), "Ибупрофен".into()]);
+    summary.doctor.name = "डॉ. प्रिया शर्मा".into();
+    summary.diagnosis = "Боль в горле четыре дня; экспресс-тест положительный.".into();
+    summary.treatment = "الراحة والسوائل. مضاد حيوي لمدة 10 أيام (500 mg أربع مرات يوميًا)، \
+                         ثم مراجعة الطبيب إذا لم تتحسن الحالة خلال أسبوع واحد أو ارتفعت الحرارة."
+        .into();
+    summary.notes = "रोगी को चार दिनों से गले में दर्द है। तापमान 38.6 °C, नाड़ी 88/min। \
+                     क्षमा, ज्ञान, श्री, हिन्दी, र्क, ट्र।\nMixed: שלום 漢字 😀 unknown."
+        .into();
+    summary
+}
+
+pub(crate) fn prescription() -> Prescription {
+    let mut prescription = super::prescription();
+    prescription.patient = layla();
+    prescription.allergies = Allergies::NotRecorded;
+    prescription.doctor.name = "Δρ. Ελένη Παπαδοπούλου".into();
+    prescription.medicines[0].name = "أموكسيسيلين 500 ملغ".into();
+    prescription.medicines[0].instructions = Some("بعد الأكل".into());
+    prescription.medicines[1].name = "Парацетамол 500 мг".into();
+    prescription
+}
+
+pub(crate) fn day_list() -> DayList {
+    let mut list = super::day_list();
+    list.scope = DayScope::Doctor("डॉ. प्रिया शर्मा".into());
+    list.entries[0].patient = "الخوري، ليلى".into();
+    list.entries[0].reason = "ضغط الدم".into();
+    list.entries[1].patient = "ИВАНОВ, Пётр".into();
+    list.entries[1].reason = "Боль в горле".into();
+    list.entries[2].patient = "शर्मा, प्रिया".into();
+    list.entries[2].reason = "खाँसी और बुखार".into();
+    list
+}
