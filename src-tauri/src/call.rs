@@ -15,6 +15,13 @@ pub(crate) const TOUCHED: &str = "touched";
 /// Told to a window whose session changed by itself: locked, closed, ended.
 pub(crate) const STATE: &str = "state";
 
+/// What the page is answered. Written from where it stands: a board of hundreds of appointments isn't copied once more.
+#[derive(Serialize)]
+struct Said<'a> {
+    reply: &'a Value,
+    touched: &'a [Topic],
+}
+
 /// Asks the door for the window's person. The answer is `{reply, touched}` as JSON, or a document's
 /// bytes.
 #[tauri::command]
@@ -23,8 +30,8 @@ pub(crate) async fn call<R: Runtime>(window: WebviewWindow<R>, op: String, args:
     match reply {
         Reply::Json(reply) => {
             tell_others(&window, &touched, Some(window.label()));
-            let body = serde_json::json!({ "reply": reply, "touched": touched });
-            Ok(Response::new(body.to_string()))
+            let body = serde_json::to_string(&Said { reply: &reply, touched: &touched });
+            body.map(Response::new).map_err(|error| Refusal::unexpected(&error))
         }
         Reply::Bytes(bytes) => {
             // Bytes have no room for topics, so the asking window hears of them like the others.

@@ -21,16 +21,20 @@ macro_rules! rows_of {
 }
 pub(crate) use rows_of;
 
-/// The row in use of the person whose row is `$patient`: one value, NULL for an unknown row.
+/// The row in use of the person whose row is `$patient`: one value, NULL for an unknown row. Almost every row is
+/// the one in use, and says so itself: only a merged one is followed, for a recursion costs many times a look-up.
 macro_rules! in_use {
     ($patient:literal) => {
         concat!(
-            "(WITH RECURSIVE went (id, next) AS (
-                SELECT start.patient_id, start.merged_into FROM patients start WHERE start.patient_id = ",
+            "(SELECT CASE WHEN start.merged_into IS NULL THEN start.patient_id ELSE (
+                WITH RECURSIVE went (id, next) AS (
+                    SELECT start.patient_id, start.merged_into
+                    UNION ALL SELECT on_to.patient_id, on_to.merged_into
+                                FROM went JOIN patients on_to ON on_to.patient_id = went.next)
+                SELECT id FROM went WHERE next IS NULL) END
+               FROM patients start WHERE start.patient_id = ",
             $patient,
-            " UNION ALL SELECT on_to.patient_id, on_to.merged_into
-                          FROM went JOIN patients on_to ON on_to.patient_id = went.next)
-              SELECT id FROM went WHERE next IS NULL)"
+            ")"
         )
     };
 }
