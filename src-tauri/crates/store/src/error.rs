@@ -121,10 +121,12 @@ impl From<rusqlite::Error> for Error {
 }
 
 /// Columns whose values people choose, so that "taken" is their flaw and not the program's.
-const NAMED_BY_PEOPLE: [(&str, &str); 5] = [
+const NAMED_BY_PEOPLE: [(&str, &str); 7] = [
     ("users", "username"),
     ("users", "email"),
     ("doctors", "license_number"),
     ("departments", "name"),
     ("services", "code"),
+    ("phrases", "abbreviation"),
+    ("note_templates", "name"),
 ];

@@ -43,7 +43,9 @@ fn refused(connection: &Connection, sql: &str, why: &str) {
 #[test]
 fn a_signed_record_is_neither_changed_nor_replaced_nor_deleted() {
     practice(|connection| {
-        for column in ["notes", "diagnosis", "treatment", "prescription", "visit_date"] {
+        for column in [
+            "notes", "diagnosis", "treatment", "prescription", "subjective", "objective", "assessment", "plan", "visit_date",
+        ] {
             let sql = format!("UPDATE medical_records SET {column} = '2020-01-01' WHERE record_id = 1");
             refused(connection, &sql, "never changes");
         }
@@ -61,6 +63,45 @@ fn a_signed_record_is_neither_changed_nor_replaced_nor_deleted() {
         assert_eq!(notes, "As signed");
         let archived = connection.execute("UPDATE medical_records SET archived_at = 5 WHERE record_id = 1", []);
         assert_eq!(archived.unwrap(), 1, "the control: the row is there, and archiving is no change of what it says");
+    });
+}
+
+#[test]
+fn what_hangs_on_a_signed_record_is_as_unchangeable() {
+    practice(|connection| {
+        connection
+            .execute_batch(
+                "INSERT INTO record_diagnoses (record_id, position, code_system, code, display)
+                 VALUES (1, 1, 'icd10cm', 'J01.00', 'Acute maxillary sinusitis, unspecified');
+                 INSERT INTO record_copies (record_id, part, from_record_id) VALUES (1, 'plan', 1);",
+            )
+            .unwrap();
+        for sql in [
+            "UPDATE record_diagnoses SET display = 'Another'",
+            "UPDATE record_copies SET part = 'notes'",
+            "DELETE FROM record_diagnoses",
+            "DELETE FROM record_copies",
+            "INSERT OR REPLACE INTO record_diagnoses (record_id, position, display) VALUES (1, 1, 'Another')",
+        ] {
+            refused(connection, sql, "guard: ");
+        }
+        let half = "INSERT INTO record_diagnoses (record_id, position, code, display) VALUES (1, 2, 'J01', 'x')";
+        refused(connection, half, "CHECK");
+        let later = |position: i64| {
+            format!("INSERT INTO record_diagnoses (record_id, position, display) VALUES (1, {position}, 'Later')")
+        };
+        connection.execute(&later(2), []).expect("the control: before it is sealed");
+        connection
+            .execute(
+                "INSERT INTO audit_log (log_id, epoch, session, workstation, action, timestamp, outcome, subject_type,
+                                        subject_id, detail, digest, previous_hash, hash)
+                 VALUES (1, 1, 0, 'desk', 'record_signed', 1, 'done', 'record', 1, '{}', zeroblob(32), zeroblob(32), zeroblob(32))",
+                [],
+            )
+            .unwrap();
+        refused(connection, &later(3), "never changes");
+        let copy = "INSERT INTO record_copies (record_id, part, from_record_id) VALUES (1, 'notes', 1)";
+        refused(connection, copy, "never changes");
     });
 }
 

@@ -12,6 +12,13 @@ use crate::{Error, Result};
 /// The queries name exactly the columns that never change once the entry is written.
 const RECORD: &str = "SELECT record_id, patient_id, doctor_id, appointment_id, visit_date, diagnosis, treatment, \
      prescription, notes, signed_at, signed_by, amends_record_id, amendment_reason FROM medical_records WHERE record_id = ?1";
+/// What came to a record later begins with a word of its own, and leaves no row where there is nothing: the
+/// digest of a record without it stays what it was.
+const RECORD_PARTS: &str = "SELECT 'parts', subjective, objective, assessment, plan FROM medical_records \
+     WHERE record_id = ?1 AND (subjective <> '' OR objective <> '' OR assessment <> '' OR plan <> '')";
+const RECORD_DIAGNOSES: &str = "SELECT 'diagnosis', position, code_system, code, display, from_record_id \
+     FROM record_diagnoses WHERE record_id = ?1 ORDER BY position";
+const RECORD_COPIES: &str = "SELECT 'copy', part, from_record_id FROM record_copies WHERE record_id = ?1 ORDER BY part";
 const BILL: &str = "SELECT bill_id, appointment_id, patient_id, bill_number, total_amount, issued_at, issued_on \
      FROM billing WHERE bill_id = ?1";
 const BILL_ITEMS: &str = "SELECT position, service_id, description, quantity, unit_price_minor, amount_minor \
@@ -22,7 +29,7 @@ const PAYMENT: &str = "SELECT payment_id, bill_id, payment_method, payment_statu
 /// The digest of a row that an event seals.
 pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<Hash> {
     let queries: &[&str] = match kind {
-        Subject::Record => &[RECORD],
+        Subject::Record => &[RECORD, RECORD_PARTS, RECORD_DIAGNOSES, RECORD_COPIES],
         Subject::Bill => &[BILL, BILL_ITEMS],
         Subject::Payment => &[PAYMENT],
         _ => return Err(Error::Unreadable("sealed subject")),

@@ -137,8 +137,10 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
                 "INSERT INTO patients (patient_id, patient_number, first_name, last_name, created_at, updated_at)
                  VALUES (1, '00001-3', 'Jane', 'Smith', 1, 1);
                  INSERT INTO doctors (doctor_id, first_name, last_name) VALUES (1, 'Elif', 'Yilmaz');
-                 INSERT INTO medical_records (record_id, patient_id, doctor_id, visit_date, notes, signed_at, signed_by, created_at)
-                 VALUES (1, 1, 1, '2026-06-08', 'well', 1, 1, 1);
+                 INSERT INTO medical_records (record_id, patient_id, doctor_id, visit_date, notes, plan, signed_at, signed_by, created_at)
+                 VALUES (1, 1, 1, '2026-06-08', 'well', 'rest', 1, 1, 1);
+                 INSERT INTO record_diagnoses (record_id, position, display) VALUES (1, 1, 'Cold');
+                 INSERT INTO record_copies (record_id, part, from_record_id) VALUES (1, 'plan', 1);
                  INSERT INTO billing (bill_id, patient_id, total_amount, created_by, created_at) VALUES (1, 1, 500, 1, 1);
                  INSERT INTO bill_items (bill_id, position, description, quantity, unit_price_minor, amount_minor)
                  VALUES (1, 1, 'Visit', 1, 500, 500);
@@ -163,6 +165,17 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
         "UPDATE medical_records SET notes = 'ill'",
         "UPDATE medical_records SET patient_id = 2",
         "UPDATE medical_records SET signed_by = 2",
+        "UPDATE medical_records SET plan = ''",
+        "UPDATE medical_records SET assessment = 'rest', plan = ''",
+        "UPDATE medical_records SET subjective = 'ill'",
+        "UPDATE record_diagnoses SET display = 'Flu'",
+        "UPDATE record_diagnoses SET code_system = 'icd10cm', code = 'J11'",
+        "UPDATE record_diagnoses SET from_record_id = 1",
+        "DELETE FROM record_diagnoses",
+        "INSERT INTO record_diagnoses (record_id, position, display) VALUES (1, 2, 'Flu')",
+        "UPDATE record_copies SET part = 'notes'",
+        "DELETE FROM record_copies",
+        "INSERT INTO record_copies (record_id, part, from_record_id) VALUES (1, 'notes', 1)",
         "DELETE FROM medical_records",
         "UPDATE billing SET total_amount = 1",
         "UPDATE bill_items SET description = 'Nothing'",
