@@ -86,4 +86,10 @@ ids! {
     SeriesId,
     /// `waiting_list.waiting_id`
     WaitingId,
+    /// `formulary.medicine_id`
+    MedicineId,
+    /// `medicine_rules.rule_id`
+    RuleId,
+    /// `prescription_items.item_id`
+    ItemId,
 }

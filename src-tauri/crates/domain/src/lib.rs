@@ -14,6 +14,7 @@ pub mod fold;
 mod ids;
 pub mod import;
 mod leave;
+pub mod medicines;
 mod money;
 mod notice;
 mod papers;
@@ -34,8 +35,8 @@ pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DisplacementId, DoctorId, ExceptionId,
-    ImportId, LogId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId, ProposalId, RecallId,
-    RecordId, ReportId, ScheduleId, SeriesId, ServiceId, UserId, WaitingId,
+    ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId,
+    ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, UserId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};

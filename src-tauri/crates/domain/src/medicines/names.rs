@@ -1,0 +1,426 @@
+//! Which substance a written name means: several names for one, several substances in one, salts and forms
+//! in the name, and misspellings, which are asked about and never taken for granted.
+
+use std::collections::BTreeMap;
+
+use crate::fold;
+
+/// A substance by the one spelling it is compared by: folded, without salt, strength and form.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Substance(String);
+
+impl Substance {
+    /// The spelling.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn of(words: &[String]) -> Option<Self> {
+        let said: Vec<&String> = words.iter().filter(|word| !is_about_the_pack(word)).collect();
+        let named: Vec<&String> = said.iter().copied().filter(|word| !is_salt(word)).collect();
+        // Potassium chloride is nothing but salt: then that is what it is.
+        let kept = if named.is_empty() { said } else { named };
+        let joined = kept.iter().map(|word| spelled(word)).collect::<Vec<_>>().join(" ");
+        // Clavulanic acid and clavulanate are one substance.
+        let joined = match joined.strip_suffix("ic acid") {
+            Some(stem) if !stem.is_empty() => format!("{stem}ate"),
+            _ => joined,
+        };
+        (!joined.is_empty()).then_some(Self(joined))
+    }
+}
+
+fn spelled(word: &str) -> String {
+    word.replace("sulph", "sulf").replace("ceph", "cef").replace("oest", "est").replace("oede", "ede")
+}
+
+fn is_about_the_pack(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+        || matches!(
+            word,
+            "mg" | "g"
+                | "ml"
+                | "l"
+                | "mcg"
+                | "ug"
+                | "μg"
+                | "iu"
+                | "unit"
+                | "units"
+                | "mmol"
+                | "microgram"
+                | "micrograms"
+                | "percent"
+                | "tablet"
+                | "tablets"
+                | "tab"
+                | "tabs"
+                | "capsule"
+                | "capsules"
+                | "cap"
+                | "caps"
+                | "oral"
+                | "solution"
+                | "suspension"
+                | "syrup"
+                | "injection"
+                | "cream"
+                | "ointment"
+                | "gel"
+                | "drops"
+                | "spray"
+                | "inhaler"
+                | "patch"
+                | "suppository"
+                | "suppositories"
+                | "powder"
+                | "modified"
+                | "release"
+                | "film"
+                | "coated"
+                | "allergy"
+                | "allergic"
+                | "to"
+                | "intolerance"
+        )
+}
+
+fn is_salt(word: &str) -> bool {
+    matches!(
+        word,
+        "sodium"
+            | "potassium"
+            | "calcium"
+            | "magnesium"
+            | "zinc"
+            | "aluminium"
+            | "lysine"
+            | "arginine"
+            | "meglumine"
+            | "trometamol"
+            | "hydrochloride"
+            | "hcl"
+            | "dihydrochloride"
+            | "hydrobromide"
+            | "bromide"
+            | "chloride"
+            | "sulfate"
+            | "sulphate"
+            | "bisulfate"
+            | "phosphate"
+            | "diphosphate"
+            | "nitrate"
+            | "carbonate"
+            | "acetate"
+            | "citrate"
+            | "tartrate"
+            | "bitartrate"
+            | "maleate"
+            | "fumarate"
+            | "succinate"
+            | "mesilate"
+            | "mesylate"
+            | "besilate"
+            | "besylate"
+            | "tosilate"
+            | "lactate"
+            | "gluconate"
+            | "stearate"
+            | "palmitate"
+            | "pamoate"
+            | "valerate"
+            | "propionate"
+            | "dipropionate"
+            | "furoate"
+            | "decanoate"
+            | "enantate"
+            | "benzoate"
+            | "estolate"
+            | "ethylsuccinate"
+            | "axetil"
+            | "proxetil"
+            | "medoxomil"
+            | "cilexetil"
+            | "trihydrate"
+            | "dihydrate"
+            | "monohydrate"
+            | "hemihydrate"
+            | "anhydrous"
+            | "hydrate"
+            | "salt"
+    )
+}
+
+/// The substances a name is made of: `Amoxicillin/clavulanic acid 875 mg/125 mg` is two.
+pub fn substances(name: &str) -> Vec<Substance> {
+    let mut found = Vec::new();
+    for part in name.split(['/', '+', '&', ';', ',']) {
+        let words = fold::words(part);
+        for words in words.split(|word| matches!(word.as_str(), "and" | "with" | "plus" | "or")) {
+            if let Some(substance) = Substance::of(words).filter(|substance| !found.contains(substance)) {
+                found.push(substance);
+            }
+        }
+    }
+    found
+}
+
+/// One medicine as the formulary knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Generic name.
+    pub generic: String,
+    /// Brands and other names.
+    pub others: Vec<String>,
+}
+
+/// How a written name came to mean a substance.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum By {
+    /// It is that.
+    Itself,
+    /// It is another name of it.
+    OtherName(String),
+    /// It is written much like it, and means nothing else that is known: to be asked.
+    Like(String),
+}
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meant {
+    /// The substance.
+    pub substance: Substance,
+    /// How the practice writes it.
+    pub shown: String,
+    /// How it came to mean that.
+    pub by: By,
+}
+
+/// Everything that is known by name: the formulary's medicines and the members of classes.
+#[derive(Debug, Default)]
+pub struct Names {
+    known: BTreeMap<Substance, String>,
+    others: Vec<(Substance, String, Vec<Substance>)>,
+}
+
+impl Names {
+    /// Knows these.
+    pub fn of<'a>(medicines: impl IntoIterator<Item = &'a Named>, members: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut names = Self::default();
+        for medicine in medicines {
+            let substances = names.add(&medicine.generic);
+            for other in &medicine.others {
+                if let Some(key) = Substance::of(&fold::words(other)) {
+                    names.others.push((key, other.clone(), substances.clone()));
+                }
+            }
+        }
+        for member in members {
+            names.add(member);
+        }
+        names
+    }
+
+    fn add(&mut self, generic: &str) -> Vec<Substance> {
+        let substances = substances(generic);
+        for substance in &substances {
+            let shown = if substances.len() == 1 { generic.to_owned() } else { substance.0.clone() };
+            self.known.entry(substance.clone()).or_insert(shown);
+        }
+        substances
+    }
+
+    fn shown(&self, substance: &Substance) -> String {
+        self.known.get(substance).cloned().unwrap_or_else(|| substance.0.clone())
+    }
+
+    fn meant(&self, substance: &Substance, by: By) -> Meant {
+        Meant { substance: substance.clone(), shown: self.shown(substance), by }
+    }
+
+    /// Whether a name is a substance or a brand that is known.
+    pub fn knows(&self, substance: &Substance) -> bool {
+        self.known.contains_key(substance) || self.others.iter().any(|(key, ..)| key == substance)
+    }
+
+    /// What a prescribed medicine's name means: each of its substances, known or not.
+    pub fn prescribed(&self, name: &str) -> Vec<Meant> {
+        if let Some(found) = self.other_name(&fold::words(name)) {
+            return found;
+        }
+        let mut all = Vec::new();
+        for substance in substances(name) {
+            let found = if self.known.contains_key(&substance) {
+                vec![self.meant(&substance, By::Itself)]
+            } else if let Some(found) = self.other_name(std::slice::from_ref(&substance.0)) {
+                found
+            } else {
+                let mut found = self.like(&substance);
+                // It may be what it says, and nobody here knows it.
+                found.push(self.meant(&substance, By::Itself));
+                found
+            };
+            all.extend(found);
+        }
+        all
+    }
+
+    fn other_name(&self, words: &[String]) -> Option<Vec<Meant>> {
+        let key = Substance::of(words)?;
+        let mut found = Vec::new();
+        for (_, other, substances) in self.others.iter().filter(|(name, ..)| *name == key) {
+            found.extend(substances.iter().map(|substance| self.meant(substance, By::OtherName(other.clone()))));
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// What an allergy's words name: everything known that stands within them, whole words only; else what is
+    /// written much like it. What names nothing known stays as it is.
+    pub fn allergy(&self, said: &str) -> Vec<Meant> {
+        let said_substances = substances(said);
+        let words: Vec<String> = said_substances.iter().flat_map(|one| one.0.split(' ').map(str::to_owned)).collect();
+        let mut found: Vec<Meant> = self
+            .known
+            .keys()
+            .filter(|known| stands_in(&known.0, &words) || said_substances.contains(known))
+            .map(|known| self.meant(known, By::Itself))
+            .collect();
+        for (key, other, substances) in &self.others {
+            if stands_in(&key.0, &words) {
+                found.extend(substances.iter().map(|one| self.meant(one, By::OtherName(other.clone()))));
+            }
+        }
+        if found.is_empty() {
+            for substance in &said_substances {
+                found.extend(self.like(substance));
+                found.push(self.meant(substance, By::Itself));
+            }
+        }
+        found
+    }
+
+    /// Known substances that are written much like this one.
+    fn like(&self, substance: &Substance) -> Vec<Meant> {
+        let mut found = Vec::new();
+        for known in self.known.keys().filter(|known| alike(&substance.0, &known.0)) {
+            found.push(self.meant(known, By::Like(self.shown(known))));
+        }
+        for (_, other, substances) in self.others.iter().filter(|(key, ..)| alike(&substance.0, &key.0)) {
+            found.extend(substances.iter().map(|one| self.meant(one, By::Like(other.clone()))));
+        }
+        found
+    }
+}
+
+/// Whether the words of `name` stand in `words`, next to each other; a plural counts as the singular.
+pub(super) fn stands_in(name: &str, words: &[String]) -> bool {
+    let name: Vec<&str> = name.split(' ').map(singular).collect();
+    !name.is_empty()
+        && words.windows(name.len()).any(|window| window.iter().zip(&name).all(|(word, part)| singular(word) == *part))
+}
+
+fn singular(word: &str) -> &str {
+    if word.len() > 4 { word.strip_suffix('s').unwrap_or(word) } else { word }
+}
+
+/// Whether two names could be one name, misspelt: a letter or two apart, or one within the other.
+pub(super) fn alike(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+    let allowed = match short.len() {
+        0..=4 => 0,
+        5..=7 => 1,
+        _ => 2,
+    };
+    if allowed > 0 && long.len() - short.len() <= allowed && apart(short, long) <= allowed {
+        return true;
+    }
+    // "Penicillin" within "phenoxymethylpenicillin".
+    short.len() >= 7 && short.len() * 3 >= long.len() && long.windows(short.len()).any(|window| window == &short[..])
+}
+
+/// How many letters have to be changed, added, left out or swapped with their neighbour.
+fn apart(one: &[char], other: &[char]) -> usize {
+    let width = other.len() + 1;
+    let mut rows = vec![vec![0; width]; one.len() + 1];
+    for (at, row) in rows.iter_mut().enumerate() {
+        row[0] = at;
+    }
+    rows[0] = (0..width).collect();
+    for i in 1..=one.len() {
+        for j in 1..width {
+            let change = usize::from(one[i - 1] != other[j - 1]);
+            let mut best = (rows[i - 1][j] + 1).min(rows[i][j - 1] + 1).min(rows[i - 1][j - 1] + change);
+            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            rows[i][j] = best;
+        }
+    }
+    rows[one.len()][other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn said(name: &str) -> Vec<String> {
+        substances(name).into_iter().map(|substance| substance.0).collect()
+    }
+
+    #[test]
+    fn salts_forms_and_strengths_are_no_other_substance() {
+        // A penicillin that is missed because the pack says "trihydrate" is the reaction all over again.
+        for (one, other) in [
+            ("Amoxicillin trihydrate", "amoxicillin"),
+            ("AMOXICILLIN 500 mg capsules", "Amoxicillin"),
+            ("diclofenac sodium", "Diclofenac potassium 50mg tabs"),
+            ("Sulphasalazine", "sulfasalazine"),
+            ("clavulanic acid", "clavulanate potassium"),
+            ("Metformin HCl 850", "metformin"),
+        ] {
+            assert_eq!(said(one), said(other), "{one}");
+        }
+        assert_eq!(said("Amoxicillin/clavulanic acid 875 mg/125 mg"), ["amoxicillin", "clavulanate"]);
+        assert_eq!(said("Lisinopril with hydrochlorothiazide"), ["lisinopril", "hydrochlorothiazide"]);
+        assert_eq!(said("Potassium chloride"), ["potassium chloride"], "nothing but salt is still something");
+        assert_ne!(said("Magnesium sulfate"), said("Magnesium hydroxide"));
+        assert_eq!(said(" 500 mg "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_misspelling_is_asked_about_and_a_neighbour_isnt() {
+        for (one, other) in [
+            ("amoxicilin", "amoxicillin"),
+            ("amoxycillin", "amoxicillin"),
+            ("ibuprofin", "ibuprofen"),
+            ("pencillin", "penicillin"),
+            ("penicillin", "benzylpenicillin"),
+        ] {
+            assert!(alike(one, other), "{one}");
+        }
+        for (one, other) in [("latex", "lactulose"), ("nuts", "nutlin"), ("codeine", "clonidine"), ("asa", "asb")] {
+            assert!(!alike(one, other), "{one}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn one_letter_wrong_is_still_alike(name in "[a-z]{6,20}", at in 0_usize..20, letter in "[a-z]") {
+            let at = at % name.len();
+            let mut typed = name.clone();
+            typed.replace_range(at..=at, &letter);
+            prop_assert!(alike(&typed, &name));
+            prop_assert!(alike(&name, &typed), "whichever of the two was misspelt");
+        }
+
+        #[test]
+        fn any_text_is_read_without_a_panic(name in ".{0,80}", other in ".{0,40}") {
+            let names = Names::of(&[Named { generic: name.clone(), others: vec![other.clone()] }], []);
+            names.prescribed(&other);
+            names.allergy(&name);
+        }
+    }
+}
