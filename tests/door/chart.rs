@@ -33,7 +33,7 @@ impl Day {
     }
 
     fn note(&self, notes: &str) -> Value {
-        json!({ "appointment_id": self.appointment, "patient_id": self.patient, "notes": notes, "diagnosis": "Sinusitis" })
+        json!({ "appointment_id": self.appointment, "patient_id": self.patient, "notes": notes, "diagnoses": [{ "display": "Sinusitis" }] })
     }
 
     fn sign(&self, notes: &str) -> i64 {
@@ -80,7 +80,7 @@ fn a_visit_is_begun_written_and_signed_once() {
 
     let args =
         json!({ "appointment_id": day.appointment, "patient_id": day.patient, "notes": " \n ", "treatment": null });
-    assert_eq!(flaws(day.elif.refused("records.sign", args)), [("notes".to_owned(), Flaw::Missing)]);
+    assert_eq!(flaws(day.elif.refused("records.sign", args)), [("subjective".to_owned(), Flaw::Missing)]);
     let mut other = day.note("For somebody else");
     other["patient_id"] = json!(register(&day.desk, "Byrne"));
     assert_eq!(day.elif.refused("records.sign", other), Refusal::NotFound, "signed for a patient who isn't here");
@@ -123,9 +123,9 @@ fn an_amendment_is_a_new_version_and_the_old_one_stays() {
     // What was signed is what somebody acted on: a correction that hides it is a forgery.
     let day = Day::new();
     let first = day.sign("Amoxicillin for 10 days");
-    let amend = |record: i64, notes: &str, reason: &str| json!({ "record_id": record, "notes": notes, "diagnosis": "Sinusitis", "reason": reason });
+    let amend = |record: i64, notes: &str, reason: &str| json!({ "record_id": record, "notes": notes, "diagnoses": [{ "display": "Sinusitis" }], "reason": reason });
     let same = day.elif.refused("records.amend", amend(first, "Amoxicillin for 10 days", "None"));
-    assert_eq!(flaws(same), [("notes".to_owned(), Flaw::Unchanged)]);
+    assert_eq!(flaws(same), [("subjective".to_owned(), Flaw::Unchanged)]);
     let unsaid = day.elif.refused("records.amend", amend(first, "Amoxicillin for 7 days", ""));
     assert_eq!(flaws(unsaid), [("reason".to_owned(), Flaw::Missing)]);
     let reply = day.elif.ok("records.amend", amend(first, "Amoxicillin for 7 days", "Duration corrected"));
@@ -224,7 +224,11 @@ fn what_was_typed_survives_lock_and_restart_and_is_its_authors() {
     // A note lost with the power, or read by the next person at the window.
     let day = Day::new();
     let of = json!({ "appointment_id": day.appointment });
-    let body = json!({ "reason": "", "notes": "S: half a sent", "diagnosis": "", "treatment": "\u{202E}odd", "prescription": "" });
+    let body = json!({
+        "reason": "", "subjective": "Half a sent", "objective": "", "assessment": "", "treatment": "\u{202E}odd", "plan": "",
+        "prescription": "", "notes": "", "copied": [],
+        "diagnoses": [{ "code_system": "icd10cm", "code": "J01", "display": "sinu", "copied": null }],
+    });
     assert_eq!(day.elif.ok("records.draft_get", of.clone()), Value::Null);
     let keep =
         |version: Value, body: &Value| json!({ "appointment_id": day.appointment, "version": version, "body": body });
@@ -237,7 +241,7 @@ fn what_was_typed_survives_lock_and_restart_and_is_its_authors() {
 
     // Another window of the same doctor: the second to keep is told, and what was kept first stays.
     let second = day.clinic.sign_in("elif", STAFF_PASSWORD);
-    let longer = json!({ "notes": "S: half a sentence" });
+    let longer = json!({ "subjective": "Half a sentence" });
     assert_eq!(second.ok("records.draft_keep", keep(json!(1), &longer))["version"], 2);
     assert_eq!(day.elif.refused("records.draft_keep", keep(json!(1), &body)), Refusal::Stale);
     assert_eq!(day.elif.refused("records.draft_keep", keep(Value::Null, &body)), Refusal::Stale);
@@ -247,7 +251,7 @@ fn what_was_typed_survives_lock_and_restart_and_is_its_authors() {
     let clinic = day.clinic.restarted();
     let elif = clinic.sign_in("elif", STAFF_PASSWORD);
     let again = elif.ok("records.draft_get", of.clone());
-    assert_eq!((&again["version"], &again["body"]["notes"]), (&json!(2), &json!("S: half a sentence")));
+    assert_eq!((&again["version"], &again["body"]["subjective"]), (&json!(2), &json!("Half a sentence")));
     signing["draft_version"] = json!(2);
     elif.ok("records.sign", signing);
     assert_eq!(elif.ok("records.draft_get", of), Value::Null, "signed: no draft is left behind");
@@ -371,4 +375,108 @@ fn the_summary_of_a_visit_is_printed_kept_and_opened() {
     assert!(pdf.starts_with(b"%PDF-"));
     assert_eq!(day.omar.answer("reports.open", json!({ "report_id": kept["report_id"] })), Err(Refusal::NotFound));
     assert_eq!(day.desk.answer("reports.open", json!({ "report_id": kept["report_id"] })), Err(Refusal::NotFound));
+}
+
+#[test]
+fn a_note_is_signed_in_its_parts_and_stays_so() {
+    // What was found and what was made of it, in one text, is read by nobody in ten seconds; and a part that a
+    // page forgets is a finding that is lost.
+    let day = Day::new();
+    let args = json!({
+        "appointment_id": day.appointment, "patient_id": day.patient, "subjective": "Facial pain", "objective": "38.4 °C",
+        "assessment": "Bacterial", "treatment": "Rinse", "plan": "Back in a week", "prescription": "Amoxicillin",
+        "diagnoses": [
+            { "code_system": "icd10cm", "code": "J01.00", "display": "Acute maxillary sinusitis, unspecified" },
+            { "display": "Tired" },
+        ],
+    });
+    for (one, field, flaw) in [
+        (json!({ "display": " " }), "diagnoses[0].display", Flaw::Missing),
+        (json!({ "display": "x", "code": "J01" }), "diagnoses[0].code_system", Flaw::Missing),
+        (json!({ "display": "x", "code_system": "icd10cm" }), "diagnoses[0].code", Flaw::Missing),
+        (json!({ "display": "x", "code_system": "icd9", "code": "1" }), "diagnoses[0].code_system", Flaw::Choice),
+        (json!({ "display": "x", "copied": 999 }), "diagnoses[0].copied", Flaw::Unknown),
+    ] {
+        let mut wrong = args.clone();
+        wrong["diagnoses"] = json!([one]);
+        assert_eq!(flaws(day.elif.refused("records.sign", wrong)), [(field.to_owned(), flaw)]);
+    }
+    let mut twice = args.clone();
+    twice["diagnoses"] = json!([{ "display": "Tired" }, { "display": "Tired" }]);
+    assert_eq!(flaws(day.elif.refused("records.sign", twice)), [("diagnoses[1].display".to_owned(), Flaw::Taken)]);
+    let ngozi = day.clinic.let_in(day.patient, "ngozi");
+    let record = day.elif.ok("records.sign", args.clone())["record_id"].clone();
+    let chart = day.chart();
+    let seen = &chart["history"]["records"][0];
+    let own = ngozi.ok("me.record", json!({ "record_id": record }));
+    for part in ["subjective", "objective", "assessment", "treatment", "plan", "prescription"] {
+        assert_eq!(seen[part], args[part], "{part}");
+        assert_eq!(own[part], args[part], "{part} on the patient's own page");
+    }
+    let words = "Acute maxillary sinusitis, unspecified (J01.00)\nTired";
+    assert_eq!((&seen["diagnosis"], &own["diagnosis"]), (&json!(words), &json!(words)));
+    assert_eq!(seen["diagnoses"][0]["code"], "J01.00");
+    assert_eq!(seen["diagnoses"][1]["code_system"], Value::Null);
+    // One search over all of it, each word somewhere.
+    for text in ["facial", "38.4", "bacterial", "RINSE", "week", "amoxi", "j01.00", "tired", "maxillary yılmaz pain"] {
+        let found = day.elif.ok("charts.history", json!({ "patient_id": day.patient, "text": text }));
+        assert_eq!(found["records"].as_array().unwrap().len(), 1, "{text}");
+    }
+    let none = day.elif.ok("charts.history", json!({ "patient_id": day.patient, "text": "facial pancreas" }));
+    assert_eq!(none["records"], json!([]), "the control: a word that stands nowhere");
+
+    // An amendment that changes a diagnosis alone is a change; the version before keeps its own.
+    let mut amend = args.clone();
+    for gone in ["appointment_id", "patient_id"] {
+        amend.as_object_mut().unwrap().remove(gone);
+    }
+    amend["record_id"] = record.clone();
+    amend["reason"] = json!("Culture");
+    assert_eq!(flaws(day.elif.refused("records.amend", amend.clone())), [("subjective".to_owned(), Flaw::Unchanged)]);
+    amend["diagnoses"] = json!([{ "display": "Tired" }]);
+    day.elif.ok("records.amend", amend);
+    let versions = day.elif.ok("records.versions", json!({ "record_id": record }))["versions"].clone();
+    let diagnoses: Vec<usize> =
+        versions.as_array().unwrap().iter().map(|one| one["diagnoses"].as_array().unwrap().len()).collect();
+    assert_eq!(diagnoses, [1, 2]);
+    assert_eq!(day.clinic.admin().ok("audit.verify", json!({}))["breaks"], json!([]));
+}
+
+#[test]
+fn what_was_copied_says_from_where_until_it_is_edited() {
+    // A text carried from visit to visit reads as found today.
+    let day = Day::new();
+    let first = day.elif.ok(
+        "records.sign",
+        json!({ "appointment_id": day.appointment, "patient_id": day.patient, "objective": "Chest clear",
+                "plan": "Rest", "diagnoses": [{ "display": "Asthma" }, { "display": "Cough" }] }),
+    )["record_id"]
+        .clone();
+    let doctor = day.elif.ok("session.state", json!({}))["person"]["doctor_id"].as_i64().unwrap();
+    let again = book(&day.desk, day.patient, doctor, "2026-06-08", "11:00");
+    let other = register(&day.desk, "Byrne");
+    let theirs = book(&day.desk, other, doctor, "2026-06-08", "11:30");
+    day.clinic.clock.forward(60);
+    let sign = |appointment: i64, patient: i64| {
+        json!({
+            "appointment_id": appointment, "patient_id": patient, "objective": "Chest clear", "plan": "Rest and fluids",
+            "diagnoses": [{ "display": "Asthma", "copied": first }, { "display": "Cough, dry", "copied": first }],
+            "copied": [{ "part": "objective", "record_id": first }, { "part": "plan", "record_id": first }],
+        })
+    };
+    let refused = flaws(day.elif.refused("records.sign", sign(theirs, other)));
+    assert_eq!(refused[0], ("diagnoses[0].copied".to_owned(), Flaw::Unknown), "another patient's note is no source");
+    let second = day.elif.ok("records.sign", sign(again, day.patient))["record_id"].clone();
+    let visit = day.elif.ok("charts.visit", json!({ "appointment_id": again }))["record"].clone();
+    let from = json!({ "record_id": first, "visit_date": "2026-06-08" });
+    assert_eq!(visit["copied"], json!([{ "part": "objective", "from": from }]), "the plan was edited");
+    assert_eq!((&visit["diagnoses"][0]["copied"], &visit["diagnoses"][1]["copied"]), (&from, &Value::Null));
+    // Of an amendment, what stays as it was keeps its mark.
+    let amended = json!({
+        "record_id": second, "reason": "Plan", "objective": "Chest clear", "plan": "Fluids",
+        "copied": [{ "part": "objective", "record_id": first }], "diagnoses": [{ "display": "Asthma", "copied": first }],
+    });
+    day.elif.ok("records.amend", amended);
+    let visit = day.elif.ok("charts.visit", json!({ "appointment_id": again }))["record"].clone();
+    assert_eq!(visit["copied"][0]["from"], from);
 }

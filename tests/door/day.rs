@@ -82,12 +82,12 @@ fn a_day_from_the_first_start_to_the_verified_chain() {
     elif.ok("charts.open", json!({ "patient_id": patient }));
     elif.ok("allergies.record", json!({ "patient_id": patient, "substance": "Penicillin", "severity": "severe" }));
     elif.ok("records.start", json!({ "appointment_id": appointment }));
-    let body = json!({ "notes": "Fever and facial pain for four days", "diagnosis": "Sinusitis" });
+    let body = json!({ "notes": "Fever and facial pain for four days", "diagnoses": [{ "display": "Sinusitis" }] });
     let kept = elif.ok("records.draft_keep", json!({ "appointment_id": appointment, "body": body }));
     let record = elif.ok(
         "records.sign",
         json!({ "appointment_id": appointment, "patient_id": patient, "notes": "Fever and facial pain for four days",
-                "diagnosis": "Sinusitis", "prescription": "Doxycycline 100 mg, 7 days", "draft_version": kept["version"] }),
+                "diagnoses": [{ "display": "Sinusitis" }], "prescription": "Doxycycline 100 mg, 7 days", "draft_version": kept["version"] }),
     )["record_id"]
         .clone();
 

@@ -97,7 +97,7 @@ impl Day {
 
     /// Every operation of a doctor that names a row of somebody, with the id's place and the row's id.
     fn for_a_doctor(&self) -> Vec<(&'static str, &'static str, i64, Value)> {
-        let (later, note) = (json!({ "version": 1 }), json!({ "notes": "x", "diagnosis": "y" }));
+        let (later, note) = (json!({ "version": 1 }), json!({ "notes": "x", "diagnoses": [{ "display": "y" }] }));
         let signing = json!({ "patient_id": self.ngozi_id, "notes": "x" });
         let item = json!({ "description": "Consultation", "quantity": 1, "unit_price": 100 });
         vec![

@@ -1,13 +1,14 @@
 // The visit: what is typed is kept and never written over, and signing says whom it is for.
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { emptyNote } from "@/features/chart/note";
 import type { Reply } from "@/ipc";
 import { differences } from "@/lib/words";
 import { refuse } from "./fake/door";
 import { open } from "./render";
 
 const visit = () => open({ as: "e.yilmaz", at: "/visits/1" });
-const notes = () => screen.findByRole("textbox", { name: "Notes" });
+const notes = () => screen.findByRole("textbox", { name: "Subjective" });
 
 describe("a visit's draft", () => {
   test("is kept when its field is left", async () => {
@@ -17,7 +18,7 @@ describe("a visit's draft", () => {
     await screen.findByText(/Draft kept/);
     const kept = door.sent.filter(({ op }) => op === "records.draft_keep");
     expect(kept[0]?.args).toMatchObject({ appointment_id: 1, version: null });
-    expect(kept.at(-1)?.args).toMatchObject({ body: { notes: "Fever since Sunday" } });
+    expect(kept.at(-1)?.args).toMatchObject({ body: { subjective: "Fever since Sunday" } });
   });
 
   test("is kept before the window locks", async () => {
@@ -38,7 +39,7 @@ describe("a visit's draft", () => {
     const other = {
       version: 4,
       kept_at: Date.parse("2026-06-09T09:10:00Z"),
-      body: { reason: "", notes: "Theirs", diagnosis: "", treatment: "", prescription: "" },
+      body: { ...emptyNote, subjective: "Theirs" },
     } as NonNullable<Reply<"records.draft_get">>;
     door.answers["records.draft_keep"] = () => {
       throw refuse({ code: "stale" });
@@ -76,7 +77,7 @@ describe("signing", () => {
     expect(signed?.args).toMatchObject({
       appointment_id: 1,
       patient_id: 1,
-      notes: "Well",
+      subjective: "Well",
       draft_version: kept,
     });
     await screen.findByText(/Signed visit of/);

@@ -36,7 +36,7 @@ describe("the lists of who is to be called", () => {
 describe("from a visit", () => {
   test("somebody is called back with the doctor who sees them, and the visit isn't signed by it", async () => {
     const { user, door } = await open({ as: "e.yilmaz", at: "/visits/1" });
-    await user.type(await screen.findByRole("textbox", { name: "Notes" }), "Well");
+    await user.type(await screen.findByRole("textbox", { name: "Subjective" }), "Well");
     await user.click(await screen.findByRole("button", { name: "Add a recall" }));
     const dialog = await screen.findByRole("dialog");
     await user.type(within(dialog).getByRole("textbox", { name: /^Why/ }), "Blood pressure{Enter}");
@@ -49,7 +49,7 @@ describe("from a visit", () => {
   test("a problem that is added doesn't sign the visit", async () => {
     // The dialog stands inside the visit's form on the page of components, though not on the screen.
     const { user, door } = await open({ as: "e.yilmaz", at: "/visits/1" });
-    await user.type(await screen.findByRole("textbox", { name: "Notes" }), "Well");
+    await user.type(await screen.findByRole("textbox", { name: "Subjective" }), "Well");
     await user.click(await screen.findByRole("button", { name: "Add problem" }));
     const dialog = await screen.findByRole("dialog");
     await user.type(within(dialog).getByRole("textbox", { name: "Problem" }), "Hypertension{Enter}");

@@ -172,8 +172,11 @@ test("a practice's first day: set up, booked, seen, billed, paid, and every step
   await app.sees("Penicillin");
   expect(await at(), "the page that was locked").toBe(chart);
   await app.press("Start visit for OKAFOR, Ngozi");
-  await app.fill("Notes", "S: sore throat for three days. O: no fever, no exudate. A: viral. P: fluids, back if worse.");
-  await app.fill("Diagnosis", "Acute pharyngitis");
+  await app.fill("Subjective", "Sore throat for three days, worse in the morning.");
+  await app.fill("Objective", "No fever, no exudate. Chest clear.");
+  await app.fill("Assessment", "Viral.");
+  await app.fill("Plan", "Fluids, back if worse.");
+  await app.fill("Add diagnosis", "Acute pharyngitis");
   await app.fill("Treatment", "Fluids and rest");
   await app.sees("Draft kept");
   await clean(app, "11-visit");

@@ -110,8 +110,11 @@ test("a patient of the sample practice is booked, seen, billed and paid, whateve
   await app.sees("Imported from");
   await clean(app, "07-chart");
   await app.press(`Start visit for ${name}`);
-  await app.fill("Notes", "S: sore throat for three days. O: no fever, no exudate. A: viral. P: fluids.");
-  await app.fill("Diagnosis", "Acute pharyngitis");
+  await app.fill("Subjective", "Sore throat for three days, worse in the morning.");
+  await app.fill("Objective", "No fever, no exudate. Chest clear.");
+  await app.fill("Assessment", "Viral.");
+  await app.fill("Plan", "Fluids, back if worse.");
+  await app.fill("Add diagnosis", "Acute pharyngitis");
   await app.fill("Treatment", "Fluids and rest");
   await app.sees("Draft kept");
   await clean(app, "08-visit");

@@ -15,10 +15,16 @@ const note = (record_id: number, visit_date: string, doctor_name: string, more: 
     appointment_id: null,
     doctor_id: doctor_name.includes("Yılmaz") ? 1 : 9,
     doctor_name,
+    subjective: "",
+    objective: "",
+    assessment: "",
+    treatment: "",
+    plan: "",
+    prescription: "",
     notes: "",
     diagnosis: "",
-    treatment: "",
-    prescription: "",
+    diagnoses: [],
+    copied: [],
     signed_at: at(`${visit_date}T10:40:00Z`),
     signed_by: `Dr ${doctor_name}`,
     amendment_reason: null,
@@ -30,9 +36,21 @@ const note = (record_id: number, visit_date: string, doctor_name: string, more: 
 
 export const notes: Note[] = [
   note(88, "2026-05-12", "Elif Yılmaz", {
-    diagnosis: "Essential hypertension",
-    notes:
-      "Home readings 128–142 systolic over two weeks. No ankle swelling on amlodipine. Walks 30 minutes a day, has cut salt. Continue, review in four weeks with kidney function and potassium.",
+    diagnosis: "Essential (primary) hypertension (I10)",
+    diagnoses: [
+      {
+        code_system: "icd10cm",
+        code: "I10",
+        display: "Essential (primary) hypertension",
+        copied: { record_id: 80, visit_date: "2026-03-02" },
+      },
+    ],
+    copied: [{ part: "plan", from: { record_id: 80, visit_date: "2026-03-02" } }],
+    subjective:
+      "Home readings 128–142 systolic over two weeks. No ankle swelling on amlodipine. Walks 30 minutes a day, has cut salt.",
+    objective: "134/82 mmHg sitting, pulse 68 /min regular. No oedema.",
+    assessment: "Controlled.",
+    plan: "Continue, review in four weeks with kidney function and potassium.",
     prescription: "Amlodipine 5 mg, 1 × daily, 90 days",
   }),
   note(80, "2026-03-02", "Elif Yılmaz", {

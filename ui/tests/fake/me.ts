@@ -114,7 +114,11 @@ export function meAnswers(): Answers {
         treatment:
           "Go on with the present medicine.\nMeasure at home twice a week, sitting, after five minutes of rest.",
         prescription: "Amlodipine 5 mg, one in the morning, 3 months",
-        notes: "Feels well, no swelling of the ankles. Blood pressure 132/82.",
+        subjective: "Feels well, no swelling of the ankles.",
+        objective: "Blood pressure 132/82.",
+        assessment: "",
+        plan: "Back in three months.",
+        notes: "",
       } as unknown as Reply<"me.record">;
     },
     "me.bills": () => bills,

@@ -16,6 +16,7 @@ pub mod import;
 mod leave;
 pub mod medicines;
 mod money;
+mod note;
 mod notice;
 mod papers;
 mod people;
@@ -40,6 +41,7 @@ pub use ids::{
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};
+pub use note::NotePart;
 pub use notice::NoticeKind;
 pub use papers::{Audience, LabelSheet, ReportKind};
 pub use people::{
@@ -48,7 +50,9 @@ pub use people::{
 };
 pub use policy::{AccountPermissions, Permission, Reach, Standing};
 pub use slots::{ExceptionKind, Hours};
-pub use text::{Code, Country, Email, LanguageTag, Line, Lines, Note, PersonName, Phone, Secret, Title, Username};
+pub use text::{
+    Code, Country, Email, LanguageTag, Line, Lines, Note, PersonName, Phone, Secret, Title, Username, Wording,
+};
 pub use time::{Clock, Day, Instant, Session, TimeOfDay, Week, Zone};
 pub use waiting::{CallOutcome, CloseReason, Urgency, WaitingStatus};
 pub use whole::Whole;

@@ -82,6 +82,8 @@ texts! {
     Line(one_line, 200),
     /// A few lines: an address, a reason, a footer. At most 500 characters.
     Lines(many_lines, 500),
+    /// What a code says, or the same in somebody's own words. At most 500 characters.
+    Wording(one_line, 500),
     /// A clinical note, at most 20,000 characters.
     Note(many_lines, 20_000),
     /// What somebody signs in with: 2 to 64 of letters, digits, `.`, `-`, `_`, `@`.

@@ -225,7 +225,7 @@ impl Practice {
                 let note = json!({ "appointment_id": visit["appointment_id"],
                                    "patient_id": visit["patient"]["patient_id"],
                                    "notes": "Blood pressure 128/82 sitting, both arms. Feels well.",
-                                   "diagnosis": "Hypertension, controlled" });
+                                   "diagnoses": [{ "display": "Hypertension, controlled" }] });
                 self.changed(doctor, "records.sign", note, &mut times)
                     .unwrap_or_else(|refusal| panic!("records.sign: {refusal:?}"));
                 signed.push(visit["appointment_id"].clone());

@@ -44,7 +44,15 @@ fn refused(connection: &Connection, sql: &str, why: &str) {
 fn a_signed_record_is_neither_changed_nor_replaced_nor_deleted() {
     practice(|connection| {
         for column in [
-            "notes", "diagnosis", "treatment", "prescription", "subjective", "objective", "assessment", "plan", "visit_date",
+            "notes",
+            "diagnosis",
+            "treatment",
+            "prescription",
+            "subjective",
+            "objective",
+            "assessment",
+            "plan",
+            "visit_date",
         ] {
             let sql = format!("UPDATE medical_records SET {column} = '2020-01-01' WHERE record_id = 1");
             refused(connection, &sql, "never changes");

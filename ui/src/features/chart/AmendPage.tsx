@@ -12,8 +12,10 @@ import { useNotice } from "@/parts/Toasts";
 import { ChartBanner, named } from "./ChartBanner";
 import { Differences } from "./Differences";
 import { DiscardDraft, DraftState, DraftTrouble } from "./DraftNote";
-import { NoteField } from "./NoteFields";
-import { type Kept, type Texts, useDraft } from "./useDraft";
+import { NoteCoded } from "./NoteCoded";
+import { NoteTexts } from "./NoteFields";
+import { emptyNote, fieldOfNote, type Kept, type NoteBody, noteOf, saysTheSame } from "./note";
+import { useDraft } from "./useDraft";
 import { ToChart } from "./VersionsPage";
 
 type Versions = Reply<"records.versions">;
@@ -57,14 +59,10 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
   const name = <bdi>{named(patient)}</bdi>;
   const record = versions.find((version) => version.record_id === record_id);
   const newest = versions[0];
-  const signed = {
-    notes: record?.notes ?? "",
-    diagnosis: record?.diagnosis ?? "",
-    treatment: record?.treatment ?? "",
-    prescription: record?.prescription ?? "",
-  };
+  const signed = record ? noteOf(record) : emptyNote;
   const form = useForm("records.amend", {
-    initial: kept?.body ?? { reason: "", ...signed },
+    initial: kept?.body ?? signed,
+    fieldOf: fieldOfNote,
     args: (texts) => ({ ...texts, record_id, draft_version: draft.version() }),
     onDone: () => {
       draft.done();
@@ -77,15 +75,14 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
     texts: form.values,
     kept,
     latest: kept,
-    take: (texts: Texts) => form.reset(texts),
+    take: (texts: NoteBody) => form.reset(texts),
   });
   const refused = form.refusal?.code;
   const { look } = draft;
   useEffect(() => {
     if (refused === "stale") void look();
   }, [refused, look]);
-  const fields = ["notes", "diagnosis", "treatment", "prescription"] as const;
-  const differs = fields.some((field) => form.values[field].trimEnd() !== signed[field].trimEnd());
+  const differs = !saysTheSame(form.values, signed);
   const older = newest?.record_id !== record_id;
   const why = older
     ? t("amend_older")
@@ -159,12 +156,10 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
             minRows={2}
             onBlur={leave}
           />
-          <NoteField form={form} name="notes" onLeave={leave} />
-          <NoteField form={form} name="diagnosis" onLeave={leave} />
-          <NoteField form={form} name="treatment" onLeave={leave} />
-          <NoteField form={form} name="prescription" onLeave={leave} />
+          <NoteTexts form={form} onLeave={leave} />
         </div>
         <div>
+          <NoteCoded form={form} onLeave={leave} />
           <Section title={t("what_differs")}>
             <Differences before={signed} after={form.values} none={t("nothing_differs")} />
           </Section>

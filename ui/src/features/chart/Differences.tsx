@@ -1,34 +1,83 @@
+import type { ReactNode } from "react";
 import { useWords } from "@/i18n";
 import { differences } from "@/lib/words";
+import { type Diagnosis, type NoteBody, sameDiagnoses, sameDiagnosis, textParts } from "./note";
 
-type Note = { notes: string; diagnosis: string; treatment: string; prescription: string };
-const fields = ["notes", "diagnosis", "treatment", "prescription"] as const;
+type Props = { before: NoteBody; after: NoteBody; none?: string };
 
-/** What differs between two versions, field by field: what went is struck through, what came is underlined. */
-export function Differences({ before, after, none }: { before: Note; after: Note; none?: string }) {
+/** What differs between two versions, part by part: what went is struck through, what came is underlined. */
+export function Differences({ before, after, none }: Props) {
   const t = useWords("chart");
-  const changed = fields.filter((field) => before[field].trimEnd() !== after[field].trimEnd());
-  if (changed.length === 0) return none ? <p className="wb-dim">{none}</p> : null;
+  const changed = textParts.filter((part) => before[part].trimEnd() !== after[part].trimEnd());
+  const diagnosed = !sameDiagnoses(before.diagnoses, after.diagnoses);
+  if (changed.length === 0 && !diagnosed) return none ? <p className="wb-dim">{none}</p> : null;
   return (
     <dl className="wb-differs">
-      {changed.map((field) => (
-        <div key={field}>
-          <dt>{t(field)}</dt>
+      {diagnosed && (
+        <div>
+          <dt>{t("diagnosis")}</dt>
+          <dd>
+            <DiagnosesDiffer before={before.diagnoses} after={after.diagnoses} />
+          </dd>
+        </div>
+      )}
+      {changed.map((part) => (
+        <div key={part}>
+          <dt>{t(`part.${part}`)}</dt>
           <dd className="wb-note-text">
-            {differences(before[field].trimEnd(), after[field].trimEnd()).map(({ kind, text }, i) => {
+            {differences(before[part].trimEnd(), after[part].trimEnd()).map(({ kind, text }, i) => {
               const key = `${i}/${kind}`;
               if (kind === "same") return <bdi key={key}>{text}</bdi>;
-              const Mark = kind === "removed" ? "del" : "ins";
               return (
-                <Mark key={key} className="wb-differs-mark">
-                  <span className="wb-hidden">{t(kind)}</span>
+                <Marked key={key} kind={kind}>
                   <bdi>{text}</bdi>
-                </Mark>
+                </Marked>
               );
             })}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+function Marked({ kind, children }: { kind: "removed" | "added"; children: ReactNode }) {
+  const t = useWords("chart");
+  const Mark = kind === "removed" ? "del" : "ins";
+  return (
+    <Mark className="wb-differs-mark">
+      <span className="wb-hidden">{t(kind)}</span>
+      {children}
+    </Mark>
+  );
+}
+
+type Both = { before: readonly Diagnosis[]; after: readonly Diagnosis[] };
+
+function DiagnosesDiffer({ before, after }: Both) {
+  const t = useWords("chart");
+  const gone = before.filter((one) => !after.some((other) => sameDiagnosis(one, other)));
+  const come = after.filter((one) => !before.some((other) => sameDiagnosis(one, other)));
+  const line = (one: Diagnosis) => (
+    <>
+      {one.code && <bdi className="wb-dim">{one.code}</bdi>} <bdi>{one.display}</bdi>
+    </>
+  );
+  return (
+    <>
+      <ul>
+        {gone.map((one) => (
+          <li key={`${one.code ?? ""}/${one.display}`}>
+            <Marked kind="removed">{line(one)}</Marked>
+          </li>
+        ))}
+        {come.map((one) => (
+          <li key={`${one.code ?? ""}/${one.display}`}>
+            <Marked kind="added">{line(one)}</Marked>
+          </li>
+        ))}
+      </ul>
+      {gone.length + come.length === 0 && <p className="wb-dim">{t("another_order")}</p>}
+    </>
   );
 }

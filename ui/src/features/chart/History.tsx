@@ -13,10 +13,11 @@ import { EmptyList, FailedList, Loading } from "@/parts/Lists";
 import { ErrorNote } from "@/parts/Note";
 import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
+import { DiagnosesRead, lengthOf, NoteTextsRead } from "./NoteTextsRead";
+import type { NoteRecord } from "./note";
 
 type Chart = Reply<"charts.open">;
 type Page = Chart["history"];
-export type NoteRecord = Page["records"][number];
 
 /** Visits, newest first, with one search over all of them. */
 export function History({ chart, search }: { chart: Chart; search: Ref<HTMLInputElement> }) {
@@ -139,7 +140,7 @@ export function VisitEntry({ record, ways = true }: { record: NoteRecord; ways?:
   const t = useWords("chart");
   const formats = useFormats();
   const [whole, setWhole] = useState(false);
-  const long = record.notes.length > BRIEF && !whole;
+  const long = lengthOf(record) > BRIEF && !whole;
   return (
     <article className="wb-visit">
       <div className="wb-visit-when">
@@ -150,7 +151,7 @@ export function VisitEntry({ record, ways = true }: { record: NoteRecord; ways?:
         <div className="wb-visit-head">
           <h3>
             {record.diagnosis ? (
-              <bdi>{record.diagnosis}</bdi>
+              <DiagnosesRead record={record} />
             ) : (
               <span className="wb-dim">{t("without_diagnosis")}</span>
             )}
@@ -165,25 +166,11 @@ export function VisitEntry({ record, ways = true }: { record: NoteRecord; ways?:
             )}
           </span>
         </div>
-        {record.notes && (
-          <p className="wb-note-text">
-            <bdi>{long ? `${record.notes.slice(0, BRIEF).trimEnd()}…` : record.notes}</bdi>
-          </p>
-        )}
+        <NoteTextsRead record={record} brief={whole ? undefined : BRIEF} />
         {long && (
           <Anchor component="button" type="button" onClick={() => setWhole(true)}>
             {t("whole_note")}
           </Anchor>
-        )}
-        {record.treatment && (
-          <p className="wb-note-text">
-            <bdi>{record.treatment}</bdi>
-          </p>
-        )}
-        {record.prescription && (
-          <p className="wb-note-text wb-small wb-dim">
-            <bdi>{record.prescription}</bdi>
-          </p>
         )}
       </div>
     </article>

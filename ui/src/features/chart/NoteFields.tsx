@@ -1,45 +1,57 @@
 import { Textarea } from "@mantine/core";
 import { useWords } from "@/i18n";
-import type { Texts } from "./useDraft";
+import { type NoteBody, type TextPart, writtenParts } from "./note";
 
-type Field = "notes" | "diagnosis" | "treatment" | "prescription";
-type FieldProps = {
-  name: string;
-  value: string;
-  onChange: (e: { currentTarget: { value: string } }) => void;
-  error?: string;
+export type NoteFormFields = {
+  values: NoteBody;
+  field: (name: TextPart) => {
+    name: string;
+    value: string;
+    onChange: (e: { currentTarget: { value: string } }) => void;
+    error?: string;
+  };
+  set: <K extends keyof NoteBody & string>(name: K, value: NoteBody[K]) => void;
+  flaw: (name: string) => string | undefined;
 };
-type Form = { field: (name: keyof Texts & Field) => FieldProps };
 
-const rows = { notes: 10, diagnosis: 2, treatment: 3, prescription: 3 };
+const rows: Record<TextPart, number> = {
+  subjective: 3,
+  objective: 3,
+  assessment: 2,
+  treatment: 2,
+  plan: 3,
+  prescription: 3,
+  notes: 4,
+};
 
-/** One of the four texts of a note. It grows with what is typed. */
-export function NoteField({
-  form,
-  name,
-  onLeave,
-  disabled,
-}: {
-  form: Form;
-  name: Field;
-  onLeave: () => void;
-  disabled?: boolean;
-}) {
+type FieldProps = { form: NoteFormFields; name: TextPart; onLeave: () => void };
+
+/** One text of a note. It grows with what is typed. */
+export function NoteField({ form, name, onLeave }: FieldProps) {
   const t = useWords("chart");
-  const help = { notes: t("notes_help"), prescription: t("prescription_help") } as Partial<
-    Record<Field, string>
-  >;
   return (
     <Textarea
       {...form.field(name)}
-      label={t(name)}
-      placeholder={help[name]}
+      label={t(`part.${name}`)}
+      placeholder={name === "prescription" ? t("prescription_help") : undefined}
       autosize
       minRows={rows[name]}
       maxRows={30}
       onBlur={onLeave}
-      readOnly={disabled}
-      data-autofocus={name === "notes" || undefined}
+      data-autofocus={name === "subjective" || undefined}
     />
+  );
+}
+
+/** What is written in words. Free notes have a field where there are any. */
+export function NoteTexts({ form, onLeave }: Omit<FieldProps, "name">) {
+  const free = form.values.notes !== "";
+  return (
+    <>
+      {free && <NoteField form={form} name="notes" onLeave={onLeave} />}
+      {writtenParts.map((part) => (
+        <NoteField key={part} form={form} name={part} onLeave={onLeave} />
+      ))}
+    </>
   );
 }

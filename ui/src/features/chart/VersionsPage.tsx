@@ -6,6 +6,8 @@ import { Answered, type RecordId, type Reply, useAsk, useTitle } from "@/ipc";
 import { PageBody, PageHead } from "@/parts/Page";
 import { ChartBanner } from "./ChartBanner";
 import { Differences } from "./Differences";
+import { DiagnosesRead, NoteTextsRead } from "./NoteTextsRead";
+import { noteOf } from "./note";
 
 type Version = Reply<"records.versions">["versions"][number];
 
@@ -103,28 +105,26 @@ function VersionEntry({ version, number, newest, before }: EntryProps) {
           <span className="wb-dim">{t("reason")}</span> <bdi>{version.amendment_reason}</bdi>
         </p>
       )}
-      {before ? <Differences before={before} after={version} /> : <WholeNote version={version} />}
+      {before ? (
+        <Differences before={noteOf(before)} after={noteOf(version)} />
+      ) : (
+        <WholeNote version={version} />
+      )}
     </article>
   );
 }
 
 /** Everything a version says. */
 export function WholeNote({ version }: { version: Version }) {
-  const t = useWords("chart");
-  const fields = ["notes", "diagnosis", "treatment", "prescription"] as const;
   return (
-    <dl className="wb-differs">
-      {fields
-        .filter((field) => version[field] !== "")
-        .map((field) => (
-          <div key={field}>
-            <dt>{t(field)}</dt>
-            <dd className="wb-note-text">
-              <bdi>{version[field]}</bdi>
-            </dd>
-          </div>
-        ))}
-    </dl>
+    <>
+      {version.diagnosis && (
+        <h3 className="wb-visit-title">
+          <DiagnosesRead record={version} />
+        </h3>
+      )}
+      <NoteTextsRead record={version} />
+    </>
   );
 }
 

@@ -1,16 +1,9 @@
 // Keeps what is typed for a note while it is typed: two seconds after the first change, when a field is
 // left, before the window locks, and when the page is left. What another window kept is never written over.
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Args, act, ask, beforeLeaving, Refused, type Reply } from "@/ipc";
+import { type Args, act, ask, beforeLeaving, Refused } from "@/ipc";
+import { emptyNote, type Kept, type NoteBody, sameNote as same } from "./note";
 
-export type Texts = {
-  reason: string;
-  notes: string;
-  diagnosis: string;
-  treatment: string;
-  prescription: string;
-};
-export type Kept = NonNullable<Reply<"records.draft_get">>;
 export type DraftOf = Args<"records.draft_get">;
 
 export type DraftState =
@@ -28,13 +21,13 @@ const KEEP_AFTER = 2_000;
 type Options = {
   of: DraftOf;
   /** What stands in the fields now. */
-  texts: Texts;
+  texts: NoteBody;
   /** What was kept when the page was opened. */
   kept: Kept | null;
   /** What the core says is kept now: newer than ours means that another window wrote it. */
   latest: Kept | null | undefined;
   /** Puts texts into the fields. */
-  take: (texts: Texts) => void;
+  take: (texts: NoteBody) => void;
 };
 
 export function useDraft({ of, texts, kept, latest, take }: Options) {
@@ -107,7 +100,7 @@ export function useDraft({ of, texts, kept, latest, take }: Options) {
     };
   }, [keep]);
 
-  const goOnFrom = (over: Kept | null, with_: Texts) => {
+  const goOnFrom = (over: Kept | null, with_: NoteBody) => {
     version.current = over?.version ?? null;
     keptTexts.current = over ? over.body : with_;
     stopped.current = false;
@@ -134,17 +127,8 @@ export function useDraft({ of, texts, kept, latest, take }: Options) {
     keepThis: () => {
       if (state.kind !== "stale") return;
       goOnFrom(state.kept, now.current);
-      if (!state.kept) keptTexts.current = empty;
+      if (!state.kept) keptTexts.current = emptyNote;
       void keep();
     },
   };
 }
-
-export const empty: Texts = { reason: "", notes: "", diagnosis: "", treatment: "", prescription: "" };
-
-const same = (a: Texts, b: Texts) =>
-  a.reason === b.reason &&
-  a.notes === b.notes &&
-  a.diagnosis === b.diagnosis &&
-  a.treatment === b.treatment &&
-  a.prescription === b.prescription;

@@ -5,7 +5,16 @@ import { PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { Back } from "./Back";
 
-const parts = ["diagnosis", "treatment", "prescription", "notes"] as const;
+const parts = [
+  "diagnosis",
+  "subjective",
+  "objective",
+  "assessment",
+  "treatment",
+  "prescription",
+  "plan",
+  "notes",
+] as const;
 
 /** The note of one of one's own visits, in full. */
 export function Visit({ id }: { id: number }) {

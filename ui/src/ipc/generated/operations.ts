@@ -966,6 +966,26 @@ time: string, };
 
 export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
 
+export type CopiedFrom = { 
+/**
+ * Its record.
+ */
+record_id: RecordId, 
+/**
+ * Its date.
+ */
+visit_date: string, };
+
+export type CopiedText = { 
+/**
+ * Which text.
+ */
+part: NotePart, 
+/**
+ * From where.
+ */
+from: CopiedFrom, };
+
 export type Country = string;
 
 export type DateStands = "free" | "away" | "outside_hours" | "doctor_booked" | "patient_booked" | "no_such_time" | "past";
@@ -1017,6 +1037,24 @@ export type DepartmentSaved = {
  * `departments.department_id`
  */
 department_id: DepartmentId, };
+
+export type DiagnosisGiven = { 
+/**
+ * Which set the code is of; none for one in the doctor's words.
+ */
+code_system?: ProblemCodes | null, 
+/**
+ * The code.
+ */
+code?: Code | null, 
+/**
+ * What the code says, or the doctor's words.
+ */
+display: Wording, 
+/**
+ * The earlier record it was copied from.
+ */
+copied?: RecordId | null, };
 
 export type Difference = { 
 /**
@@ -1210,27 +1248,47 @@ version: number,
  */
 kept_at: Instant, };
 
-export type DraftTexts = { 
+export type DraftNote = { 
 /**
  * Why it is amended; empty for a visit.
  */
 reason: Typed, 
 /**
+ * What the patient tells.
+ */
+subjective: Typed, 
+/**
  * What was found.
  */
-notes: Typed, 
+objective: Typed, 
 /**
- * Diagnosis.
+ * What the doctor makes of it.
  */
-diagnosis: Typed, 
+assessment: Typed, 
 /**
- * Treatment.
+ * What was done.
  */
 treatment: Typed, 
 /**
- * Prescription.
+ * What is going to be done.
  */
-prescription: Typed, };
+plan: Typed, 
+/**
+ * What was prescribed, in words.
+ */
+prescription: Typed, 
+/**
+ * Free text.
+ */
+notes: Typed, 
+/**
+ * The diagnoses, in order.
+ */
+diagnoses: TypedDiagnoses, 
+/**
+ * Which texts were copied from where.
+ */
+copied: TypedCopies, };
 
 export type Duplicates = "skip" | "add";
 
@@ -1500,7 +1558,7 @@ kept_at: Instant,
 /**
  * What was typed.
  */
-body: DraftTexts, };
+body: DraftNote, };
 
 export type KeptRegistration = { 
 /**
@@ -1790,21 +1848,45 @@ doctor_id: DoctorId,
  */
 doctor_name: string, 
 /**
- * What was found, as free text.
+ * What the patient tells.
  */
-notes: string, 
+subjective: string, 
 /**
- * Diagnosis, as free text.
+ * What was found.
  */
-diagnosis: string, 
+objective: string, 
 /**
- * Treatment, as free text.
+ * What the doctor makes of it.
+ */
+assessment: string, 
+/**
+ * What was done.
  */
 treatment: string, 
 /**
- * Prescription, as free text.
+ * What is going to be done.
+ */
+plan: string, 
+/**
+ * What was prescribed, in words.
  */
 prescription: string, 
+/**
+ * Free text: imported, or of somebody who doesn't part it.
+ */
+notes: string, 
+/**
+ * The diagnoses in words: composed from `diagnoses`, or as it was imported.
+ */
+diagnosis: string, 
+/**
+ * The diagnoses one by one; none for an imported record.
+ */
+diagnoses: Array<RecordDiagnosis>, 
+/**
+ * What was copied from an earlier visit and not touched since.
+ */
+copied: Array<CopiedText>, 
 /**
  * When this version was signed; none for an imported one.
  */
@@ -2242,6 +2324,8 @@ count: number, };
 
 export type Note = string;
 
+export type NotePart = "subjective" | "objective" | "assessment" | "treatment" | "plan" | "prescription" | "notes";
+
 export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
 
 export type Notification = { 
@@ -2624,9 +2708,25 @@ of: OwnRecord,
  */
 diagnosis: string, 
 /**
+ * `medical_records.subjective`
+ */
+subjective: string, 
+/**
+ * `medical_records.objective`
+ */
+objective: string, 
+/**
+ * `medical_records.assessment`
+ */
+assessment: string, 
+/**
  * `medical_records.treatment`
  */
 treatment: string, 
+/**
+ * `medical_records.plan`
+ */
+plan: string, 
 /**
  * `medical_records.prescription`
  */
@@ -3672,6 +3772,24 @@ received_by: string,
  */
 report_id: ReportId | null, };
 
+export type RecordDiagnosis = { 
+/**
+ * Which set its code is of; none for one in the doctor's words.
+ */
+code_system: ProblemCodes | null, 
+/**
+ * Its code.
+ */
+code: string | null, 
+/**
+ * What the code says, or the doctor's words.
+ */
+display: string, 
+/**
+ * The earlier visit it was copied from.
+ */
+copied: CopiedFrom | null, };
+
 export type RecordId = number & { readonly __id: "RecordId" };
 
 export type RecoveryKeySheet = { 
@@ -4264,6 +4382,16 @@ last_name: string, };
 
 export type Task = "survey" | "import";
 
+export type TextCopied = { 
+/**
+ * Which text.
+ */
+part: NotePart, 
+/**
+ * From which record.
+ */
+record_id: RecordId, };
+
 export type Title = string;
 
 export type ToBillReply = { 
@@ -4381,6 +4509,34 @@ did: TrailKind,
 reason: string | null, };
 
 export type Typed = string;
+
+export type TypedCopies = Array<{ 
+/**
+ * Which text.
+ */
+part: NotePart, 
+/**
+ * From which record.
+ */
+record_id: RecordId, }>;
+
+export type TypedDiagnoses = Array<{ 
+/**
+ * Which set the code is of.
+ */
+code_system?: ProblemCodes | null, 
+/**
+ * The code.
+ */
+code?: Typed | null, 
+/**
+ * What the code says, or the doctor's words.
+ */
+display: Typed, 
+/**
+ * The earlier record it was copied from.
+ */
+copied?: RecordId | null, }>;
 
 export type UnreadableLine = { 
 /**
@@ -4704,6 +4860,8 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
+export type Wording = string;
+
 export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
@@ -4896,7 +5054,7 @@ version?: number | null,
 /**
  * What was typed.
  */
-body: DraftTexts, }; reply: DraftKept };
+body: DraftNote, }; reply: DraftKept };
   "records.draft_discard": { kind: "command"; args: { 
 /**
  * The visit, or
@@ -4920,23 +5078,43 @@ appointment_id: AppointmentId,
  */
 patient_id: PatientId, 
 /**
+ * What the patient tells.
+ */
+subjective?: Note | null, 
+/**
  * What was found.
  */
-notes?: Note | null, 
+objective?: Note | null, 
 /**
- * Diagnosis.
+ * What the doctor makes of it.
  */
-diagnosis?: Note | null, 
+assessment?: Note | null, 
 /**
- * Treatment.
+ * What was done.
  */
 treatment?: Note | null, 
 /**
- * Prescription.
+ * What is going to be done.
+ */
+plan?: Note | null, 
+/**
+ * What was prescribed, in words.
  */
 prescription?: Note | null, 
 /**
- * The version of the draft that these texts go beyond; none where nothing was kept.
+ * Free text.
+ */
+notes?: Note | null, 
+/**
+ * The diagnoses, in order.
+ */
+diagnoses?: Array<DiagnosisGiven> | null, 
+/**
+ * Which texts were copied from where. A mark is kept only where the text still says the same.
+ */
+copied?: Array<TextCopied> | null, 
+/**
+ * The version of the draft that this goes beyond; none where nothing was kept.
  */
 draft_version?: number | null, }; reply: Signed };
   "records.amend": { kind: "command"; args: { 
@@ -4949,23 +5127,43 @@ record_id: RecordId,
  */
 reason: Lines, 
 /**
+ * What the patient tells.
+ */
+subjective?: Note | null, 
+/**
  * What was found.
  */
-notes?: Note | null, 
+objective?: Note | null, 
 /**
- * Diagnosis.
+ * What the doctor makes of it.
  */
-diagnosis?: Note | null, 
+assessment?: Note | null, 
 /**
- * Treatment.
+ * What was done.
  */
 treatment?: Note | null, 
 /**
- * Prescription.
+ * What is going to be done.
+ */
+plan?: Note | null, 
+/**
+ * What was prescribed, in words.
  */
 prescription?: Note | null, 
 /**
- * The version of the draft that these texts go beyond; none where nothing was kept.
+ * Free text.
+ */
+notes?: Note | null, 
+/**
+ * The diagnoses, in order.
+ */
+diagnoses?: Array<DiagnosisGiven> | null, 
+/**
+ * Which texts were copied from where. A mark is kept only where the text still says the same.
+ */
+copied?: Array<TextCopied> | null, 
+/**
+ * The version of the draft that this goes beyond; none where nothing was kept.
  */
 draft_version?: number | null, }; reply: Signed };
   "records.visit_summary": { kind: "command"; args: { 

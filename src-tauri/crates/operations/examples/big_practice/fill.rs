@@ -9,7 +9,7 @@ use domain::{
 use store::appointments::change::{self, Wish};
 use store::billing::{self, NewItem};
 use store::payments::{self, NewPayment};
-use store::records::{self, Texts};
+use store::records::{self, NoteContent, RecordDiagnosis, Texts};
 use store::{Admission, Error, Result, Session, Store, Writer, patients, visits};
 use vault::Chance;
 
@@ -143,7 +143,7 @@ impl Fill<'_> {
             self.each(&admission, &own, |clinic, one| {
                 let visit = visits::own(clinic, one.appointment)?;
                 let chart = clinic.open_chart(one.patient)?;
-                let record = records::sign(clinic, &chart, &visit, TEXTS)?;
+                let record = records::sign(clinic, &chart, &visit, &note())?;
                 visits::complete(clinic, &chart, &visit)?;
                 Ok(Event::RecordSigned { record, patient: one.patient })
             })?;
@@ -252,13 +252,20 @@ impl Fill<'_> {
     }
 }
 
-const TEXTS: Texts<'_> = Texts {
-    notes: "Fever and facial pain for four days, worse on bending down. No cough, chest clear. Temperature 38.4 °C, \
-            pulse 84, tenderness over the left maxillary sinus. Eats and drinks.",
-    diagnosis: "Acute sinusitis",
-    treatment: "Rest, fluids, saline rinses; back in a week if it isn't better.",
-    prescription: "Paracetamol 500 mg, 1–2 up to four times a day",
-};
+fn note() -> NoteContent<'static> {
+    let texts = Texts {
+        subjective: "Fever and facial pain for four days, worse on bending down. No cough. Eats and drinks.",
+        objective: "Temperature 38.4 °C, pulse 84, tenderness over the left maxillary sinus. Chest clear.",
+        assessment: "Acute sinusitis.",
+        treatment: "Rest, fluids, saline rinses.",
+        plan: "Back in a week if it isn't better.",
+        prescription: "Paracetamol 500 mg, 1–2 up to four times a day",
+        notes: "",
+    };
+    let sinusitis =
+        RecordDiagnosis { code_system: None, code: None, display: "Acute sinusitis".to_owned(), copied: None };
+    NoteContent { texts, diagnoses: vec![sinusitis], ..NoteContent::default() }
+}
 
 /// Issues a draft with its items, and pays it unless it is a fifth one; answers with what happened last.
 fn issued(clinic: &mut Writer<'_>, bill: BillId, patient: PatientId) -> Result<Event> {

@@ -5,9 +5,11 @@ use domain::{AppointmentId, Entry, Event, Flaw, Flaws, Instant, Permission, Reco
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::drafts::{self, Of};
+use store::problems::ProblemCodes;
 use store::{Chart, Error, Look, Reader, Recorded, Writer, records, visits};
 use ts_rs::TS;
 
+use super::TextCopied;
 use crate::{Command, House, Query, Result};
 
 /// Text as it was typed, at most 100,000 characters.
@@ -27,21 +29,87 @@ impl Entry for Typed {
     }
 }
 
+/// A list that may be absent: then it is empty.
+macro_rules! lists {
+    ($($(#[$meta:meta])* $name:ident of $one:ident as $written:literal),+ $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        #[ts(as = $written)]
+        pub struct $name(Vec<$one>);
+        impl Entry for $name {
+            fn enter(value: Value) -> std::result::Result<Self, Flaws> {
+                if value.is_null() { Ok(Self::default()) } else { Vec::enter(value).map(Self) }
+            }
+        }
+    )+ };
+}
+lists! {
+    /// Diagnoses as they stand in a draft.
+    TypedDiagnoses of TypedDiagnosis as "Vec<TypedDiagnosis>",
+    /// What was copied, as it stands in a draft.
+    TypedCopies of TextCopied as "Vec<TextCopied>",
+}
+
 form! {
-    /// The fields of a note while it is being written.
+    /// A diagnosis while it is being written.
     #[derive(Default, Serialize, Deserialize)]
     #[serde(default)]
-    pub struct DraftTexts {
+    pub struct TypedDiagnosis {
+        /// Which set the code is of.
+        pub code_system: Option<ProblemCodes>,
+        /// The code.
+        pub code: Option<Typed>,
+        /// What the code says, or the doctor's words.
+        pub display: Typed,
+        /// The earlier record it was copied from.
+        pub copied: Option<RecordId>,
+    }
+}
+
+form! {
+    /// A note while it is being written.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(default)]
+    pub struct DraftNote {
         /// Why it is amended; empty for a visit.
         pub reason: Typed,
+        /// What the patient tells.
+        pub subjective: Typed,
         /// What was found.
-        pub notes: Typed,
-        /// Diagnosis.
-        pub diagnosis: Typed,
-        /// Treatment.
+        pub objective: Typed,
+        /// What the doctor makes of it.
+        pub assessment: Typed,
+        /// What was done.
         pub treatment: Typed,
-        /// Prescription.
+        /// What is going to be done.
+        pub plan: Typed,
+        /// What was prescribed, in words.
         pub prescription: Typed,
+        /// Free text.
+        pub notes: Typed,
+        /// The diagnoses, in order.
+        pub diagnoses: TypedDiagnoses,
+        /// Which texts were copied from where.
+        pub copied: TypedCopies,
+    }
+}
+
+/// A note as it was kept. Earlier versions of the program kept the diagnosis as one text.
+#[derive(Deserialize)]
+struct Stored {
+    #[serde(flatten)]
+    note: DraftNote,
+    #[serde(default)]
+    diagnosis: String,
+}
+
+impl From<Stored> for DraftNote {
+    fn from(Stored { mut note, diagnosis }: Stored) -> Self {
+        let lines = diagnosis.lines().map(str::trim).filter(|line| !line.is_empty());
+        let typed = lines.map(|line| TypedDiagnosis { display: Typed(line.to_owned()), ..TypedDiagnosis::default() });
+        note.diagnoses.0.extend(typed);
+        note
     }
 }
 
@@ -70,7 +138,7 @@ pub struct KeptDraft {
     /// When it was kept.
     pub kept_at: Instant,
     /// What was typed.
-    pub body: DraftTexts,
+    pub body: DraftNote,
 }
 
 form! {
@@ -89,8 +157,8 @@ impl Query for DraftGet {
     fn run(self, clinic: &Reader<'_>) -> Result<Option<KeptDraft>> {
         let of = of(self.appointment_id, self.record_id)?;
         clinic.own_part_of_chart(patient(clinic, of)?)?;
-        let kept = drafts::get::<DraftTexts>(clinic, of)?;
-        Ok(kept.map(|draft| KeptDraft { version: draft.version, kept_at: draft.kept_at, body: draft.body }))
+        let kept = drafts::get::<Stored>(clinic, of)?;
+        Ok(kept.map(|draft| KeptDraft { version: draft.version, kept_at: draft.kept_at, body: draft.body.into() }))
     }
 }
 
@@ -113,7 +181,7 @@ form! {
         /// The version this text goes beyond; none where nothing was kept. Another one is kept: stale.
         pub version: Option<i64>,
         /// What was typed.
-        pub body: DraftTexts,
+        pub body: DraftNote,
     }
 }
 impl Command for DraftKeep {
@@ -150,5 +218,25 @@ impl Command for DraftDiscard {
         let chart = clinic.open_chart(patient(clinic, of)?)?;
         drafts::discard(clinic, of, Some(self.version))?;
         clinic.record(Event::DraftDiscarded { patient: chart.patient() }, ())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_of_an_earlier_version_still_opens() {
+        // What was being typed when the program was replaced.
+        let kept = r#"{"reason":"","notes":"S: fever","diagnosis":"Sinusitis\n\n Asthma","treatment":"Rest","prescription":""}"#;
+        let note: DraftNote = serde_json::from_str::<Stored>(kept).unwrap().into();
+        let said: Vec<_> = note.diagnoses.0.iter().map(|one| one.display.0.as_str()).collect();
+        assert_eq!(
+            (said, note.notes.0.as_str(), note.treatment.0.as_str()),
+            (vec!["Sinusitis", "Asthma"], "S: fever", "Rest")
+        );
+        let again = serde_json::to_string(&note).unwrap();
+        let read: DraftNote = serde_json::from_str::<Stored>(&again).unwrap().into();
+        assert_eq!(serde_json::to_string(&read).unwrap(), again, "and one of today as it was kept");
     }
 }

@@ -1,6 +1,7 @@
 //! Writing a visit: begun, kept as a draft, signed; and amended later by a new version. Nothing here
 //! changes a signed row: the schema doesn't let it.
 
+mod content;
 mod draft;
 mod summary;
 
@@ -12,7 +13,8 @@ use store::visits::{self, Visit};
 use store::{Chart, Error, Look as _, Reader, Recorded, Writer, charts, drafts};
 use ts_rs::TS;
 
-pub use draft::{DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftTexts, KeptDraft, Typed};
+pub use content::{DiagnosisGiven, TextCopied};
+pub use draft::{DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftNote, KeptDraft, Typed, TypedDiagnosis};
 pub use summary::{Summary, SummaryKept};
 
 use crate::{Command, House, Query, Result};
@@ -69,15 +71,25 @@ form! {
         pub appointment_id: AppointmentId,
         /// Whose it was when it was written.
         pub patient_id: PatientId,
+        /// What the patient tells.
+        pub subjective: Option<Note>,
         /// What was found.
-        pub notes: Option<Note>,
-        /// Diagnosis.
-        pub diagnosis: Option<Note>,
-        /// Treatment.
+        pub objective: Option<Note>,
+        /// What the doctor makes of it.
+        pub assessment: Option<Note>,
+        /// What was done.
         pub treatment: Option<Note>,
-        /// Prescription.
+        /// What is going to be done.
+        pub plan: Option<Note>,
+        /// What was prescribed, in words.
         pub prescription: Option<Note>,
-        /// The version of the draft that these texts go beyond; none where nothing was kept.
+        /// Free text.
+        pub notes: Option<Note>,
+        /// The diagnoses, in order.
+        pub diagnoses: Option<Vec<DiagnosisGiven>>,
+        /// Which texts were copied from where. A mark is kept only where the text still says the same.
+        pub copied: Option<Vec<TextCopied>>,
+        /// The version of the draft that this goes beyond; none where nothing was kept.
         pub draft_version: Option<i64>,
     }
 }
@@ -90,24 +102,24 @@ impl Command for Sign {
             return Err(Error::NotFound);
         }
         let texts = Texts {
-            notes: text(self.notes.as_ref()),
-            diagnosis: text(self.diagnosis.as_ref()),
+            subjective: text(self.subjective.as_ref()),
+            objective: text(self.objective.as_ref()),
+            assessment: text(self.assessment.as_ref()),
             treatment: text(self.treatment.as_ref()),
+            plan: text(self.plan.as_ref()),
             prescription: text(self.prescription.as_ref()),
+            notes: text(self.notes.as_ref()),
         };
-        if is_empty(texts) {
-            return Err(Error::flaw("notes", Flaw::Missing));
+        let content = content::checked(clinic, &chart, texts, self.diagnoses.as_deref(), self.copied.as_deref())?;
+        if content.is_empty() {
+            return Err(Error::flaw("subjective", Flaw::Missing));
         }
         drafts::discard(clinic, drafts::Of::Visit(visit.appointment_id), self.draft_version)?;
-        let record = records::sign(clinic, &chart, &visit, texts)?;
+        let record = records::sign(clinic, &chart, &visit, &content)?;
         visits::complete(clinic, &chart, &visit)?;
         tell(clinic, &chart, NoticeKind::RecordSigned, record)?;
         clinic.record(Event::RecordSigned { record, patient: chart.patient() }, Signed { record_id: record })
     }
-}
-
-fn is_empty(texts: Texts<'_>) -> bool {
-    [texts.notes, texts.diagnosis, texts.treatment, texts.prescription].iter().all(|text| text.is_empty())
 }
 
 /// Tells the patient, if they have a sign-in, that there is something new to read.
@@ -127,15 +139,25 @@ form! {
         pub record_id: RecordId,
         /// Why.
         pub reason: Lines,
+        /// What the patient tells.
+        pub subjective: Option<Note>,
         /// What was found.
-        pub notes: Option<Note>,
-        /// Diagnosis.
-        pub diagnosis: Option<Note>,
-        /// Treatment.
+        pub objective: Option<Note>,
+        /// What the doctor makes of it.
+        pub assessment: Option<Note>,
+        /// What was done.
         pub treatment: Option<Note>,
-        /// Prescription.
+        /// What is going to be done.
+        pub plan: Option<Note>,
+        /// What was prescribed, in words.
         pub prescription: Option<Note>,
-        /// The version of the draft that these texts go beyond; none where nothing was kept.
+        /// Free text.
+        pub notes: Option<Note>,
+        /// The diagnoses, in order.
+        pub diagnoses: Option<Vec<DiagnosisGiven>>,
+        /// Which texts were copied from where. A mark is kept only where the text still says the same.
+        pub copied: Option<Vec<TextCopied>>,
+        /// The version of the draft that this goes beyond; none where nothing was kept.
         pub draft_version: Option<i64>,
     }
 }
@@ -145,19 +167,23 @@ impl Command for Amend {
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Signed>> {
         let (amended, chart) = amendable(clinic, self.record_id)?;
         let texts = Texts {
-            notes: text(self.notes.as_ref()),
-            diagnosis: text(self.diagnosis.as_ref()),
+            subjective: text(self.subjective.as_ref()),
+            objective: text(self.objective.as_ref()),
+            assessment: text(self.assessment.as_ref()),
             treatment: text(self.treatment.as_ref()),
+            plan: text(self.plan.as_ref()),
             prescription: text(self.prescription.as_ref()),
+            notes: text(self.notes.as_ref()),
         };
-        if is_empty(texts) {
-            return Err(Error::flaw("notes", Flaw::Missing));
+        let content = content::checked(clinic, &chart, texts, self.diagnoses.as_deref(), self.copied.as_deref())?;
+        if content.is_empty() {
+            return Err(Error::flaw("subjective", Flaw::Missing));
         }
-        if texts == amended.texts() {
-            return Err(Error::flaw("notes", Flaw::Unchanged));
+        if content.is_as_in(&amended) {
+            return Err(Error::flaw("subjective", Flaw::Unchanged));
         }
         drafts::discard(clinic, drafts::Of::Amendment(self.record_id), self.draft_version)?;
-        let record = records::amend(clinic, &chart, &amended, self.reason.as_str(), texts)?;
+        let record = records::amend(clinic, &chart, &amended, self.reason.as_str(), &content)?;
         tell(clinic, &chart, NoticeKind::RecordAmended, record)?;
         let event = Event::RecordAmended { record, amends: self.record_id, patient: chart.patient() };
         // The reason stands in the record, sealed with it; the audit holds no clinical text.

@@ -2,10 +2,10 @@
 
 use chrono::NaiveTime;
 use domain::{Audience, Event, Instant, Permission, RecordId, ReportId, ReportKind, Zone, form};
-use reports::view::{Allergies, Amendment, Author, Signature, VisitSummary};
+use reports::view::{Allergies, Amendment, Author, Diagnosis, Signature, VisitSummary};
 use serde::Serialize;
 use store::documents::NewPaper;
-use store::records::{self, MedicalRecord};
+use store::records::{self, MedicalRecord, RecordDiagnosis};
 use store::{Chart, Look, Recorded, Writer, allergies, banner, charts};
 use ts_rs::TS;
 
@@ -54,7 +54,7 @@ fn view(clinic: &impl Look, chart: &Chart, record: RecordId) -> Result<VisitSumm
     let printed = records::get(clinic, chart, record)?;
     let author = records::author(clinic, chart, record)?;
     let time = printed.visit_time.and_then(domain::TimeOfDay::naive).unwrap_or(NaiveTime::MIN);
-    let first = versions.first().unwrap_or(&printed);
+    let first = versions.first().unwrap_or(&printed).clone();
     Ok(VisitSummary {
         patient: papers::patient(clinic, &banner::of(clinic, chart.patient())?)?,
         allergies: known(clinic, chart)?,
@@ -64,16 +64,31 @@ fn view(clinic: &impl Look, chart: &Chart, record: RecordId) -> Result<VisitSumm
             specialization: Some(author.specialization).filter(|said| !said.is_empty()),
             license_number: author.license_number,
         },
-        diagnoses: Vec::new(),
+        // In words only where the diagnoses aren't known one by one.
+        diagnosis: if printed.diagnoses.is_empty() { printed.diagnosis } else { String::new() },
+        diagnoses: printed.diagnoses.into_iter().map(diagnosis).collect(),
         medicines: Vec::new(),
-        signed: signature(first, zone),
+        signed: signature(&first, zone),
         imported_from: first.imported_from.as_deref().map(str::to_uppercase),
         amendments: versions.iter().filter_map(|version| amendment(version, zone)).collect(),
-        notes: printed.notes,
-        diagnosis: printed.diagnosis,
+        subjective: printed.subjective,
+        objective: printed.objective,
+        assessment: printed.assessment,
         treatment: printed.treatment,
+        plan: printed.plan,
         prescription: printed.prescription,
+        notes: printed.notes,
     })
+}
+
+fn diagnosis(one: RecordDiagnosis) -> Diagnosis {
+    use store::problems::ProblemCodes as Set;
+    let system = match one.code_system {
+        Some(Set::Icd10Cm) => "ICD-10-CM",
+        Some(Set::Snomed) => "SNOMED CT",
+        Some(Set::Other) | None => "",
+    };
+    Diagnosis { system: system.to_owned(), code: one.code.unwrap_or_default(), display: one.display }
 }
 
 fn signed(version: &MedicalRecord) -> Option<(&str, Instant)> {

@@ -74,6 +74,16 @@ impl View for VisitSummary {
         }
         flow.rows(diagnosis)?;
 
+        // A part that nobody wrote isn't on the paper; that treatment and prescription are empty is said.
+        for (title, text) in [
+            (Word::VisitSubjective, &self.subjective),
+            (Word::VisitObjective, &self.objective),
+            (Word::VisitAssessment, &self.assessment),
+        ] {
+            if !text.trim().is_empty() {
+                flow.section(words.get(title), text, Word::VisitNotRecorded)?;
+            }
+        }
         flow.section(words.get(Word::VisitTreatment), &self.treatment, Word::VisitNotRecorded)?;
         if self.medicines.is_empty() {
             let title = words.get(Word::VisitPrescription);
@@ -86,7 +96,13 @@ impl View for VisitSummary {
                 flow.paragraph(Span::value(self.prescription.trim_end(), BODY), Align::Own)?;
             }
         }
-        flow.section(words.get(Word::VisitNotes), &self.notes, Word::VisitNotRecorded)?;
+        if !self.plan.trim().is_empty() {
+            flow.section(words.get(Word::VisitPlan), &self.plan, Word::VisitNotRecorded)?;
+        }
+        let parted = [&self.subjective, &self.objective, &self.assessment, &self.plan];
+        if !self.notes.trim().is_empty() || parted.iter().all(|text| text.trim().is_empty()) {
+            flow.section(words.get(Word::VisitNotes), &self.notes, Word::VisitNotRecorded)?;
+        }
 
         if let Some(signature) = &self.signed {
             let said =

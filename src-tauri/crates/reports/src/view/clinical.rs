@@ -16,17 +16,25 @@ pub struct VisitSummary {
     pub visited_at: NaiveDateTime,
     /// By whom.
     pub doctor: Author,
-    /// Coded diagnoses.
+    /// The diagnoses one by one.
     pub diagnoses: Vec<Diagnosis>,
-    /// Diagnosis in words.
+    /// Diagnosis in words, beside those.
     pub diagnosis: String,
+    /// What the patient told.
+    pub subjective: String,
+    /// What was found.
+    pub objective: String,
+    /// What the doctor made of it.
+    pub assessment: String,
     /// Treatment in words.
     pub treatment: String,
+    /// What is going to be done.
+    pub plan: String,
     /// What was prescribed.
     pub medicines: Vec<Medicine>,
     /// Prescription in words.
     pub prescription: String,
-    /// Notes.
+    /// Free notes.
     pub notes: String,
     /// Who signed and when; `None` makes the paper say that it is a draft.
     pub signed: Option<Signature>,

@@ -55,6 +55,7 @@ pub(crate) fn wordless_summary() -> VisitSummary {
     summary.doctor = Author { name: "1".into(), specialization: None, license_number: Some("2".into()) };
     summary.diagnoses = Vec::new();
     (summary.diagnosis, summary.treatment, summary.notes) = (text(), text(), text());
+    (summary.subjective, summary.objective, summary.assessment, summary.plan) = (text(), text(), text(), text());
     summary.medicines = vec![Medicine {
         name: "3".into(),
         dose: "4".into(),

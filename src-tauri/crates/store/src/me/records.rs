@@ -33,8 +33,16 @@ pub struct OwnRecordText {
     pub of: OwnRecord,
     /// `medical_records.diagnosis`
     pub diagnosis: String,
+    /// `medical_records.subjective`
+    pub subjective: String,
+    /// `medical_records.objective`
+    pub objective: String,
+    /// `medical_records.assessment`
+    pub assessment: String,
     /// `medical_records.treatment`
     pub treatment: String,
+    /// `medical_records.plan`
+    pub plan: String,
     /// `medical_records.prescription`
     pub prescription: String,
     /// `medical_records.notes`
@@ -59,7 +67,10 @@ macro_rules! records {
     };
 }
 pub(super) const RECORDS: &str = records!("", " ORDER BY m.visit_date DESC, m.record_id DESC LIMIT ?2");
-const RECORD: &str = records!(", m.diagnosis, m.treatment, m.prescription, m.notes", " AND m.record_id = ?2");
+const RECORD: &str = records!(
+    ", m.diagnosis, m.treatment, m.prescription, m.notes, m.subjective, m.objective, m.assessment, m.plan",
+    " AND m.record_id = ?2"
+);
 
 fn read_record(found: &Row<'_>) -> rusqlite::Result<OwnRecord> {
     Ok(OwnRecord {
@@ -95,6 +106,10 @@ pub fn record(look: &impl Look, id: RecordId) -> Result<OwnRecordText> {
             treatment: found.get(6)?,
             prescription: found.get(7)?,
             notes: found.get(8)?,
+            subjective: found.get(9)?,
+            objective: found.get(10)?,
+            assessment: found.get(11)?,
+            plan: found.get(12)?,
         })
     })?)
 }

@@ -185,13 +185,15 @@ pub(crate) fn visit_summary() -> VisitSummary {
         treatment: "Rest, fluids. Antibiotic as below.\nReview in ten days if not better.".into(),
         medicines: medicines(),
         prescription: String::new(),
-        notes: "S: Four days of sore throat, worse on swallowing, fever to 38.6 °C. No cough. \
-                Two children at home, one with a sore throat last week.\n\
-                O: Tonsils red with exudate, tender anterior cervical nodes. Chest clear. \
-                BP 132/84 mmHg, pulse 88/min, temperature 38.1 °C, SpO₂ 98 %.\n\
-                A: Centor 4, rapid streptococcal test positive.\n\
-                P: Phenoxymethylpenicillin for ten days; safety net given."
+        subjective: "Four days of sore throat, worse on swallowing, fever to 38.6 °C. No cough. \
+                     Two children at home, one with a sore throat last week."
             .into(),
+        objective: "Tonsils red with exudate, tender anterior cervical nodes. Chest clear. \
+                    BP 132/84 mmHg, pulse 88/min, temperature 38.1 °C, SpO₂ 98 %."
+            .into(),
+        assessment: "Centor 4, rapid streptococcal test positive.".into(),
+        plan: "Phenoxymethylpenicillin for ten days; safety net given.".into(),
+        notes: String::new(),
         signed: Some(Signature { by: "Dr Aoife O’Connell".into(), at: at(10, 41) }),
         imported_from: None,
         amendments: vec![Amendment {

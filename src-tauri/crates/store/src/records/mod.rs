@@ -1,16 +1,22 @@
 //! Signed notes and their versions. A row is written once and never changed: a correction is a new row that
-//! amends the one before it. What is not signed yet stands in `drafts`.
+//! amends the one before it. Here records are read; `sign` writes them, `parts` holds what hangs on them. What
+//! is not signed yet stands in `drafts`.
+
+mod parts;
+mod sign;
 
 use chrono::NaiveDate;
-use domain::{AppointmentId, Conflict, DoctorId, Instant, PatientId, RecordId, TimeOfDay};
+use domain::{AppointmentId, DoctorId, Instant, NotePart, PatientId, RecordId, TimeOfDay};
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::charts::Chart;
-use crate::look::{Connected as _, Look, Writer};
+pub use parts::{CopiedFrom, CopiedText, RecordDiagnosis};
+pub use sign::{NoteContent, Texts, amend, is_amended, sign};
+
+use crate::look::Look;
 use crate::merged::rows_of;
-use crate::visits::Visit;
 use crate::{Error, Result, Scope, row};
 
 /// One version of a record.
@@ -28,14 +34,26 @@ pub struct MedicalRecord {
     pub doctor_id: DoctorId,
     /// The doctor's name, with the title where they sign in.
     pub doctor_name: String,
-    /// What was found, as free text.
-    pub notes: String,
-    /// Diagnosis, as free text.
-    pub diagnosis: String,
-    /// Treatment, as free text.
+    /// What the patient tells.
+    pub subjective: String,
+    /// What was found.
+    pub objective: String,
+    /// What the doctor makes of it.
+    pub assessment: String,
+    /// What was done.
     pub treatment: String,
-    /// Prescription, as free text.
+    /// What is going to be done.
+    pub plan: String,
+    /// What was prescribed, in words.
     pub prescription: String,
+    /// Free text: imported, or of somebody who doesn't part it.
+    pub notes: String,
+    /// The diagnoses in words: composed from `diagnoses`, or as it was imported.
+    pub diagnosis: String,
+    /// The diagnoses one by one; none for an imported record.
+    pub diagnoses: Vec<RecordDiagnosis>,
+    /// What was copied from an earlier visit and not touched since.
+    pub copied: Vec<CopiedText>,
     /// When this version was signed; none for an imported one.
     pub signed_at: Option<Instant>,
     /// Who signed it.
@@ -57,7 +75,7 @@ const COLUMNS: &str = "SELECT r.record_id, r.visit_date, r.appointment_id, r.doc
             SELECT r.amends_record_id UNION ALL
             SELECT b.amends_record_id FROM before JOIN medical_records b ON b.record_id = before.id)
          SELECT count(id) FROM before),
-        r.source, a.appointment_time
+        r.source, a.appointment_time, r.subjective, r.objective, r.assessment, r.plan
    FROM medical_records r
    JOIN doctor_names n ON n.doctor_id = r.doctor_id
    LEFT JOIN users u ON u.user_id = r.signed_by
@@ -77,6 +95,12 @@ fn read(found: &Row<'_>, scope: Scope) -> rusqlite::Result<MedicalRecord> {
         diagnosis: found.get(6)?,
         treatment: found.get(7)?,
         prescription: found.get(8)?,
+        subjective: found.get(15)?,
+        objective: found.get(16)?,
+        assessment: found.get(17)?,
+        plan: found.get(18)?,
+        diagnoses: Vec::new(),
+        copied: Vec::new(),
         signed_at: found.get::<_, Option<i64>>(9)?.map(Instant),
         signed_by: found.get(10)?,
         amendment_reason: found.get(11)?,
@@ -133,7 +157,7 @@ pub fn history(
     let mut rows = statement.query(params![chart.patient().0, date, id])?;
     let mut records: Vec<MedicalRecord> = Vec::new();
     while let Some(found) = rows.next()? {
-        let record = read(found, scope)?;
+        let mut record = read(found, scope)?;
         if !record.has(&words) {
             continue;
         }
@@ -141,6 +165,7 @@ pub fn history(
             let last = records.last().map(|last| HistoryKey { visit_date: last.visit_date, record_id: last.record_id });
             return Ok(History { records, next: last });
         }
+        parts::add(look, &mut record)?;
         records.push(record);
     }
     Ok(History { records, next: None })
@@ -151,9 +176,33 @@ impl MedicalRecord {
         if words.is_empty() {
             return true;
         }
-        let all = [&self.diagnosis, &self.notes, &self.treatment, &self.prescription, &self.doctor_name]
-            .map(|text| text.to_lowercase());
+        let texts = NotePart::ALL.iter().map(|part| self.part(*part));
+        let all: Vec<String> = texts.chain([&*self.diagnosis, &self.doctor_name]).map(str::to_lowercase).collect();
         words.iter().all(|word| all.iter().any(|text| text.contains(word)))
+    }
+
+    /// One of its texts.
+    pub fn part(&self, part: NotePart) -> &str {
+        match part {
+            NotePart::Subjective => &self.subjective,
+            NotePart::Objective => &self.objective,
+            NotePart::Assessment => &self.assessment,
+            NotePart::Treatment => &self.treatment,
+            NotePart::Plan => &self.plan,
+            NotePart::Prescription => &self.prescription,
+            NotePart::Notes => &self.notes,
+        }
+    }
+
+    /// Its diagnoses one by one, also where they are known in words only: then a line each.
+    pub fn given(&self) -> Vec<RecordDiagnosis> {
+        if !self.diagnoses.is_empty() {
+            return self.diagnoses.clone();
+        }
+        let lines = self.diagnosis.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines
+            .map(|line| RecordDiagnosis { code_system: None, code: None, display: line.to_owned(), copied: None })
+            .collect()
     }
 }
 
@@ -190,11 +239,14 @@ pub fn patient_of(look: &impl Look, record: RecordId) -> Result<PatientId> {
 /// [`Error::NotFound`] when the chart has no such record.
 pub fn get(look: &impl Look, chart: &Chart, record: RecordId) -> Result<MedicalRecord> {
     let scope = look.scope();
-    look.connection()
+    let mut found = look
+        .connection()
         .prepare_cached(&format!("{COLUMNS} WHERE r.record_id = ?1 AND r.patient_id IN {}", rows_of!("?2")))?
         .query_row([record.0, chart.patient().0], |found| read(found, scope))
         .optional()?
-        .ok_or(Error::NotFound)
+        .ok_or(Error::NotFound)?;
+    parts::add(look, &mut found)?;
+    Ok(found)
 }
 
 /// All versions of a record, newest first, whichever of them was named.
@@ -214,9 +266,12 @@ pub fn versions(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Vec
          {COLUMNS} WHERE r.record_id IN (SELECT id FROM line) AND r.patient_id IN {} ORDER BY r.record_id DESC",
         rows_of!("?2")
     ))?;
-    let found = statement
+    let mut found = statement
         .query_map([record.0, chart.patient().0], |found| read(found, scope))?
         .collect::<Result<Vec<_>, _>>()?;
+    for version in &mut found {
+        parts::add(look, version)?;
+    }
     if found.is_empty() { Err(Error::NotFound) } else { Ok(found) }
 }
 
@@ -250,115 +305,4 @@ pub fn author(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Recor
         })
         .optional()?
         .ok_or(Error::NotFound)
-}
-
-/// The four texts of a note, each may be empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Texts<'a> {
-    /// `medical_records.notes`
-    pub notes: &'a str,
-    /// `medical_records.diagnosis`
-    pub diagnosis: &'a str,
-    /// `medical_records.treatment`
-    pub treatment: &'a str,
-    /// `medical_records.prescription`
-    pub prescription: &'a str,
-}
-
-impl MedicalRecord {
-    /// Its texts.
-    pub fn texts(&self) -> Texts<'_> {
-        Texts {
-            notes: &self.notes,
-            diagnosis: &self.diagnosis,
-            treatment: &self.treatment,
-            prescription: &self.prescription,
-        }
-    }
-}
-
-/// Signs the note of a visit, as the doctor whose visit it is.
-///
-/// # Errors
-/// [`Conflict::AlreadySigned`] for a visit that has a signed record, [`Conflict::AppointmentIsOver`] for one
-/// that was cancelled.
-pub fn sign(writer: &Writer<'_>, chart: &Chart, visit: &Visit, texts: Texts<'_>) -> Result<RecordId> {
-    if visit.record_id.is_some() {
-        return Err(Conflict::AlreadySigned.into());
-    }
-    if !visit.is_open() {
-        return Err(Conflict::AppointmentIsOver.into());
-    }
-    let row = Signing { doctor: visit.doctor, appointment: Some(visit.appointment_id), date: visit.date, amends: None };
-    insert(writer, chart, &row, texts)
-}
-
-/// Signs a new version of a record.
-///
-/// # Errors
-/// [`Error::Denied`] for another doctor's record, [`Conflict::AlreadyAmended`] when a newer version stands.
-pub fn amend(
-    writer: &Writer<'_>,
-    chart: &Chart,
-    record: &MedicalRecord,
-    reason: &str,
-    texts: Texts<'_>,
-) -> Result<RecordId> {
-    let Scope::Doctor(doctor) = writer.scope() else { return Err(Error::Denied) };
-    if !record.may_amend {
-        return Err(Error::Denied);
-    }
-    if is_amended(writer, record.record_id)? {
-        return Err(Conflict::AlreadyAmended.into());
-    }
-    let amends = Some((record.record_id, reason));
-    let row = Signing { doctor, appointment: record.appointment_id, date: record.visit_date, amends };
-    insert(writer, chart, &row, texts)
-}
-
-/// Whether a newer version stands.
-///
-/// # Errors
-/// When reading fails.
-pub fn is_amended(look: &impl Look, record: RecordId) -> Result<bool> {
-    Ok(look
-        .connection()
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM medical_records WHERE amends_record_id = ?1)")?
-        .query_row([record.0], |found| found.get(0))?)
-}
-
-struct Signing<'a> {
-    doctor: DoctorId,
-    appointment: Option<AppointmentId>,
-    date: NaiveDate,
-    amends: Option<(RecordId, &'a str)>,
-}
-
-/// A note stands at the row whose visit it is, an amendment at the row of what it amends: undoing a merge parts
-/// neither from the other.
-fn insert(writer: &Writer<'_>, chart: &Chart, row: &Signing<'_>, texts: Texts<'_>) -> Result<RecordId> {
-    writer
-        .connection()
-        .prepare_cached(
-            "INSERT INTO medical_records (patient_id, doctor_id, appointment_id, visit_date, notes, diagnosis, treatment,
-                                          prescription, signed_at, signed_by, amends_record_id, amendment_reason, created_at)
-             VALUES (coalesce((SELECT patient_id FROM medical_records WHERE record_id = ?11),
-                              (SELECT patient_id FROM appointments WHERE appointment_id = ?3), ?1),
-                     ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?9)",
-        )?
-        .execute(params![
-            chart.patient().0,
-            row.doctor.0,
-            row.appointment.map(|appointment| appointment.0),
-            row.date.to_string(),
-            texts.notes,
-            texts.diagnosis,
-            texts.treatment,
-            texts.prescription,
-            writer.now().0,
-            writer.person().user.0,
-            row.amends.map(|(record, _)| record.0),
-            row.amends.map(|(_, reason)| reason),
-        ])?;
-    Ok(RecordId(writer.connection().last_insert_rowid()))
 }

@@ -1,0 +1,31 @@
+import { useWords } from "@/i18n";
+import { Section } from "@/parts/Section";
+import { DiagnosisList } from "./DiagnosisList";
+import { NoteField, type NoteFormFields } from "./NoteFields";
+
+type Props = { form: NoteFormFields; onLeave: () => void };
+
+/** What of a note isn't running text: diagnoses, and what is prescribed. */
+export function NoteCoded({ form, onLeave }: Props) {
+  const t = useWords("chart");
+  const { diagnoses } = form.values;
+  return (
+    <>
+      <Section
+        title={t("diagnosis")}
+        count={diagnoses.length > 1 ? <bdi>{diagnoses.length}</bdi> : undefined}
+      >
+        <DiagnosisList
+          value={diagnoses}
+          onChange={(value) => form.set("diagnoses", value)}
+          label={t("add_diagnosis")}
+          error={form.flaw("diagnoses")}
+          onLeave={onLeave}
+        />
+      </Section>
+      <div className="wb-note-prescription">
+        <NoteField form={form} name="prescription" onLeave={onLeave} />
+      </div>
+    </>
+  );
+}

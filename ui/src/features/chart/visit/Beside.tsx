@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { Link } from "wouter";
+import { useFormats, useWords } from "@/i18n";
+import { Say } from "@/i18n/Say";
+import type { Reply } from "@/ipc";
+import { Section } from "@/parts/Section";
+import { Allergies } from "../Allergies";
+import { VisitEntry } from "../History";
+import { Problems } from "../Problems";
+
+export type OpenVisit = Reply<"charts.visit">;
+/** What stands below the problems and comes from elsewhere. */
+export type Further = (visit: OpenVisit["visit"]) => ReactNode;
+
+/** Which visit it is, since when, and why the patient comes. */
+export function Head({ open: { visit } }: { open: OpenVisit }) {
+  const t = useWords("chart");
+  const formats = useFormats();
+  return (
+    <>
+      <div className="wb-section-head">
+        <h1 className="wb-visit-title">
+          <Say t={t} k="visit_of_day" with={{ date: <bdi>{formats.date(visit.date)}</bdi> }} />
+        </h1>
+        <span className="wb-dim">
+          {visit.started_at ? (
+            <Say t={t} k="since_time" with={{ time: <bdi>{formats.instantTime(visit.started_at)}</bdi> }} />
+          ) : (
+            <Say t={t} k="booked_for" with={{ time: <bdi>{visit.time}</bdi> }} />
+          )}
+        </span>
+        <Link className="wb-link wb-section-end" href={`/patients/${visit.patient_id}/chart`}>
+          {t("open_chart")}
+        </Link>
+      </div>
+      {visit.reason_for_visit && (
+        <p className="wb-visit-reason">
+          <span className="wb-dim">{t("reason_for_visit")}</span> <bdi>{visit.reason_for_visit}</bdi>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What has to be known while a visit is written. */
+export function Beside({ open, further }: { open: OpenVisit; further: Further }) {
+  const t = useWords("chart");
+  return (
+    <>
+      <Allergies facts={open.facts} />
+      <Problems facts={open.facts} />
+      {further(open.visit)}
+      <Section title={t("earlier_visits")}>
+        {open.earlier.length > 0 ? (
+          <ol className="wb-visits" data-narrow>
+            {open.earlier.map((record) => (
+              <li key={record.record_id}>
+                <VisitEntry record={record} ways={false} />
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <p className="wb-facts-none wb-dim">{t("no_earlier")}</p>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+import { Button } from "@mantine/core";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useLocation } from "wouter";
+import { useFormats, useWords } from "@/i18n";
+import { Say } from "@/i18n/Say";
+import { useForm, useNow } from "@/ipc";
+import { useKeys } from "@/lib/keys";
+import { ErrorNote, Note } from "@/parts/Note";
+import { ActionBar, Columns } from "@/parts/Page";
+import { useNotice } from "@/parts/Toasts";
+import { ChartBanner, named } from "../ChartBanner";
+import { DiscardDraft, DraftState, DraftTrouble } from "../DraftNote";
+import { NoteCoded } from "../NoteCoded";
+import { NoteTexts } from "../NoteFields";
+import { emptyNote, fieldOfNote, isBlank, type Kept, type NoteBody } from "../note";
+import { useDraft } from "../useDraft";
+import { Beside, type Further, Head, type OpenVisit } from "./Beside";
+
+type Props = { open: OpenVisit; kept: Kept | null; further: Further; onDiscarded: () => void };
+
+/** A visit that is being written. */
+export function Writing({ open, kept, further, onDiscarded }: Props) {
+  const t = useWords("chart");
+  const formats = useFormats();
+  const notice = useNotice();
+  const [, go] = useLocation();
+  const { date: today } = useNow();
+  const { visit, facts } = open;
+  const { appointment_id, patient_id } = visit;
+  const [leaving, setLeaving] = useState(false);
+  const patient = <bdi>{named(facts.patient)}</bdi>;
+  const form = useForm("records.sign", {
+    initial: kept?.body ?? emptyNote,
+    fieldOf: fieldOfNote,
+    args: ({ reason: _, ...texts }) => ({
+      ...texts,
+      appointment_id,
+      patient_id,
+      draft_version: draft.version(),
+    }),
+    onDone: () => {
+      draft.done();
+      setLeaving(true);
+      notice(<Say t={t} k="signed_toast" with={{ patient }} />);
+      go(`/patients/${patient_id}/chart`);
+    },
+  });
+  const draft = useDraft({
+    of: { appointment_id },
+    texts: form.values,
+    kept,
+    latest: kept,
+    take: (texts: NoteBody) => form.reset(texts),
+  });
+  const refused = form.refusal?.code;
+  const { look } = draft;
+  useEffect(() => {
+    if (refused === "stale") void look();
+  }, [refused, look]);
+
+  const latest = useRef(form);
+  latest.current = form;
+  const signedElsewhere = open.record !== null && !leaving;
+  const why = signedElsewhere
+    ? t("signed_elsewhere")
+    : visit.status === "cancelled"
+      ? t("sign_cancelled")
+      : visit.date > today
+        ? "future"
+        : draft.state.kind === "stale"
+          ? t("sign_stale")
+          : isBlank(form.values)
+            ? t("sign_needs_text")
+            : null;
+  async function sign(e?: FormEvent) {
+    e?.preventDefault();
+    if (why !== null) return;
+    await draft.keep();
+    await latest.current.submit();
+  }
+  const run = useRef(sign);
+  run.current = sign;
+  const keys = useMemo(
+    () => [
+      { keys: "Mod+Enter", does: t("key_sign"), run: () => void run.current() },
+      { keys: "Alt+C", does: t("key_back"), run: () => go(`/patients/${patient_id}/chart`) },
+    ],
+    [t, go, patient_id],
+  );
+  useKeys(keys);
+  const leave = () => void draft.keep();
+  return (
+    <form {...form.props} onSubmit={sign} className="wb-page-form">
+      <ChartBanner patient={facts.patient} allergies={facts.allergies} />
+      <Columns>
+        <div className="wb-note-fields">
+          <Head open={open} />
+          <NoteTexts form={form} onLeave={leave} />
+        </div>
+        <div>
+          <NoteCoded form={form} onLeave={leave} />
+          <Beside open={open} further={further} />
+        </div>
+      </Columns>
+      {signedElsewhere ? (
+        <Note tone="danger">{t("signed_elsewhere")}</Note>
+      ) : (
+        <>
+          <DraftTrouble draft={draft} />
+          {refused !== "stale" && <ErrorNote>{form.error}</ErrorNote>}
+        </>
+      )}
+      <ActionBar
+        note={
+          <span className="wb-draft">
+            <DraftState draft={draft} />
+            <DiscardDraft draft={draft} of={{ appointment_id }} onDone={onDiscarded} />
+          </span>
+        }
+      >
+        {why && !signedElsewhere && (
+          <span className="wb-dim" id="why-not">
+            {why === "future" ? (
+              <Say t={t} k="sign_future" with={{ date: <bdi>{formats.date(visit.date)}</bdi> }} />
+            ) : (
+              why
+            )}
+          </span>
+        )}
+        <Button
+          type="submit"
+          loading={form.busy}
+          disabled={why !== null}
+          aria-describedby={why ? "why-not" : undefined}
+        >
+          <span>
+            <Say t={t} k="sign" with={{ patient }} />
+          </span>
+        </Button>
+      </ActionBar>
+    </form>
+  );
+}
