@@ -54,6 +54,10 @@ pub(crate) enum Use {
 /// Readers kept open at most.
 pub(crate) const READERS: u32 = 4;
 
+/// What each connection keeps of the file's pages, as SQLite wants it said: 16 MB. A page that isn't there mostly is in
+/// the system's own cache and only has to be deciphered.
+const CACHE: &str = "-16000";
+
 /// A pool of connections to `file`, each keyed with the raw `key`.
 pub(crate) fn pool(file: &Path, key: &SecretKey, used: Use) -> Result<Pool> {
     let key = key.clone();
@@ -94,7 +98,7 @@ fn harden(connection: &mut Connection, key: &SecretKey, used: Use) -> rusqlite::
         ("trusted_schema", "OFF"),
         ("cell_size_check", "ON"),
         ("temp_store", "MEMORY"),
-        ("cache_size", "-64000"),
+        ("cache_size", CACHE),
         #[cfg(target_os = "macos")]
         ("fullfsync", "ON"),
     ] {

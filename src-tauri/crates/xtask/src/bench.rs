@@ -8,8 +8,8 @@ use crate::{install, place, ui};
 /// How many patients the practices have that are made to be measured.
 const PATIENTS: [u32; 2] = [10_000, 100_000];
 
-/// Runs the benchmarks in a release build, then what is measured in the real window, in the build that `run`
-/// and `test` use. `door` and `window` are names of their own.
+/// Runs the benchmarks, and what is measured in the real window: all in a release build. `door` and `window` are
+/// names of their own.
 pub(crate) fn run(names: &[String]) -> Done {
     let wanted = |name: &str| names.is_empty() || names.iter().any(|given| given == name);
     let others: Vec<&String> = names.iter().filter(|name| !["door", "window"].contains(&name.as_str())).collect();
@@ -56,11 +56,12 @@ fn door(folders: &[PathBuf]) -> Done {
 fn window(folder: &Path) -> Done {
     install::system()?;
     ui::run()?;
-    go(cargo("build --package wardbook"))?;
+    // The feature is what the Tauri CLI builds a package with.
+    go(cargo("build --release --package wardbook --features tauri/custom-protocol"))?;
     let tests = place::root().join("tests/e2e");
     install::packages(&tests)?;
     let mut vitest = npm(&tests, "run --silent bench");
-    vitest.env("WARDBOOK_BIG", folder).env("WARDBOOK_PROGRAM", place::program());
+    vitest.env("WARDBOOK_BIG", folder).env("WARDBOOK_PROGRAM", place::released());
     vitest.env("WARDBOOK_PICTURES", place::target());
     go(vitest)
 }

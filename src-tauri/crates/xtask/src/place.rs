@@ -23,3 +23,8 @@ pub(crate) fn target() -> PathBuf {
 pub(crate) fn program() -> PathBuf {
     target().join("debug").join(format!("wardbook{}", std::env::consts::EXE_SUFFIX))
 }
+
+/// The program as it is installed, for what is measured.
+pub(crate) fn released() -> PathBuf {
+    target().join("release").join(format!("wardbook{}", std::env::consts::EXE_SUFFIX))
+}
