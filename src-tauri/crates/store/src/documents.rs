@@ -105,7 +105,7 @@ pub fn keep(writer: &mut Writer<'_>, cabinet: &Cabinet<'_>, paper: &NewPaper<'_>
         durable::create_folder(folder)?;
         durable::sync_folder(&cabinet.folder)?;
     }
-    durable::write(&path, &sealed)?;
+    durable::write_new(&path, &sealed)?;
     let report = ReportId(id);
     writer.also(Event::ReportKept { report, patient: paper.patient })?;
     Ok(report)
