@@ -6,6 +6,7 @@ import { State } from "@/parts/State";
 import { lateBy, looks, type Now, standingOf } from "../stands";
 import { nameOf } from "../words";
 import type { Placed } from "./grid";
+import { TWO_LINES } from "./room";
 
 /** What is said of it; made once for the whole board. */
 export type BlockWords = {
@@ -27,9 +28,6 @@ type Props = {
   /** Being carried, or on its way: it stands here until the core has said yes. */
   state: "carried" | "pending" | undefined;
 };
-
-/** Below this height, in rem, name and state share a line. */
-const TWO_LINES = 2.25;
 
 export const Block = memo(function Block({ at, now, top, height, words, movable, current, state }: Props) {
   const { it, lane, lanes } = at;

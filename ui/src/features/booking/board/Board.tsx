@@ -12,6 +12,7 @@ import { carried, type Held, LEAST, stepped, unmoved } from "./held";
 import { useBlockWords } from "./useBlockWords";
 import { useCursor } from "./useCursor";
 import { usePointer } from "./usePointer";
+import { useRoom } from "./useRoom";
 import { type Pending, useStanding } from "./useStanding";
 
 type Props = {
@@ -36,6 +37,8 @@ export function Board(props: Props) {
   const { from, to } = useMemo(() => hoursShown(columns), [columns]);
   const shown = useMemo(() => ({ from, to }), [from, to]);
   const minute = useMemo(() => minuteHeight(columns), [columns]);
+  // A few share the window's width; of many each is wide enough for most names, and all for their longest.
+  const widths = useRoom(columns, minute, now, columns.length > 7 ? 10.5 : 8.75, words.stands);
   const cursor = useCursor(root, columns, shown, now);
   const [held, setHeld] = useState<Held | null>(null);
   const taken = useRef<{ was: Held; grabbed: number; pressed: number } | null>(null);
@@ -186,9 +189,8 @@ export function Board(props: Props) {
         data-held={held?.kind}
         style={
           {
-            "--wb-columns": columns.length,
-            // A few share the window's width; of many each is wide enough for a name.
-            "--wb-least": columns.length > 7 ? "10.5rem" : "8.75rem",
+            "--wb-columns": widths.map((least) => `minmax(${least}rem, 1fr)`).join(" "),
+            "--wb-least": `${widths.reduce((sum, least) => sum + least, 0)}rem`,
             "--wb-hour": `${60 * minute}rem`,
           } as CSSProperties
         }

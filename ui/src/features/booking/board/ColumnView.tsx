@@ -18,6 +18,7 @@ import {
   timeOf,
 } from "./grid";
 import type { Held } from "./held";
+import { heightOf } from "./room";
 
 type Props = {
   column: Column;
@@ -84,7 +85,7 @@ export const ColumnView = memo(function ColumnView(props: Props) {
             at={at}
             now={now}
             top={(at.from - shown.from) * minute}
-            height={Math.max(1.125, (at.to - at.from) * minute - 0.0625)}
+            height={heightOf(at.to - at.from, minute)}
             words={words}
             movable={isMovable(at.it, now)}
             current={currentId === id}
