@@ -229,3 +229,47 @@ fn an_appointment_goes_into_the_patients_own_calendar() {
     let ahead = overbooked("2027-03-28", "02:15");
     assert_eq!(property(&ahead, "DTSTART"), "20270328T011500Z");
 }
+
+#[test]
+fn a_recall_that_nobody_answered_is_counted_and_comes_back_when_it_is_to_be_tried_again() {
+    // Five calls into the void by five people are one patient who was given up without anybody deciding it.
+    let clinic = Clinic::new();
+    let desk = clinic.receptionist();
+    let patient = registered(&desk, "Okafor");
+    let add = json!({ "patient_id": patient, "due_on": "2026-06-08", "whole_month": false, "reason": "Results" });
+    let recall = desk.ok("recalls.add", add);
+    let due = |until: &str| desk.ok("recalls.due", json!({ "until": until }))["recalls"].as_array().unwrap().len();
+    let call =
+        |of: &Value, next: Value| json!({ "recall_id": of["recall_id"], "version": of["version"], "next_try": next });
+    assert_eq!((&recall["calls"], &recall["next_try"]), (&json!(0), &json!(null)));
+    let once = desk.ok("recalls.not_reached", call(&recall, json!(null)));
+    assert_eq!((&once["calls"], due("2026-06-08")), (&json!(1), 1), "without a date it stays on the list");
+    assert!(once["called_at"].is_i64());
+    let twice = desk.ok("recalls.not_reached", call(&once, json!("2026-06-11")));
+    assert_eq!((&twice["calls"], &twice["next_try"]), (&json!(2), &json!("2026-06-11")));
+    assert_eq!((due("2026-06-10"), due("2026-06-11")), (0, 1));
+    assert_eq!(desk.refused("recalls.not_reached", call(&once, json!(null))), Refusal::Stale);
+    let flawed = |next: &str| match desk.refused("recalls.not_reached", call(&twice, json!(next))) {
+        Refusal::Flawed { flaws } => flaws[0].flaw.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!((flawed("2026-06-07"), flawed("2096-06-07")), (Flaw::InPast, Flaw::Improbable));
+    // A slip is taken back, one call at a time.
+    let same = |of: &Value| json!({ "recall_id": of["recall_id"], "version": of["version"] });
+    let undone = desk.ok("recalls.undo_not_reached", same(&twice));
+    assert_eq!((&undone["calls"], &undone["next_try"], due("2026-06-08")), (&json!(1), &json!(null), 1));
+    let again = desk.ok("recalls.not_reached", call(&undone, json!("2026-06-12")));
+    // Another date for the recall itself is a new beginning; the count stays.
+    let change = json!({ "recall_id": again["recall_id"], "version": again["version"], "due_on": "2026-06-09",
+        "whole_month": false, "reason": "Results" });
+    let changed = desk.ok("recalls.change", change);
+    assert_eq!((&changed["calls"], &changed["next_try"], due("2026-06-09")), (&json!(2), &json!(null), 1));
+    let done = json!({ "recall_id": changed["recall_id"], "version": changed["version"], "status": "done" });
+    let done = desk.ok("recalls.settle", done);
+    assert_eq!(desk.refused("recalls.not_reached", call(&done, json!(null))), Refusal::Stale, "nobody is called");
+    let nobody = json!({ "recall_id": 99, "version": 1, "next_try": null });
+    assert!(matches!(desk.refused("recalls.not_reached", nobody), Refusal::Stale | Refusal::NotFound));
+    assert_eq!(clinic.accountant().refused("recalls.not_reached", call(&done, json!(null))), Refusal::Denied);
+    let audit = clinic.admin().ok("audit.list", json!({})).to_string();
+    assert!(audit.contains("recall_called") && audit.contains("recall_call_undone"), "{audit}");
+}

@@ -186,3 +186,33 @@ fn what_is_brought_back_keeps_the_rules_of_booking() {
         "next week's, cancelled yesterday: its time hasn't passed"
     );
 }
+
+#[test]
+fn who_was_said_not_to_be_here_by_mistake_waits_since_they_came() {
+    // Half an hour of waiting that a wrong click and its undo turn into none puts them behind everybody else.
+    let clinic = Clinic::new();
+    let (elif, doctor) = clinic.doctor();
+    let desk = clinic.receptionist();
+    let ann = patient(&desk, "Okafor");
+    let booked = book(&desk, ann, doctor, "10:00", json!({}));
+    assert_eq!(desk.refused("appointments.restore_check_in", same(&booked, json!({}))), Refusal::Stale, "never here");
+    let here = desk.ok("appointments.check_in", same(&booked, json!({})));
+    assert_eq!(desk.refused("appointments.restore_check_in", same(&here, json!({}))), Refusal::Stale, "here still");
+    clinic.clock.forward(2);
+    let away = desk.ok("appointments.undo_check_in", same(&here, json!({})));
+    assert_eq!(away["arrived_at"], json!(null));
+    let told = || elif.ok("notifications.list", json!({}))["messages"].as_array().unwrap().len();
+    let before = told();
+    let back = desk.ok("appointments.restore_check_in", same(&away, json!({})));
+    assert_eq!(back["arrived_at"], here["arrived_at"]);
+    assert_eq!(told(), before, "the doctor has heard of it already");
+    assert_eq!(desk.refused("appointments.restore_check_in", same(&away, json!({}))), Refusal::Stale);
+    let audit = clinic.admin().ok("audit.list", json!({})).to_string();
+    assert!(audit.contains("arrival_restored"), "{audit}");
+    // Somebody who comes later comes later, and nothing of a day goes to another.
+    let away = desk.ok("appointments.undo_check_in", same(&back, json!({})));
+    let tomorrow = desk.ok("appointments.move", same(&away, json!({ "date": "2026-06-09", "time": "10:00" })));
+    let today = desk.ok("appointments.move", same(&tomorrow, json!({ "date": TODAY, "time": "10:00" })));
+    assert_eq!(desk.refused("appointments.restore_check_in", same(&today, json!({}))), Refusal::Stale);
+    assert_eq!(clinic.accountant().refused("appointments.restore_check_in", same(&today, json!({}))), Refusal::Denied);
+}

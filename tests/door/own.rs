@@ -37,6 +37,32 @@ fn preferences_are_ones_own_and_outlive_the_program() {
 }
 
 #[test]
+fn the_board_is_as_it_was_left_for_each_and_after_a_restart() {
+    // Who works with the list of two doctors sets that up every morning, or finds a colleague's choice.
+    let clinic = Clinic::new();
+    let maria = clinic.receptionist();
+    let (elif, doctor) = clinic.doctor();
+    let usual = json!({ "shows": "board", "span": "day", "doctors": null, "cancelled": false });
+    assert_eq!(maria.ok("me.board", json!({})), usual);
+    let own = json!({ "shows": "list", "span": "week", "doctors": [doctor], "cancelled": true });
+    assert_eq!(maria.ok("me.set_board", own.clone()), own);
+    assert_eq!(elif.ok("me.board", json!({})), usual, "nobody else's");
+    for (field, value) in [("shows", json!("plan")), ("span", json!("year")), ("doctors", json!(["x"]))] {
+        let mut args = own.clone();
+        args[field] = value;
+        let Refusal::Flawed { flaws } = maria.refused("me.set_board", args) else { panic!("not flawed") };
+        assert!(flaws[0].field.starts_with(field), "{flaws:?}");
+    }
+    let mut many = own.clone();
+    many["doctors"] = json!((0..501).collect::<Vec<_>>());
+    assert!(matches!(maria.refused("me.set_board", many), Refusal::Flawed { .. }));
+    let clinic = clinic.restarted();
+    let maria = clinic.sign_in("maria", STAFF_PASSWORD);
+    assert_eq!(maria.ok("me.board", json!({})), own);
+    assert_eq!(maria.ok("me.set_board", usual.clone()), usual);
+}
+
+#[test]
 fn a_registration_that_was_typed_comes_back_to_its_author_alone() {
     // The telephone rings, the window locks, the power goes: nobody is asked their address a second time,
     // and nobody else reads it.

@@ -202,6 +202,8 @@ fn nothing_is_left_out(role: domain::Role, tried: &BTreeSet<&str>, nameless: &[&
         // Nobody can name another's: `own` tries them.
         "me.preferences",
         "me.set_preferences",
+        "me.board",
+        "me.set_board",
     ];
     for operation in OPERATIONS.iter().filter(|operation| operation.kind != Kind::Entrance) {
         let needs = operation.needs.unwrap();

@@ -310,3 +310,72 @@ fn what_is_no_series_is_refused() {
     assert_eq!(books.refused("appointments.book_series", booking(ann, id, &THURSDAYS)), Refusal::Denied);
     assert_eq!(books.refused("appointments.preview_series", plan(ann, id)), Refusal::Denied);
 }
+
+#[test]
+fn what_was_moved_or_cancelled_at_once_is_taken_back_at_once() {
+    // An undo that has to be done eight times by hand is none.
+    let clinic = Clinic::new();
+    let (_, id) = clinic.doctor();
+    let (_, other) = clinic.second_doctor();
+    let desk = clinic.receptionist();
+    let (ann, ben) = (patient(&desk, "Okafor"), patient(&desk, "Byrne"));
+    let booked = desk.ok("appointments.book_series", booking(ann, id, &THURSDAYS));
+    let first = booked["appointments"][0].clone();
+    let same = |it: &Value| json!({ "appointment_id": it["appointment_id"], "version": it["version"] });
+    let at = |it: &Value, place: &Value| {
+        with(
+            same(it),
+            json!({ "date": place["date"], "time": place["time"], "doctor_id": place["doctor"]["doctor_id"] }),
+        )
+    };
+    // One of them is a colleague's: each goes back to where it was, with whom it was.
+    let one =
+        with(same(&booked["appointments"][2]), json!({ "doctor_id": other, "date": "2026-10-29", "time": "10:00" }));
+    desk.ok("appointments.move", one);
+    let before = all(&desk, ann);
+    let places = |of: &[Value]| -> Vec<(Value, Value, Value)> {
+        of.iter().map(|it| (it["date"].clone(), it["time"].clone(), it["doctor"]["doctor_id"].clone())).collect()
+    };
+    let later: Vec<_> =
+        before.iter().map(|it| with(same(it), json!({ "date": it["date"], "time": "11:00" }))).collect();
+    let moved = desk.ok("appointments.move_series", json!({ "moves": later, "doctor_id": id }));
+    let moved = moved.as_array().unwrap();
+    assert!(moved.iter().all(|it| it["doctor"]["doctor_id"] == id && it["time"] == "11:00"));
+    let back: Vec<_> = moved.iter().zip(&before).map(|(it, place)| at(it, place)).collect();
+    desk.ok("appointments.move_series", json!({ "moves": back }));
+    assert_eq!(places(&all(&desk, ann)), places(&before));
+
+    let now = desk.ok("appointments.get", json!({ "appointment_id": first["appointment_id"] }));
+    let gone = desk.ok("appointments.cancel_series", with(same(&now), json!({ "reason": "patient" })));
+    let gone: Vec<_> = gone.as_array().unwrap().iter().map(same).collect();
+    // Somebody has one of the times meanwhile: it is said of that one, and none comes back alone.
+    let taken =
+        json!({ "patient_id": ben, "doctor_id": id, "date": "2026-10-22", "time": "10:00", "duration_minutes": 30 });
+    let taken = desk.ok("appointments.book", taken);
+    assert_eq!(
+        desk.refused("appointments.restore_series", json!({ "appointments": gone })),
+        against(&[("appointments[1]", Conflict::DoctorIsBooked)])
+    );
+    assert!(all(&desk, ann).iter().all(|it| it["status"] == "cancelled"));
+    desk.ok("appointments.cancel", with(same(&taken), json!({ "reason": "practice" })));
+    let again = desk.ok("appointments.restore_series", json!({ "appointments": gone }));
+    assert_eq!(number(&again[3]), (Some(4), 4));
+    assert_eq!(places(&all(&desk, ann)), places(&before));
+    assert_eq!(desk.refused("appointments.restore_series", json!({ "appointments": gone })), Refusal::Stale);
+    let flawed = |args: Value| matches!(desk.refused("appointments.restore_series", args), Refusal::Flawed { .. });
+    assert!(flawed(json!({ "appointments": [] })));
+    let alone = with(same(&taken), json!({ "version": 2 }));
+    assert!(flawed(json!({ "appointments": [alone] })), "what is of no series is brought back by itself");
+    let books = clinic.accountant();
+    assert_eq!(books.refused("appointments.restore_series", json!({ "appointments": gone })), Refusal::Denied);
+    let audit = clinic.admin().ok("audit.list", json!({})).to_string();
+    assert!(audit.contains("series_restored"), "{audit}");
+    // Yesterday's cancellation was told to people since.
+    let back = desk.ok("appointments.get", json!({ "appointment_id": first["appointment_id"] }));
+    let gone = desk.ok("appointments.cancel_series", with(same(&back), json!({ "reason": "patient" })));
+    clinic.clock.forward(24 * 60);
+    let desk = clinic.sign_in("maria", STAFF_PASSWORD);
+    let gone: Vec<_> = gone.as_array().unwrap().iter().map(same).collect();
+    let refused = desk.refused("appointments.restore_series", json!({ "appointments": gone }));
+    assert_eq!(refused, Refusal::Conflict { what: Conflict::CancelledEarlier });
+}

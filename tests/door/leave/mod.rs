@@ -241,6 +241,50 @@ fn everybody_in_the_leave_is_offered_another_time_and_moved_only_by_somebody() {
 }
 
 #[test]
+fn one_call_is_noted_once_on_either_list() {
+    // Two lists of calls that don't know of each other ring up the same patient twice.
+    let clinic = Clinic::new();
+    let (_, id) = clinic.doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let ben = patient(&desk, "Byrne");
+    book(&desk, ben, id, FROM, "09:00");
+    leave(&admin, id);
+    accept(&desk, &to_move(&desk, "same_doctor_after")["open"][0]).unwrap();
+    let decided = || to_move(&desk, "same_doctor_after")["decided"][0].clone();
+    let date = decided()["appointment"]["date"].clone();
+    let line = || desk.ok("appointments.call_list", json!({ "date": date }))["lines"][0].clone();
+    let tell = |told: Value| {
+        clinic.clock.forward(1);
+        desk.ok("leave.tell", json!({ "displacement_id": decided()["displacement_id"], "told": told }))
+    };
+    let mark = |mark: Value| {
+        clinic.clock.forward(1);
+        let it = line()["appointment"].clone();
+        let args = json!({ "appointment_id": it["appointment_id"], "version": it["version"], "mark": mark });
+        desk.ok("appointments.mark_call", args)
+    };
+    let both = || (line()["call"]["mark"].clone(), decided()["told"].clone());
+    assert_eq!(both(), (json!(null), json!(null)));
+    tell(json!("not_reached"));
+    assert_eq!(both(), (json!("not_reached"), json!("not_reached")));
+    mark(json!("reached"));
+    assert_eq!((both(), left(&desk)), ((json!("reached"), json!("told")), (0, 0)));
+    mark(json!(null));
+    assert_eq!((both(), left(&desk)), ((json!(null), json!(null)), (0, 1)), "a slip on the one is one on the other");
+    tell(json!("told"));
+    assert_eq!(both(), (json!("reached"), json!("told")));
+    tell(json!(null));
+    assert_eq!(both(), (json!(null), json!(null)));
+    // Who has heard of the move and isn't reached the day before has heard of the move.
+    tell(json!("told"));
+    mark(json!(null));
+    tell(json!("told"));
+    mark(json!("wants_to_move"));
+    tell(json!("not_reached"));
+    assert_eq!(line()["call"]["mark"], "wants_to_move", "what was said isn't unsaid by a call that nobody answered");
+}
+
+#[test]
 fn one_is_left_on_purpose_with_a_reason_and_by_who_may() {
     let clinic = Clinic::new();
     let (elif, id) = clinic.doctor();

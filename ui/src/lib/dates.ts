@@ -41,6 +41,17 @@ export function addDays(iso: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The day so many months later; the last of the month, where that month is shorter. */
+export function addMonths(iso: string, months: number): string {
+  const date = utc(iso);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, last));
+  return date.toISOString().slice(0, 10);
+}
+
 /** Monday is 1, Sunday 7. */
 export const weekdayOf = (iso: string): number => utc(iso).getUTCDay() || 7;
 

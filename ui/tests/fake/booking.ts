@@ -296,6 +296,8 @@ export function bookingAnswers(): Answers {
     "appointments.check_in": ({ appointment_id }) =>
       put(appointment_id, { arrived_at: at("10:24") as never }),
     "appointments.undo_check_in": ({ appointment_id }) => put(appointment_id, { arrived_at: null }),
+    "appointments.restore_check_in": ({ appointment_id }) =>
+      put(appointment_id, { arrived_at: at("10:03") as never }),
     "appointments.start": ({ appointment_id }) => put(appointment_id, { started_at: at("10:24") as never }),
     "appointments.undo_start": ({ appointment_id }) => put(appointment_id, { started_at: null }),
     "appointments.cancel": ({ appointment_id, reason }) =>

@@ -163,6 +163,9 @@ export function contactAnswers(): Answers {
     booked_on: null,
     drop_reason: "",
     created_by: "Maria Kowalczyk",
+    calls: i === 0 ? 0 : 2,
+    called_at: i === 0 ? null : Date.parse("2026-06-08T16:40:00+01:00"),
+    next_try: null,
   })) as unknown as Recall[];
   return {
     "patients.contact": ({ patient_id }) => {
@@ -214,6 +217,11 @@ export function contactAnswers(): Answers {
     }),
     "recalls.add": () => recalls[0] as Recall,
     "recalls.change": () => recalls[0] as Recall,
+    "recalls.not_reached": ({ recall_id }) => {
+      recalls = recalls.map((it) => (it.recall_id === recall_id ? { ...it, calls: it.calls + 1 } : it));
+      return recalls.find((it) => it.recall_id === recall_id) as Recall;
+    },
+    "recalls.undo_not_reached": () => recalls[0] as Recall,
     "recalls.settle": ({ recall_id, status }) => {
       recalls = recalls.map((it) => (it.recall_id === recall_id ? { ...it, status } : it));
       return recalls.find((it) => it.recall_id === recall_id) as Recall;

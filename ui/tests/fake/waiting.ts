@@ -58,14 +58,21 @@ export function waitingAnswers(): Answers {
     }),
     entry(2, "Wojciechowska-Brzęczyszczykiewicz", "Magdalena", { duration_minutes: 30, calls: 2 }),
   ];
+  const closed_at = Date.parse("2026-06-08T16:00:00+01:00");
+  const ended = [
+    entry(1, "Okafor", "Ngozi", { ...yilmaz, status: "booked", appointment_id: 7, closed_at }),
+    entry(9, "Brennan", "Saoirse", { status: "closed", close_reason: "not_wanted", closed_at }),
+  ];
   const end = ({ waiting_id }: { waiting_id: number }) => {
     const found = entries.find((it) => it.waiting_id === waiting_id) as Waiting;
     entries = entries.filter((it) => it !== found);
     return found;
   };
   return {
-    "waiting.list": ({ patient_id }: { patient_id?: number | null }) => ({
-      entries: entries.filter((it) => patient_id == null || it.patient.patient_id === patient_id),
+    "waiting.list": ({ patient_id, over }: { patient_id?: number | null; over?: boolean }) => ({
+      entries: (over ? ended : entries).filter(
+        (it) => patient_id == null || it.patient.patient_id === patient_id,
+      ),
     }),
     "waiting.offers": () => ({
       patients: 2,

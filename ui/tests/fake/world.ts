@@ -97,6 +97,8 @@ export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { s
       return { scheme, text_percent: textScale * 100 };
     },
     "me.set_preferences": ({ scheme, text_percent }) => ({ scheme, text_percent }),
+    "me.board": () => ({ shows: "board", span: "day", doctors: null, cancelled: false }),
+    "me.set_board": (board) => ({ ...board, doctors: board.doctors ?? null }),
     "session.lock": () => become({ locked: true }),
     "session.sign_out": () => become({ person: null, locked: false }),
     "session.unlock": ({ password }) => {

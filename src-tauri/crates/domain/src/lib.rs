@@ -45,8 +45,8 @@ pub use note::NotePart;
 pub use notice::NoticeKind;
 pub use papers::{Audience, LabelSheet, ReportKind};
 pub use people::{
-    AccountRole, AllergyState, BloodGroup, ColorScheme, DoctorStatus, Gender, Grant, NameKind, PatientNumber, Role,
-    Severity, UserStatus,
+    AccountRole, AllergyState, BloodGroup, BoardShows, BoardSpan, ColorScheme, DoctorStatus, Gender, Grant, NameKind,
+    PatientNumber, Role, Severity, UserStatus,
 };
 pub use policy::{AccountPermissions, Permission, Reach, Standing};
 pub use slots::{ExceptionKind, Hours};

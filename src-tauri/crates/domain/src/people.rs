@@ -58,6 +58,26 @@ choice! {
 }
 
 choice! {
+    /// `board_views.shows`
+    pub enum BoardShows {
+        /// Columns beside an axis of time.
+        Board = "board",
+        /// A table.
+        List = "list",
+    }
+}
+
+choice! {
+    /// `board_views.span`
+    pub enum BoardSpan {
+        /// One day.
+        Day = "day",
+        /// A week from Monday on.
+        Week = "week",
+    }
+}
+
+choice! {
     /// `preferences.scheme`
     pub enum ColorScheme {
         /// As the desktop has it.

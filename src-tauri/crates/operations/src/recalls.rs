@@ -28,7 +28,8 @@ pub struct Recalls {
 }
 
 form! {
-    /// `recalls.due`: the open ones that are due by a date, the longest due first; at most 500.
+    /// `recalls.due`: the open ones that are due by a date and aren't to be tried later, the longest due first;
+    /// at most 500.
     pub struct Due {
         /// The latest date.
         pub until: NaiveDate,
@@ -216,5 +217,54 @@ impl Command for Settle {
             Settled::Dropped(reason) => clinic.record_because(event, reason, recall),
             _ => clinic.record(event, recall),
         }
+    }
+}
+
+form! {
+    /// `recalls.not_reached`: somebody called, and nobody answered.
+    pub struct NotReached {
+        /// Which.
+        pub recall_id: RecallId,
+        /// Version read.
+        pub version: i64,
+        /// When the next try is, until when it is on no list; none: it stays there.
+        pub next_try: Option<NaiveDate>,
+    }
+}
+impl Command for NotReached {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Recall;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Recall>> {
+        if let Some(next) = self.next_try {
+            let ahead = (next - clinic.today()?).num_days();
+            if ahead < 0 {
+                return Err(Error::flaw("next_try", Flaw::InPast));
+            }
+            if ahead > FURTHEST {
+                return Err(Error::flaw("next_try", Flaw::Improbable));
+            }
+        }
+        recalls::not_reached(clinic, self.recall_id, self.version, self.next_try)?;
+        let recall = recalls::get(clinic, self.recall_id)?;
+        clinic.record(Event::RecallCalled { recall: self.recall_id, patient: recall.patient.patient_id }, recall)
+    }
+}
+
+form! {
+    /// `recalls.undo_not_reached`: the last call was noted by mistake.
+    pub struct UndoNotReached {
+        /// Which.
+        pub recall_id: RecallId,
+        /// Version read.
+        pub version: i64,
+    }
+}
+impl Command for UndoNotReached {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Recall;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Recall>> {
+        recalls::undo_not_reached(clinic, self.recall_id, self.version)?;
+        let recall = recalls::get(clinic, self.recall_id)?;
+        clinic.record(Event::RecallCallUndone { recall: self.recall_id, patient: recall.patient.patient_id }, recall)
     }
 }

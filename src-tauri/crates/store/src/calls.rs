@@ -2,13 +2,14 @@
 //! did not come. Who should come again stands in [`crate::recalls`].
 
 use chrono::NaiveDate;
-use domain::{AppointmentId, CallMark, Instant, PatientId};
+use domain::{AppointmentId, CallMark, Instant, PatientId, ToldState};
 use rusqlite::{OptionalExtension as _, params};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::appointments::{self, Appointment};
 use crate::contact::{self, PatientPhone};
+use crate::displaced;
 use crate::look::{Look, Writer};
 use crate::merged::rows_of;
 use crate::{Result, row};
@@ -93,12 +94,18 @@ pub(crate) fn reach(look: &impl Look, patient: PatientId) -> Result<CallReach> {
     Ok(CallReach { phones: contact::phones_of(connection, patient)?, preferred_language })
 }
 
-/// Notes what came of a call about an appointment, or takes the note away.
+/// Notes what came of a call about an appointment, or takes the note away. Whoever was to hear of a move has
+/// heard of it by the same call.
 ///
 /// # Errors
 /// When the row can't be written.
 pub fn mark(writer: &Writer<'_>, about: &Appointment, mark: Option<(CallMark, &str)>) -> Result<()> {
     use crate::look::Connected as _;
+    let told = mark.map(|(mark, _)| match mark {
+        CallMark::Reached | CallMark::WantsToMove => ToldState::Told,
+        CallMark::NotReached => ToldState::NotReached,
+    });
+    displaced::heard(writer, about.appointment_id, told)?;
     let connection = writer.connection();
     match mark {
         Some((mark, note)) => connection

@@ -16,6 +16,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../../migrations/0007_next_free.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0008_series_and_waiting.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0009_visit_notes.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0010_desk.sql")).foreign_key_check(),
 ];
 
 /// Number of the newest schema.

@@ -3,8 +3,8 @@
 //! to that.
 
 use chrono::NaiveDate;
-use domain::{AppointmentId, DoctorId, Flaw, PatientId, RecallId, RecallStatus};
-use rusqlite::{Row, params};
+use domain::{AppointmentId, DoctorId, Flaw, Instant, PatientId, RecallId, RecallStatus};
+use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -46,6 +46,13 @@ pub struct Recall {
     pub drop_reason: String,
     /// Who made it.
     pub created_by: String,
+    /// How often nobody answered.
+    pub calls: u32,
+    /// When nobody answered last.
+    pub called_at: Option<Instant>,
+    /// When the next try is; until then it is on no list.
+    #[ts(as = "Option<String>")]
+    pub next_try: Option<NaiveDate>,
 }
 
 /// What a recall says.
@@ -65,7 +72,9 @@ pub struct NewRecall {
 
 const COLUMNS: &str = "r.recall_id, r.version, r.patient_id, r.due_on, r.whole_month, r.reason, r.doctor_id,
      coalesce(d.name, ''), r.status, r.appointment_id, a.appointment_date,
-     r.drop_reason, u.display_name
+     r.drop_reason, u.display_name,
+     (SELECT count(*) FROM recall_calls c WHERE c.recall_id = r.recall_id),
+     (SELECT max(c.called_at) FROM recall_calls c WHERE c.recall_id = r.recall_id), r.next_try
   FROM recalls r JOIN users u ON u.user_id = r.created_by
   LEFT JOIN doctor_names d ON d.doctor_id = r.doctor_id
   LEFT JOIN appointments a ON a.appointment_id = r.appointment_id";
@@ -84,6 +93,9 @@ struct Found {
     booked_on: Option<NaiveDate>,
     drop_reason: String,
     created_by: String,
+    calls: u32,
+    called_at: Option<Instant>,
+    next_try: Option<NaiveDate>,
 }
 
 fn read(found: &Row<'_>) -> rusqlite::Result<Found> {
@@ -101,6 +113,9 @@ fn read(found: &Row<'_>) -> rusqlite::Result<Found> {
         booked_on: row::maybe_date(found, 10)?,
         drop_reason: found.get(11)?,
         created_by: found.get(12)?,
+        calls: found.get(13)?,
+        called_at: found.get::<_, Option<i64>>(14)?.map(Instant),
+        next_try: row::maybe_date(found, 15)?,
     })
 }
 
@@ -121,10 +136,13 @@ fn whole(look: &impl Look, found: Found) -> Result<Recall> {
         booked_on: found.booked_on,
         drop_reason: found.drop_reason,
         created_by: found.created_by,
+        calls: found.calls,
+        called_at: found.called_at,
+        next_try: found.next_try,
     })
 }
 
-/// Those who are due by `until`, the longest due first; at most 500.
+/// Those who are due by `until` and aren't to be tried later, the longest due first; at most 500.
 ///
 /// # Errors
 /// When the rows can't be read.
@@ -133,7 +151,8 @@ pub fn due(look: &impl Look, until: NaiveDate) -> Result<Vec<Recall>> {
         .connection()
         .prepare_cached(&format!(
             "SELECT {COLUMNS} JOIN patients p ON p.patient_id = r.patient_id
-              WHERE r.status = 'open' AND r.due_on <= ?1 AND p.deceased_on IS NULL
+              WHERE r.status = 'open' AND r.due_on <= ?1 AND (r.next_try IS NULL OR r.next_try <= ?1)
+                AND p.deceased_on IS NULL
               ORDER BY r.due_on, r.recall_id LIMIT 500"
         ))?
         .query_map([until.to_string()], read)?
@@ -223,7 +242,7 @@ pub fn change(writer: &Writer<'_>, recall: RecallId, version: i64, new: &NewReca
         .connection()
         .prepare_cached(
             "UPDATE recalls SET due_on = ?3, whole_month = ?4, reason = ?5, doctor_id = ?6, version = version + 1,
-                    updated_at = ?7
+                    next_try = CASE WHEN due_on = ?3 THEN next_try END, updated_at = ?7
               WHERE recall_id = ?1 AND version = ?2 AND status = 'open'",
         )?
         .execute(params![
@@ -266,9 +285,55 @@ pub fn settle(writer: &Writer<'_>, recall: RecallId, version: i64, settled: &Set
         .connection()
         .prepare_cached(
             "UPDATE recalls SET status = ?3, appointment_id = coalesce(?4, appointment_id), drop_reason = ?5,
-                    version = version + 1, updated_at = ?6
+                    next_try = NULL, version = version + 1, updated_at = ?6
               WHERE recall_id = ?1 AND version = ?2",
         )?
         .execute(params![recall.0, version, status.as_str(), appointment, reason, writer.now().0])?;
+    if changed == 0 { Err(Error::Stale) } else { Ok(()) }
+}
+
+/// Notes that nobody answered, and when the next try is; without a date it stays on the list.
+///
+/// # Errors
+/// [`Error::Stale`] also when it isn't open any more.
+pub fn not_reached(writer: &Writer<'_>, recall: RecallId, version: i64, next_try: Option<NaiveDate>) -> Result<()> {
+    try_next(writer, recall, version, next_try)?;
+    writer
+        .connection()
+        .prepare_cached("INSERT INTO recall_calls (recall_id, next_try, called_by, called_at) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![recall.0, next_try.map(|date| date.to_string()), writer.person().user.0, writer.now().0])?;
+    Ok(())
+}
+
+/// Takes the last call back: it was noted by mistake.
+///
+/// # Errors
+/// [`Error::Stale`] also when it isn't open any more, or nobody called.
+pub fn undo_not_reached(writer: &Writer<'_>, recall: RecallId, version: i64) -> Result<()> {
+    let connection = writer.connection();
+    let taken = connection
+        .prepare_cached(
+            "DELETE FROM recall_calls
+              WHERE recall_call_id = (SELECT max(recall_call_id) FROM recall_calls WHERE recall_id = ?1)",
+        )?
+        .execute([recall.0])?;
+    if taken == 0 {
+        return Err(Error::Stale);
+    }
+    let before = connection
+        .prepare_cached("SELECT next_try FROM recall_calls WHERE recall_id = ?1 ORDER BY recall_call_id DESC LIMIT 1")?
+        .query_row([recall.0], |found| row::maybe_date(found, 0))
+        .optional()?;
+    try_next(writer, recall, version, before.flatten())
+}
+
+fn try_next(writer: &Writer<'_>, recall: RecallId, version: i64, next_try: Option<NaiveDate>) -> Result<()> {
+    let changed = writer
+        .connection()
+        .prepare_cached(
+            "UPDATE recalls SET next_try = ?3, version = version + 1, updated_at = ?4
+              WHERE recall_id = ?1 AND version = ?2 AND status = 'open'",
+        )?
+        .execute(params![recall.0, version, next_try.map(|date| date.to_string()), writer.now().0])?;
     if changed == 0 { Err(Error::Stale) } else { Ok(()) }
 }

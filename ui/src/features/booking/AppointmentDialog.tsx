@@ -137,7 +137,7 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
         ) : (
           <>
             <div className="wb-deeds">
-              <OfSeries it={it} today={now.date} onClose={onClose} />
+              <OfSeries it={it} today={now.date} deeds={deeds} onClose={onClose} />
               {onPatient && (
                 <Button
                   variant="subtle"

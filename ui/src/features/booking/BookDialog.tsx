@@ -96,6 +96,7 @@ export function BookDialog({
           reason: form.values.reason_for_visit,
         }}
         today={today}
+        deeds={deeds}
         onDone={onClose}
         onClose={() => setRepeating(false)}
       />

@@ -67,7 +67,7 @@ export function useDeeds() {
       said(async () => {
         const done = await act("appointments.undo_check_in", at(it));
         did(<Say t={t} k="not_here_after_all" with={{ patient: patient(it) }} />, () =>
-          act("appointments.check_in", at(done)),
+          act("appointments.restore_check_in", at(done)),
         );
       });
     const start = (it: Appointment) =>
@@ -162,6 +162,7 @@ export function useDeeds() {
       resize,
       tellTruth,
       refuse,
+      did,
       undoLast: () => {
         if (last.current) last.current();
         else notice(t("nothing_to_undo"));

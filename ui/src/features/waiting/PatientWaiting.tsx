@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useWords } from "@/i18n";
 import { Answered, type Args, type Reply, useAsk, useMay } from "@/ipc";
 import { Section } from "@/parts/Section";
+import { Waited } from "./Waited";
 import { WaitingForm } from "./WaitingForm";
 import { WaitingTable } from "./WaitingTable";
 
@@ -34,6 +35,7 @@ export function PatientWaiting({ patientId }: { patientId: number }) {
           )
         }
       </Answered>
+      <Waited patientId={patientId} />
       {adding && file.data && <WaitingForm patient={file.data} onClose={() => setAdding(false)} />}
     </Section>
   );

@@ -1,5 +1,6 @@
 // What a patient waits for: made from the patient's page or when booking finds nothing, and changed here.
 import { Button, Checkbox, Group, NumberInput, Select, Textarea } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Say, useWords } from "@/i18n";
 import { type Args, useAsk, useForm, useNow } from "@/ipc";
 import { patientName } from "@/parts/Banner";
@@ -15,7 +16,10 @@ const PARTS = ["morning", "afternoon", "evening"] as const;
 const URGENCIES = ["urgent", "soon", "routine"] as const;
 
 type Props = {
-  patient: { patient_id: number; first_name: string; last_name: string };
+  /** Who waits; nobody yet, where they are chosen here. */
+  patient: { patient_id: number; first_name: string; last_name: string } | null;
+  /** The field in which they are chosen. */
+  pick?: ReactNode;
   /** The entry that is changed; none: a new one. */
   entry?: Waiting;
   /** The doctor with whom nothing suited. */
@@ -23,14 +27,15 @@ type Props = {
   onClose: () => void;
 };
 
-export function WaitingForm({ patient, entry, doctor, onClose }: Props) {
+export function WaitingForm({ patient, pick, entry, doctor, onClose }: Props) {
   const t = useWords("waiting");
   const common = useWords("common");
   const notice = useNotice();
   const now = useNow();
   const doctors = useAsk("doctors.list", {});
   const departments = useAsk("departments.list", {});
-  const named = { patient: <bdi>{patientName(patient.last_name, patient.first_name)}</bdi> };
+  const name = patient ? patientName(patient.last_name, patient.first_name) : "";
+  const named = { patient: <bdi>{name}</bdi> };
   const first = entry?.doctor_id ?? (entry ? null : (doctor ?? null));
   const form = useForm(entry ? "waiting.change" : "waiting.add", {
     initial: {
@@ -52,7 +57,7 @@ export function WaitingForm({ patient, entry, doctor, onClose }: Props) {
         duration_minutes: typed.duration_minutes === "" ? null : Number(typed.duration_minutes),
         ...(entry
           ? { waiting_id: entry.waiting_id, version: entry.version }
-          : { patient_id: patient.patient_id }),
+          : { patient_id: patient?.patient_id }),
       }) as unknown as Args<"waiting.add"> & Args<"waiting.change">,
     onDone: () => {
       notice(entry ? t("changed") : <Say t={t} k="added" with={named} />);
@@ -63,10 +68,12 @@ export function WaitingForm({ patient, entry, doctor, onClose }: Props) {
     <Dialog
       opened
       onClose={onClose}
-      title={t("add_title", { patient: patientName(patient.last_name, patient.first_name) })}
+      title={pick ? t("add") : t("add_title", { patient: name })}
       close={common("close")}
       size="32rem"
     >
+      {/* Outside the form: Enter there chooses the patient, and the wishes are still to come. */}
+      {pick && <div className="wb-form wb-form-pick">{pick}</div>}
       <form {...form.props} className="wb-form">
         <Select
           name="urgency"
@@ -76,7 +83,7 @@ export function WaitingForm({ patient, entry, doctor, onClose }: Props) {
           onChange={(value) => value && form.set("urgency", value)}
           error={form.flaw("urgency")}
           allowDeselect={false}
-          data-autofocus
+          data-autofocus={pick ? undefined : true}
         />
         <div className="wb-form-pair">
           <Select
@@ -87,7 +94,7 @@ export function WaitingForm({ patient, entry, doctor, onClose }: Props) {
               .filter(({ status }) => status === "active")
               .map((it) => ({
                 value: String(it.doctor_id),
-                label: `${it.first_name} ${it.last_name}`.trim(),
+                label: it.display_name,
               }))}
             renderOption={dataOption}
             value={form.values.doctor_id}
@@ -186,7 +193,7 @@ export function WaitingForm({ patient, entry, doctor, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {common("cancel")}
           </Button>
-          <Button type="submit" loading={form.busy}>
+          <Button type="submit" loading={form.busy} disabled={patient === null}>
             {t(entry ? "save" : "add")}
           </Button>
         </div>

@@ -766,6 +766,28 @@ note: string,
  */
 of_practice: boolean, };
 
+export type BoardShows = "board" | "list";
+
+export type BoardSpan = "day" | "week";
+
+export type BoardView = { 
+/**
+ * Columns, or a table.
+ */
+shows: BoardShows, 
+/**
+ * A day or a week.
+ */
+span: BoardSpan, 
+/**
+ * The doctors who are shown; none: everyone.
+ */
+doctors: Array<DoctorId> | null, 
+/**
+ * Whether cancelled appointments stand on it, too.
+ */
+cancelled: boolean, };
+
 export type Break = { 
 /**
  * The entry at which it shows; none for a row without an entry.
@@ -2402,6 +2424,16 @@ offers: Array<FreedOffer>,
  */
 patients: number, };
 
+export type OneBack = { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, };
+
 export type OneMove = { 
 /**
  * Which.
@@ -2418,7 +2450,11 @@ date: string,
 /**
  * To which time.
  */
-time: string, };
+time: string, 
+/**
+ * To which doctor; that of all, when none is said.
+ */
+doctor_id?: DoctorId | null, };
 
 export type OpenChart = { 
 /**
@@ -3702,7 +3738,19 @@ drop_reason: string,
 /**
  * Who made it.
  */
-created_by: string, };
+created_by: string, 
+/**
+ * How often nobody answered.
+ */
+calls: number, 
+/**
+ * When nobody answered last.
+ */
+called_at: Instant | null, 
+/**
+ * When the next try is; until then it is on no list.
+ */
+next_try: string | null, };
 
 export type RecallId = number & { readonly __id: "RecallId" };
 
@@ -4862,7 +4910,7 @@ export type Week = { [key in Day]?: Array<Session> };
 
 export type Wording = string;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -6085,6 +6133,15 @@ appointment_id: AppointmentId,
  * Version read.
  */
 version: number, }; reply: Appointment };
+  "appointments.restore_check_in": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Appointment };
   "appointments.start": { kind: "command"; args: { 
 /**
  * Which.
@@ -6261,6 +6318,28 @@ appointment_id?: AppointmentId | null,
  * Why, for one that is dropped.
  */
 reason?: Line | null, }; reply: Recall };
+  "recalls.not_reached": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+recall_id: RecallId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * When the next try is, until when it is on no list; none: it stays there.
+ */
+next_try?: string | null, }; reply: Recall };
+  "recalls.undo_not_reached": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+recall_id: RecallId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Recall };
   "appointments.preview_series": { kind: "query"; args: { 
 /**
  * For whom.
@@ -6362,6 +6441,11 @@ doctor_id?: DoctorId | null,
  * How long each; as long as before, when none is said.
  */
 duration_minutes?: Minutes | null, }; reply: Array<Appointment> };
+  "appointments.restore_series": { kind: "command"; args: { 
+/**
+ * 1 to 52 of one series.
+ */
+appointments: Array<OneBack>, }; reply: Array<Appointment> };
   "appointments.cancel_series": { kind: "command"; args: { 
 /**
  * From which on.
@@ -6980,6 +7064,24 @@ scheme: ColorScheme,
  * Size of text in percent, 100 to 200.
  */
 text_percent: number, }; reply: Preferences };
+  "me.board": { kind: "query"; args: { [name: symbol]: never }; reply: BoardView };
+  "me.set_board": { kind: "command"; args: { 
+/**
+ * Columns, or a table.
+ */
+shows: BoardShows, 
+/**
+ * A day or a week.
+ */
+span: BoardSpan, 
+/**
+ * The doctors who are shown; none: everyone.
+ */
+doctors?: Array<DoctorId> | null, 
+/**
+ * Whether cancelled appointments stand on it, too.
+ */
+cancelled: boolean, }; reply: BoardView };
   "me.appointments": { kind: "query"; args: { [name: symbol]: never }; reply: Array<OwnAppointment> };
   "me.cancel_appointment": { kind: "command"; args: { 
 /**
@@ -7145,6 +7247,7 @@ export const reads = {
   "notifications.list": ["notifications"],
   "notifications.unread": ["notifications"],
   "me.preferences": ["preferences"],
+  "me.board": ["preferences"],
   "me.appointments": ["appointments"],
   "me.records": ["charts"],
   "me.record": ["charts"],

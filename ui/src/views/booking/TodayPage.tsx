@@ -32,24 +32,24 @@ export default function TodayPage() {
   const [, go] = useLocation();
   const wish = new URLSearchParams(useSearch()).get("open");
   const { date, setTurned } = useTurned("/today");
-  const [view, setView] = useView();
   const [shown, setShown] = useState<Shown | null>(null);
   const [waits, setWaits] = useState<{ patient: Picked; doctor: number | null } | null>(null);
   // Ctrl+K asks for it, also from this page.
   useEffect(() => {
     if (wish === "next_free" || wish === "paper") setShown({ what: wish });
   }, [wish]);
+  const day = useAsk("appointments.day", { date }, { keep: true });
+  const doctors = day.data?.doctors ?? [];
+  const [view, setView] = useView(doctors.map(({ doctor_id }) => doctor_id));
   const week = view.span === "week";
   const monday = addDays(date, 1 - weekdayOf(date));
   const one = view.doctors?.length === 1 ? view.doctors[0] : undefined;
   useTitle(t("today_title"));
-  const day = useAsk("appointments.day", { date }, { keep: true });
   const days = useAsk(
     "appointments.days",
     { from: monday, to: addDays(monday, 6), doctor_id: one ?? null } as Args<"appointments.days">,
     { keep: true, when: week },
   );
-  const doctors = day.data?.doctors ?? [];
   const slot = (doctor: number | null) =>
     doctors.find(({ doctor_id }) => doctor_id === doctor)?.slot_minutes ?? doctors[0]?.slot_minutes ?? 15;
   const book = (doctor_id: number | null, on: string, time: string, minutes = slot(doctor_id)) =>

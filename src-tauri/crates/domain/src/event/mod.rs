@@ -131,6 +131,8 @@ events! {
     AppointmentRestored = "appointment_restored" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
     /// The patient is here.
     PatientArrived = "patient_arrived" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
+    /// That a patient wasn't here after all was a slip: they wait since they came.
+    ArrivalRestored = "arrival_restored" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments];
     /// The patient is in the doctor's room.
     PatientInRoom = "patient_in_room" { appointment: AppointmentId, patient: PatientId } about (Appointment appointment), patient (patient), touches [Appointments, Notifications];
     /// The patient isn't in the doctor's room after all.
@@ -145,6 +147,8 @@ events! {
     SeriesMoved = "series_moved" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
     /// The rest of a series was cancelled; each has an entry of its own beside this.
     SeriesCancelled = "series_cancelled" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
+    /// Appointments of a series were brought back at once.
+    SeriesRestored = "series_restored" { series: SeriesId, patient: PatientId, count: u32 } about (Series series), patient (patient), touches [Appointments, Notifications];
     /// A patient was put on the waiting list.
     WaitingAdded = "waiting_added" { waiting: WaitingId, patient: PatientId } about (Waiting waiting), patient (patient), touches [Waiting];
     /// What a patient waits for was changed.
@@ -170,6 +174,10 @@ events! {
     RecallAdded = "recall_added" { recall: RecallId, patient: PatientId } about (Recall recall), patient (patient), touches [Recalls];
     /// What a recall says was changed.
     RecallChanged = "recall_changed" { recall: RecallId, patient: PatientId } about (Recall recall), patient (patient), touches [Recalls];
+    /// Nobody answered a call about a recall.
+    RecallCalled = "recall_called" { recall: RecallId, patient: PatientId } about (Recall recall), patient (patient), touches [Recalls];
+    /// That nobody answered was a slip.
+    RecallCallUndone = "recall_call_undone" { recall: RecallId, patient: PatientId } about (Recall recall), patient (patient), touches [Recalls];
     /// A recall was booked, done, dropped or opened again.
     RecallSettled = "recall_settled" { recall: RecallId, patient: PatientId, status: &'static str } about (Recall recall), patient (patient), touches [Recalls];
 

@@ -64,6 +64,27 @@ impl Command for UndoCheckIn {
 }
 
 form! {
+    /// `appointments.restore_check_in`: "not here after all" was a slip. They wait since they came.
+    pub struct RestoreCheckIn {
+        /// Which.
+        pub appointment_id: AppointmentId,
+        /// Version read.
+        pub version: i64,
+    }
+}
+impl Command for RestoreCheckIn {
+    const NEEDS: Permission = NEEDS;
+    type Reply = Appointment;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Appointment>> {
+        todays(clinic, self.appointment_id, self.version)?;
+        change::arrive_again(clinic, self.appointment_id, self.version)?;
+        let after = appointments::get(clinic, self.appointment_id)?;
+        let (appointment, patient) = (after.appointment_id, after.patient.patient_id);
+        clinic.record(Event::ArrivalRestored { appointment, patient }, after)
+    }
+}
+
+form! {
     /// `appointments.start`: the patient is in the doctor's room.
     pub struct Start {
         /// Which.

@@ -15,13 +15,13 @@ mod slots;
 pub use board::{Board, BoardCounts, BoardDay, BoardDays, BoardDoctor, BoardException, Days};
 pub use calendar::{CalendarFile, OwnCalendarFile};
 pub use change::{Book, Cancel, Move, Resize, Restore};
-pub use here::{CheckIn, Start, UndoCheckIn, UndoStart};
+pub use here::{CheckIn, RestoreCheckIn, Start, UndoCheckIn, UndoStart};
 pub use look::{AppointmentPage, Get, OfPatient};
 pub use next_free::{NextFree, NextFreeSlots, Slot};
 pub use paper::DayList;
 pub use series::{
-    BookSeries, CancelSeries, DateStands, MoveSeries, PreviewMove, PreviewSeries, Proposal, Series, SeriesBooked,
-    SeriesDate, SeriesOf, SeriesPreview, TakenBy,
+    BookSeries, CancelSeries, DateStands, MoveSeries, PreviewMove, PreviewSeries, Proposal, RestoreSeries, Series,
+    SeriesBooked, SeriesDate, SeriesOf, SeriesPreview, TakenBy,
 };
 pub use slots::{FreeDay, FreeSlots};
 

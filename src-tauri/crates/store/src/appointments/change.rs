@@ -125,6 +125,8 @@ pub fn relocate(
                         overbook_reason = ?7,
                         arrived_at = CASE WHEN appointment_date = ?4 THEN arrived_at END,
                         checked_in_by = CASE WHEN appointment_date = ?4 THEN checked_in_by END,
+                        arrived_before = CASE WHEN appointment_date = ?4 THEN arrived_before END,
+                        checked_in_before = CASE WHEN appointment_date = ?4 THEN checked_in_before END,
                         created_by = CASE WHEN doctor_id <> ?3 AND ?8 = ?3 THEN ?9 ELSE created_by END,
                         version = version + 1
                   WHERE appointment_id = ?1 AND version = ?2",
@@ -181,7 +183,7 @@ pub fn restore(
     )
 }
 
-/// The patient is here, or not after all.
+/// The patient is here, or not after all: since when they were said to be here is kept.
 ///
 /// # Errors
 /// [`Error::Stale`].
@@ -192,10 +194,28 @@ pub fn arrive(writer: &Writer<'_>, appointment: AppointmentId, version: i64, her
         writer
             .connection()
             .prepare_cached(
-                "UPDATE appointments SET arrived_at = ?3, checked_in_by = ?4, version = version + 1
+                "UPDATE appointments SET arrived_before = arrived_at, checked_in_before = checked_in_by,
+                        arrived_at = ?3, checked_in_by = ?4, version = version + 1
                   WHERE appointment_id = ?1 AND version = ?2",
             )?
             .execute(params![appointment.0, version, at, by])?,
+    )
+}
+
+/// The patient is here since they were said to be before they weren't.
+///
+/// # Errors
+/// [`Error::Stale`] also where nobody said so.
+pub fn arrive_again(writer: &Writer<'_>, appointment: AppointmentId, version: i64) -> Result<()> {
+    once(
+        writer
+            .connection()
+            .prepare_cached(
+                "UPDATE appointments SET arrived_at = arrived_before, checked_in_by = checked_in_before,
+                        arrived_before = NULL, checked_in_before = NULL, version = version + 1
+                  WHERE appointment_id = ?1 AND version = ?2 AND arrived_at IS NULL AND arrived_before IS NOT NULL",
+            )?
+            .execute(params![appointment.0, version])?,
     )
 }
 

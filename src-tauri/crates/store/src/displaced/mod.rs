@@ -3,6 +3,8 @@
 //! go instead is computed elsewhere.
 
 pub use away::{add, outside_week, recheck, within, without_hours};
+pub(crate) use told::heard;
+pub use told::tell;
 
 use std::collections::BTreeSet;
 
@@ -74,6 +76,7 @@ macro_rules! select {
 }
 // After the macro that it uses.
 mod away;
+mod told;
 
 macro_rules! rows {
     ($rest:literal) => {
@@ -229,26 +232,6 @@ pub fn settle(writer: &Writer<'_>, displacement: DisplacementId, outcome: Displa
         .connection()
         .prepare_cached("UPDATE displacements SET outcome = ?2 WHERE displacement_id = ?1 AND outcome IS NULL")?
         .execute(params![displacement.0, outcome.as_str()])?)
-}
-
-/// Marks whether the patient has heard of it by phone; none takes the mark back.
-///
-/// # Errors
-/// [`Error::Stale`] when nothing has been decided that one could tell.
-pub fn tell(writer: &Writer<'_>, displacement: DisplacementId, told: Option<ToldState>) -> Result<()> {
-    let marked = writer
-        .connection()
-        .prepare_cached(
-            "UPDATE displacements SET told = ?2, told_at = ?3, told_by = ?4
-              WHERE displacement_id = ?1 AND outcome IN ('moved', 'cancelled')",
-        )?
-        .execute(params![
-            displacement.0,
-            told.map(ToldState::as_str),
-            told.map(|_| writer.now().0),
-            told.map(|_| writer.person().user.0)
-        ])?;
-    if marked == 1 { Ok(()) } else { Err(Error::Stale) }
 }
 
 /// The sessions in which the patients of these appointments are booked between two dates, by patient.

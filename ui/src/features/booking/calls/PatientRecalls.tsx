@@ -5,6 +5,7 @@ import { useFormats, useWords } from "@/i18n";
 import { Answered, type PatientId, type Recall, useAsk, useMay } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
 import { Section } from "@/parts/Section";
+import { Tried } from "./NotReached";
 import { RecallDialog } from "./RecallDialog";
 import { useSettle } from "./useSettle";
 
@@ -18,7 +19,7 @@ export function DueOn({ of }: { of: Pick<Recall, "due_on" | "whole_month"> }) {
 export function PatientRecalls({ patientId }: { patientId: number }) {
   const t = useWords("calls");
   const may = useMay();
-  const settle = useSettle();
+  const { settle } = useSettle();
   const formats = useFormats();
   const [shown, setShown] = useState<Recall | "new" | null>(null);
   const list = useAsk(
@@ -61,6 +62,7 @@ export function PatientRecalls({ patientId }: { patientId: number }) {
                           <bdi>{it.drop_reason}</bdi>
                         </div>
                       )}
+                      <Tried of={it} />
                     </>
                   ),
                 },

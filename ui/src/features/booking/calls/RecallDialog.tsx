@@ -1,9 +1,9 @@
 // A recall: who should be called back, when and why. The same dialog makes and changes one.
 import { Button, Checkbox, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useWords } from "@/i18n";
+import { Say, useFormats, useWords } from "@/i18n";
 import { type Args, act, type PatientId, type Recall, Refused, useAsk, useNow, useRefusalWords } from "@/ipc";
-import { addDays, isDate } from "@/lib/dates";
+import { addMonths, isDate } from "@/lib/dates";
 import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput } from "@/parts/inputs";
@@ -25,7 +25,7 @@ export function RecallDialog({ patientId, doctorId = null, recall, onClose }: Pr
   const notice = useNotice();
   const now = useNow();
   const doctors = useAsk("appointments.day", { date: now.date });
-  const [dueOn, setDueOn] = useState(recall?.due_on ?? addDays(now.date, 182));
+  const [dueOn, setDueOn] = useState(recall?.due_on ?? addMonths(now.date, 6));
   const [month, setMonth] = useState(recall?.whole_month ?? true);
   const [reason, setReason] = useState(recall?.reason ?? "");
   const [doctor, setDoctor] = useState<string | null>(
@@ -67,11 +67,8 @@ export function RecallDialog({ patientId, doctorId = null, recall, onClose }: Pr
       setBusy(false);
     }
   }
-  const soon = [
-    { label: t("in_months", { count: 3 }), days: 91 },
-    { label: t("in_months", { count: 6 }), days: 182 },
-    { label: t("in_months", { count: 12 }), days: 365 },
-  ];
+  const formats = useFormats();
+  const soon = [3, 6, 12].map((count) => ({ count, date: addMonths(now.date, count) }));
   return (
     <Dialog
       opened
@@ -108,14 +105,16 @@ export function RecallDialog({ patientId, doctorId = null, recall, onClose }: Pr
           unreadable={t("not_a_date")}
         />
         <span className="wb-list-note-ways">
-          {soon.map(({ label, days }) => (
-            <Button
-              key={days}
-              size="compact-sm"
-              variant="default"
-              onClick={() => setDueOn(addDays(now.date, days))}
-            >
-              {label}
+          {soon.map(({ count, date }) => (
+            <Button key={count} size="compact-sm" variant="default" onClick={() => setDueOn(date)}>
+              <span>
+                <Say
+                  t={t}
+                  k="in_months"
+                  values={{ count }}
+                  with={{ date: <bdi>{formats.date(date)}</bdi> }}
+                />
+              </span>
             </Button>
           ))}
         </span>

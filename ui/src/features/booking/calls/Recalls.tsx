@@ -13,19 +13,20 @@ import { EmptyList } from "@/parts/Lists";
 import { BookDialog } from "../BookDialog";
 import { useDeeds } from "../useDeeds";
 import { nameOf } from "../words";
+import { NotReached, Tried } from "./NotReached";
 import { DueOn } from "./PatientRecalls";
 import { RecallDialog } from "./RecallDialog";
 import { useSettle } from "./useSettle";
 import { Phones, Who } from "./words";
 
-type Shown = { what: "book" | "drop" | "change"; recall: Recall };
+type Shown = { what: "book" | "drop" | "change" | "not_reached"; recall: Recall };
 
 export function Recalls() {
   const t = useWords("calls");
   const common = useWords("common");
   const now = useNow();
   const deeds = useDeeds();
-  const settle = useSettle();
+  const { settle } = useSettle();
   const [until, setUntil] = useState(addDays(now.date, 14));
   const [printing, setPrinting] = useState(false);
   const [shown, setShown] = useState<Shown | null>(null);
@@ -77,6 +78,7 @@ export function Recalls() {
                         <bdi>{it.doctor}</bdi>
                       </div>
                     )}
+                    <Tried of={it} />
                   </>
                 ),
               },
@@ -100,6 +102,13 @@ export function Recalls() {
                       onClick={() => void settle(recall, { status: "done" })}
                     >
                       {t("done")}
+                    </Button>
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      onClick={() => setShown({ what: "not_reached", recall })}
+                    >
+                      {t("mark.not_reached")}
                     </Button>
                     <Button
                       size="compact-sm"
@@ -148,6 +157,7 @@ export function Recalls() {
           onClose={close}
         />
       )}
+      {shown?.what === "not_reached" && <NotReached recall={shown.recall} onClose={close} />}
       {shown?.what === "drop" && (
         <ConfirmReason
           opened

@@ -1,7 +1,7 @@
 // What can be done with a recall in one step, each with its undo.
 import { useMemo } from "react";
 import { Say, useWords } from "@/i18n";
-import { type AppointmentId, act, type Recall, Refused, useRefusalWords } from "@/ipc";
+import { type AppointmentId, type Args, act, type Recall, Refused, useRefusalWords } from "@/ipc";
 import { useNotice } from "@/parts/Toasts";
 import { nameOf } from "../words";
 
@@ -20,7 +20,7 @@ export function useSettle() {
       notice(words.refusal(thrown.refusal));
       return false;
     };
-    return async (recall: Recall, to: To): Promise<boolean> => {
+    const settle = async (recall: Recall, to: To): Promise<boolean> => {
       try {
         const now = await act("recalls.settle", {
           recall_id: recall.recall_id,
@@ -41,5 +41,23 @@ export function useSettle() {
         return refuse(thrown);
       }
     };
+    /** Said to whom nobody answered; what is refused is thrown, to be said beside the field. */
+    const notReached = async ({ recall_id, version, patient }: Recall, next_try: string | null) => {
+      const now = await act("recalls.not_reached", {
+        recall_id,
+        version,
+        next_try,
+      } as Args<"recalls.not_reached">);
+      const undo = () =>
+        act("recalls.undo_not_reached", { recall_id, version: now.version }).then(
+          () => notice(t("undone")),
+          refuse,
+        );
+      notice(<Say t={t} k="noted_not_reached" with={{ patient: <bdi>{nameOf(patient)}</bdi> }} />, {
+        label: t("undo"),
+        onClick: () => void undo(),
+      });
+    };
+    return { settle, notReached };
   }, [t, words, notice]);
 }

@@ -10,6 +10,7 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { Say, useFormats, useWords } from "@/i18n";
+import { useMay } from "@/ipc";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput, TimeInput } from "@/parts/inputs";
 import { State, type Tone } from "@/parts/State";
@@ -26,6 +27,9 @@ const looks: Record<SeriesDate["stands"], { icon: TablerIcon; tone: Tone }> = {
   past: { icon: IconHistory, tone: "quiet" },
 };
 
+/** What a reason may go past, in an appointment by itself. */
+const OVERBOOKED_SINGLY: readonly SeriesDate["stands"][] = ["doctor_booked", "outside_hours", "away"];
+
 type Props = {
   rows: { row: SeriesDate; choice: Choice; lost: boolean }[];
   /** What is left out stays where it is. */
@@ -38,8 +42,14 @@ type Props = {
 
 export function Dates({ rows, moving = false, today, flaws, onChoose }: Props) {
   const t = useWords("series");
+  const may = useMay();
+  const against = rows.some(({ row }) => OVERBOOKED_SINGLY.includes(row.stands));
   return (
     <fieldset className="wb-series" aria-label={t("dates")}>
+      {/* Not in the list, which is as long as the series. */}
+      {against && may("overbook") && (
+        <p className="wb-small wb-dim">{t(moving ? "singly_move" : "singly")}</p>
+      )}
       <ol>
         {rows.map(({ row, choice, lost }) => (
           <DateLine

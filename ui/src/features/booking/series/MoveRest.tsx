@@ -7,6 +7,7 @@ import {
   type Appointment,
   type Args,
   act,
+  ask,
   type BoardDoctor,
   Refused,
   useAsk,
@@ -17,7 +18,7 @@ import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput, TimeInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
-import { useNotice } from "@/parts/Toasts";
+import type { Deeds } from "../useDeeds";
 import { nameOf } from "../words";
 import { type Choice, keyOf, placeOf, settled } from "./choices";
 import { Dates } from "./Dates";
@@ -26,16 +27,16 @@ type Props = {
   it: Appointment;
   doctors: readonly BoardDoctor[];
   today: string;
+  deeds: Deeds;
   onDone: () => void;
   onClose: () => void;
 };
 
-export function MoveRest({ it, doctors, today, onDone, onClose }: Props) {
+export function MoveRest({ it, doctors, today, deeds, onDone, onClose }: Props) {
   const t = useWords("series");
   const booking = useWords("booking");
   const common = useWords("common");
   const words = useRefusalWords();
-  const notice = useNotice();
   const formats = useFormats();
   const [doctor, setDoctor] = useState(String(it.doctor.doctor_id));
   const [date, setDate] = useState(it.date);
@@ -65,6 +66,7 @@ export function MoveRest({ it, doctors, today, onDone, onClose }: Props) {
     setFlaws({});
     setChosen(Object.fromEntries(rows.map(({ row, choice }) => [keyOf(row), choice])));
     try {
+      const before = await ask("appointments.series", { appointment_id: it.appointment_id });
       const done = await act("appointments.move_series", {
         moves: moved.map(({ row, choice }) => ({
           appointment_id: row.appointment_id,
@@ -73,13 +75,14 @@ export function MoveRest({ it, doctors, today, onDone, onClose }: Props) {
         })),
         doctor_id: Number(doctor),
       } as unknown as Args<"appointments.move_series">);
-      notice(
+      deeds.did(
         <Say
           t={t}
           k={done.length === 1 ? "moved_one" : "moved_other"}
           with={{ patient: <bdi>{nameOf(it.patient)}</bdi> }}
           values={{ count: done.length }}
         />,
+        () => act("appointments.move_series", back(before.appointments, done)),
       );
       onDone();
     } catch (thrown) {
@@ -170,4 +173,15 @@ export function MoveRest({ it, doctors, today, onDone, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+/** Each to where it stood, with whom it stood. */
+function back(before: readonly Appointment[], moved: readonly Appointment[]) {
+  const moves = moved.flatMap(({ appointment_id, version }) => {
+    const was = before.find((one) => one.appointment_id === appointment_id);
+    return was
+      ? [{ appointment_id, version, date: was.date, time: was.time, doctor_id: was.doctor.doctor_id }]
+      : [];
+  });
+  return { moves } as unknown as Args<"appointments.move_series">;
 }

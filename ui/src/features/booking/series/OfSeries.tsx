@@ -3,12 +3,12 @@ import { Button, Menu, Select } from "@mantine/core";
 import { IconRepeat } from "@tabler/icons-react";
 import { useState } from "react";
 import { Say, useWords } from "@/i18n";
-import { type Appointment, type Args, useAct, useAsk, useRefusalWords } from "@/ipc";
+import { type Appointment, type Args, act, useAct, useAsk, useRefusalWords } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { Icon } from "@/parts/Icon";
 import { ErrorNote } from "@/parts/Note";
 import { State } from "@/parts/State";
-import { useNotice } from "@/parts/Toasts";
+import type { Deeds } from "../useDeeds";
 import { nameOf } from "../words";
 import { MoveRest } from "./MoveRest";
 import { SeriesDialog } from "./SeriesDialog";
@@ -30,11 +30,12 @@ export function NumberInSeries({ it, brief = false }: { it: Appointment; brief?:
 type Props = {
   it: Appointment;
   today: string;
+  deeds: Deeds;
   onClose: () => void;
 };
 
 /** The ways of a series, behind one button. */
-export function OfSeries({ it, today, onClose }: Props) {
+export function OfSeries({ it, today, deeds, onClose }: Props) {
   const t = useWords("series");
   const [way, setWay] = useState<"move" | "cancel" | "end" | "extend" | null>(null);
   const series = useAsk(
@@ -74,7 +75,14 @@ export function OfSeries({ it, today, onClose }: Props) {
         </Menu.Dropdown>
       </Menu>
       {way === "move" && day.data && (
-        <MoveRest it={it} doctors={day.data.doctors} today={today} onDone={onClose} onClose={close} />
+        <MoveRest
+          it={it}
+          doctors={day.data.doctors}
+          today={today}
+          deeds={deeds}
+          onDone={onClose}
+          onClose={close}
+        />
       )}
       {way === "extend" && (
         <SeriesDialog
@@ -88,34 +96,52 @@ export function OfSeries({ it, today, onClose }: Props) {
             extends: { appointment_id: it.appointment_id, every_weeks: series.data.every_weeks },
           }}
           today={today}
+          deeds={deeds}
           onDone={onClose}
           onClose={close}
         />
       )}
       {(way === "cancel" || way === "end") && (
-        <CancelRest it={it} keep={way === "end"} after={after.length} onDone={onClose} onClose={close} />
+        <CancelRest
+          it={it}
+          keep={way === "end"}
+          after={after.length}
+          deeds={deeds}
+          onDone={onClose}
+          onClose={close}
+        />
       )}
     </>
   );
 }
 
-type CancelProps = { it: Appointment; keep: boolean; after: number; onDone: () => void; onClose: () => void };
+type CancelProps = {
+  it: Appointment;
+  keep: boolean;
+  after: number;
+  deeds: Deeds;
+  onDone: () => void;
+  onClose: () => void;
+};
 
-function CancelRest({ it, keep, after, onDone, onClose }: CancelProps) {
+function CancelRest({ it, keep, after, deeds, onDone, onClose }: CancelProps) {
   const t = useWords("series");
   const booking = useWords("booking");
   const common = useWords("common");
   const words = useRefusalWords();
-  const notice = useNotice();
   const [reason, setReason] = useState<Reason>("patient");
   const cancel = useAct("appointments.cancel_series", (done) => {
-    notice(
+    deeds.did(
       <Say
         t={t}
         k={done.length === 1 ? "cancelled_one" : "cancelled_other"}
         with={{ patient: <bdi>{nameOf(it.patient)}</bdi> }}
         values={{ count: done.length }}
       />,
+      () =>
+        act("appointments.restore_series", {
+          appointments: done.map(({ appointment_id, version }) => ({ appointment_id, version })),
+        }),
     );
     onDone();
   });

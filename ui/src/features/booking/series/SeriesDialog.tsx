@@ -3,11 +3,20 @@
 import { Button, Checkbox, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
-import { Answered, type Args, act, Refused, type Reply, useAsk, useRefusalWords } from "@/ipc";
+import {
+  Answered,
+  type Appointment,
+  type Args,
+  act,
+  Refused,
+  type Reply,
+  useAsk,
+  useRefusalWords,
+} from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { ErrorNote } from "@/parts/Note";
-import { useNotice } from "@/parts/Toasts";
 import type { Picked } from "../PatientPick";
+import type { Deeds } from "../useDeeds";
 import { nameOf } from "../words";
 import { type Choice, keyOf, placeOf, settled } from "./choices";
 import { Dates } from "./Dates";
@@ -23,15 +32,14 @@ export type Planned = {
   extends?: { appointment_id: number; every_weeks: number };
 };
 
-type Props = { planned: Planned; today: string; onDone: () => void; onClose: () => void };
+type Props = { planned: Planned; today: string; deeds: Deeds; onDone: () => void; onClose: () => void };
 
-export function SeriesDialog({ planned, today, onDone, onClose }: Props) {
+export function SeriesDialog({ planned, today, deeds, onDone, onClose }: Props) {
   const t = useWords("series");
   const booking = useWords("booking");
   const common = useWords("common");
   const formats = useFormats();
   const words = useRefusalWords();
-  const notice = useNotice();
   const least = planned.extends ? 1 : 2;
   const [weeks, setWeeks] = useState<number | string>(planned.extends?.every_weeks ?? 1);
   const [times, setTimes] = useState<number | string>(planned.extends ? 4 : 6);
@@ -75,17 +83,19 @@ export function SeriesDialog({ planned, today, onDone, onClose }: Props) {
         dates: booked.map(({ row, choice }) => placeOf(choice, row)),
         extends: planned.extends?.appointment_id ?? null,
       } as Args<"appointments.book_series">);
-      notice(
+      const [first] = done.appointments;
+      const said = (
         <Say
           t={t}
           k={done.appointments.length === 1 ? "booked_one" : "booked_other"}
           with={{
             patient: <bdi>{nameOf(planned.patient)}</bdi>,
-            day: <bdi>{formats.day(done.appointments[0]?.date ?? planned.date)}</bdi>,
+            day: <bdi>{formats.day(first?.date ?? planned.date)}</bdi>,
           }}
           values={{ count: done.appointments.length }}
-        />,
+        />
       );
+      if (first) deeds.did(said, () => takeBack(first));
       onDone();
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
@@ -185,3 +195,7 @@ export function SeriesDialog({ planned, today, onDone, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** What was booked at once is called off at once, from the first of them on. */
+const takeBack = ({ appointment_id, version }: Appointment) =>
+  act("appointments.cancel_series", { appointment_id, version, reason: "practice" });

@@ -122,6 +122,8 @@ form! {
         pub date: NaiveDate,
         /// To which time.
         pub time: TimeOfDay,
+        /// To which doctor; that of all, when none is said.
+        pub doctor_id: Option<DoctorId>,
     }
 }
 
@@ -151,7 +153,7 @@ impl Command for MoveSeries {
             let before = read(clinic, one.appointment_id, one.version)?;
             still_ahead(&before)?;
             let wish = Wish {
-                doctor: self.doctor_id.unwrap_or(before.doctor.doctor_id),
+                doctor: one.doctor_id.or(self.doctor_id).unwrap_or(before.doctor.doctor_id),
                 date: one.date,
                 time: one.time,
                 minutes: self.duration_minutes.map_or(before.duration_minutes, Minutes::get),
