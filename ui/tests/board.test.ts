@@ -14,6 +14,7 @@ import {
   timeOf,
 } from "@/features/booking/board/grid";
 import { carried, type Held, stepped } from "@/features/booking/board/held";
+import { type Measure, widthOf } from "@/features/booking/board/room";
 import { freeMinutes } from "@/features/booking/board/WeekOverview";
 import type { Appointment, BoardDoctor } from "@/ipc";
 
@@ -174,4 +175,47 @@ test("what is free is what no appointment takes, counted once", () => {
   const taken = [it("08:30", 30), it("08:45", 30), it("16:30", 60), it("12:00", 30)];
   expect(freeMinutes(doctor({ appointments: taken }))).toBe(180 - 45 + 240 - 30);
   expect(freeMinutes(doctor({ appointments: [it("09:00", 60, { status: "cancelled" })] }))).toBe(420);
+});
+
+describe("a column is as wide as its longest name", () => {
+  const named = (last_name: string, time: string, minutes: number, more: Partial<Appointment> = {}) =>
+    it(time, minutes, {
+      patient: { last_name, first_name: "Ann" },
+      overbook_reason: null,
+      started_at: null,
+      arrived_at: null,
+      date: "2026-06-10",
+      ...more,
+    } as never);
+  const now = { date: "2026-06-09", time: "10:24" };
+  // Half a rem a letter; 22 pixels a quarter of an hour.
+  const measure: Measure = (text) => text.length / 2;
+  const quarter = 1.375 / 15;
+  const wide = (...all: Appointment[]) =>
+    widthOf(column(all), quarter, now, 8.75, measure, () => "Waiting 5 min");
+  const long = "Mac Giolla Bhríde-Whitmore";
+
+  test("a quarter of an hour says it on one line, whatever that needs", () => {
+    expect(wide(named("Byrne", "09:00", 15)), "a short name needs no more than the least").toBe(8.75);
+    const name = `${long}, Ann`.length / 2;
+    expect(wide(named("Byrne", "09:00", 15), named(long, "10:00", 15))).toBeGreaterThan(name);
+  });
+  test("what is longer has room for more lines, and is narrower for it", () => {
+    const one = wide(named(long, "10:00", 15));
+    const two = wide(named(long, "10:00", 30));
+    expect(two).toBeLessThan(one);
+    expect(two, "but no word of it is broken").toBeGreaterThan("Bhríde-".length / 2);
+  });
+  test("of two that stand side by side each has that width; a sign beside the name has its own", () => {
+    const one = wide(named(long, "10:00", 15));
+    const both = wide(named(long, "10:00", 15), named("Byrne", "10:00", 15));
+    expect(both).toBeGreaterThanOrEqual(2 * one - 0.25);
+    expect(wide(named(long, "10:00", 15, { overbook_reason: "Sent by the school" }))).toBeGreaterThan(
+      one + 1,
+    );
+    const here = { arrived_at: 1 as never };
+    expect(wide(named(long, "10:00", 15, here)), "or colour alone says how it stands").toBeGreaterThan(
+      one + 1,
+    );
+  });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { wallClock } from "@/i18n/formats";
 import {
   addDays,
+  addMonths,
   ageOn,
   clinicalDate,
   clinicalDay,
@@ -59,6 +60,9 @@ describe("dates", () => {
     expect(isDate("2024-02-29")).toBe(true);
     expect(isDate("2023-02-29")).toBe(false);
     expect(addDays("2024-02-28", 2)).toBe("2024-03-01");
+    expect(addMonths("2026-06-09", 3), "the same day of the month, not 91 days").toBe("2026-09-09");
+    expect(addMonths("2026-11-30", 3), "the last of a month that is shorter").toBe("2027-02-28");
+    expect(addMonths("2026-12-31", 12)).toBe("2027-12-31");
   });
 
   test.each([

@@ -102,6 +102,33 @@ const pages: Page[] = [
   { page: "own leave", show: (language) => open({ as: "e.yilmaz", at: "/leave", language }) },
   { page: "waiting list", show: (language) => open({ as: "m.kowalczyk", at: "/calls/waiting", language }) },
   {
+    page: "who waited",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/calls/waiting", language });
+      await user.click(await there(".wb-waited > button"));
+      await waitFor(() => expect(document.querySelectorAll("table")).toHaveLength(2));
+      return undefined;
+    },
+  },
+  {
+    page: "a patient is put on the waiting list",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/calls/waiting", language });
+      await user.click(await there(".wb-section-end > button"));
+      await there("[role=dialog] .wb-form-pick input");
+      return undefined;
+    },
+  },
+  {
+    page: "not reached",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/calls/recalls", language });
+      await user.click(await there("tr:nth-child(2) .wb-actions-end > button:nth-child(3)"));
+      await there("[role=dialog] input");
+      return undefined;
+    },
+  },
+  {
     page: "put on the waiting list",
     async show(language) {
       const { user } = await open({ as: "m.kowalczyk", at: "/calls/waiting", language });

@@ -44,7 +44,7 @@ export function useRoom(
   const [fonts, setFonts] = useState(0);
   useEffect(() => {
     let here = true;
-    void document.fonts?.ready.then(() => here && setFonts((n) => n + 1));
+    void document.fonts?.ready?.then(() => here && setFonts((n) => n + 1));
     return () => {
       here = false;
     };

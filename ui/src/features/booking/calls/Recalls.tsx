@@ -21,6 +21,12 @@ import { Phones, Who } from "./words";
 
 type Shown = { what: "book" | "drop" | "change" | "not_reached"; recall: Recall };
 
+/** Who is to be tried on a later day stands behind those who can be called now. */
+const inTurn = (recalls: readonly Recall[], today: string) => {
+  const later = (it: Recall) => it.next_try !== null && it.next_try > today;
+  return [...recalls.filter((it) => !later(it)), ...recalls.filter(later)];
+};
+
 export function Recalls() {
   const t = useWords("calls");
   const common = useWords("common");
@@ -57,7 +63,7 @@ export function Recalls() {
         {({ recalls }) => (
           <DataTable
             caption={t("tab.recalls")}
-            rows={recalls}
+            rows={inTurn(recalls, now.date)}
             rowKey={(it) => it.recall_id}
             columns={[
               { key: "due", head: t("due"), whole: true, cell: (it) => <DueOn of={it} /> },
