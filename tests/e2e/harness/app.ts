@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Chooser } from "./chooser";
-import { findClipped } from "./clipped";
+import { findClipped, findCutNames } from "./clipped";
 import { type Display, openDisplay } from "./display";
 import { type Driven, drive, type Page } from "./driver";
 import { keyNames } from "./keys";
@@ -223,6 +223,12 @@ export class App {
       const { violations } = await axe.run();
       return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.target.join(" ")}`));
     });
+  }
+
+  /** Names on the board that their blocks cut, and how many names stand there. */
+  async cutNames(): Promise<{ cut: string[]; seen: number }> {
+    await this.painted();
+    return this.page.execute(findCutNames);
   }
 
   /** Runs `deed`, which opens the desktop's file dialog, and hands that over. */

@@ -64,3 +64,33 @@ export function findClipped(): string[] {
   }
   return [...found];
 }
+
+/** Every name on the board that its block cuts, or that hangs out of it; and how many names were looked at. */
+export async function findCutNames(): Promise<{ cut: string[]; seen: number }> {
+  const cut = new Set<string>();
+  const seen = new Set<Element>();
+  const board = document.querySelector<HTMLElement>(".wb-board");
+  const frame = () => new Promise((next) => requestAnimationFrame(next));
+  for (let x = 0; board && x <= board.scrollWidth; x += board.clientWidth / 2) {
+    // Columns out of sight are not laid out: each is scrolled to.
+    board.scrollLeft = x;
+    await frame();
+    await frame();
+    const edge = board.getBoundingClientRect();
+    for (const block of board.querySelectorAll<HTMLElement>(".wb-block-in")) {
+      const box = block.getBoundingClientRect();
+      if (box.right < edge.left || box.left > edge.right) continue;
+      const name = block.querySelector(".wb-block-name bdi");
+      if (!name || name.getClientRects().length === 0) continue;
+      seen.add(block);
+      for (const line of name.getClientRects()) {
+        const out = line.right > box.right + 1 || line.left < box.left - 1 || line.bottom > box.bottom + 3;
+        if (out) cut.add(name.textContent ?? "");
+      }
+      const held = name.parentElement as HTMLElement;
+      if (held.scrollWidth > held.clientWidth + 1) cut.add(name.textContent ?? "");
+    }
+  }
+  if (board) board.scrollLeft = 0;
+  return { cut: [...cut], seen: seen.size };
+}

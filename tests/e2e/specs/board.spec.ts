@@ -310,7 +310,10 @@ test("twenty doctors with four hundred appointments", async () => {
     const call = async (op: string, args: object) => (await invoke("call", { op, args })).reply;
     const patients: number[] = [];
     for (let i = 0; i < 20; i++) {
-      const name = { last_name: `Mac Giolla Bhríde ${i}`, first_name: "Caoimhe" };
+      const long = ["Wolfeschlegelsteinhausenbergerdorff", "Nkemelu-Whitmore-Adeyemi", "Wojciechowska-Brzęczyszczykiewicz"];
+      const name = i < 3
+        ? { last_name: long[i], first_name: "Maximiliane Chukwuemeka" }
+        : { last_name: `Mac Giolla Bhríde ${i}`, first_name: "Caoimhe" };
       patients.push((await call("patients.register", { ...name, date_of_birth: `19${40 + i}-05-05` }) as { patient_id: number }).patient_id);
     }
     const day = (await call("appointments.day", { date: dates[0] })) as { doctors: { doctor_id: number }[] };
@@ -353,6 +356,19 @@ test("twenty doctors with four hundred appointments", async () => {
   await app.picture("board/twenty");
   expect(await app.axe()).toEqual([]);
 
+  // A quarter of an hour says its name whole, in each of the twenty columns.
+  const shown = await app.cutNames();
+  console.log(`names on the board: ${shown.seen}, cut: ${shown.cut.length}`);
+  expect(shown).toEqual({ cut: [], seen: 400 });
+  await app.page.execute(() => {
+    const [block] = document.querySelectorAll<HTMLElement>(".wb-block");
+    if (block) block.style.inlineSize = "4rem";
+  });
+  expect((await app.cutNames()).cut, "the control: a narrow block is found").toHaveLength(1);
+  await app.page.refresh();
+  await app.sees("Maria Kowalczyk · Reception");
+  await turn("Day after", tomorrow);
+
   // Heads and times stay where they are while the columns go by.
   const stay = await app.page.execute(() => {
     const board = document.querySelector(".wb-board");
@@ -365,7 +381,7 @@ test("twenty doctors with four hundred appointments", async () => {
   expect(stay.wide).toBe(true);
   await app.picture("board/twenty-scrolled");
 
-  // Only one of them, as long as this window is open.
+  // Only one of them.
   await app.keys("d");
   await app.press("Only Dr Kováč");
   await app.keys("Escape");
@@ -374,4 +390,28 @@ test("twenty doctors with four hundred appointments", async () => {
   await app.page.waitUntil(async () => (await app.page.$$(".wb-board-column").length) === 7);
   await app.picture("board/week-of-one");
   expect(await app.axe()).toEqual([]);
+
+  // It is as it was left after the program was closed; the doctor, the week, all of it.
+  await app.page.waitUntil(async () => ((await app.call("me.board")) as { span: string }).span === "week");
+  await app.restart();
+  await app.call("session.sign_in", { username: "maria", password: own });
+  await app.page.refresh();
+  await app.sees("Week of");
+  await app.page.waitUntil(async () => (await app.page.$$(".wb-board-column").length) === 7);
+  await app.sees("Dr Kováč");
+
+  // From right to left: the axis stands at the right, and nothing is cut.
+  await app.keys("w");
+  await app.page.waitUntil(async () => (await app.page.$$(".wb-board-column").length) === 1);
+  await app.page.execute(() => {
+    document.documentElement.dir = "rtl";
+  });
+  const sides = await app.page.execute(() => {
+    const at = (of: string) => document.querySelector(of)?.getBoundingClientRect().x ?? 0;
+    return { axis: at(".wb-board-axis"), column: at(".wb-board-column"), side: at(".wb-today-side") };
+  });
+  expect(sides.axis).toBeGreaterThan(sides.column);
+  expect(sides.column).toBeGreaterThan(sides.side);
+  expect(await app.clipped()).toEqual([]);
+  await app.picture("board/right-to-left");
 }, 300_000);
