@@ -41,7 +41,7 @@ export function AddHolidays({ onClose }: { onClose: () => void }) {
     return line ? `${formats.date(line.from_date)}: ${words.flaw(flaw.flaw)}` : words.flaw(flaw.flaw);
   };
   return (
-    <Dialog opened onClose={onClose} title={t("holidays_title")} close={common("close")} size="36rem">
+    <Dialog opened onClose={onClose} title={t("holidays_title")} close={common("close")} size="33rem">
       <form className="wb-form" noValidate onSubmit={submit}>
         <Textarea
           label={t("holidays_lines")}
