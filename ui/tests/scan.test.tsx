@@ -50,20 +50,3 @@ test("a W alone is the page's key, and what is typed in a field stays there", as
   scan("WB:40218-7", field);
   expect(window.location.hash).toBe(before);
 });
-
-test("a card in the booking's field chooses the patient, and only a second Enter books", async () => {
-  const { door, user } = await open({ as: "m.kowalczyk", at: "/today", answers: cards() });
-  await user.click(await screen.findByRole("button", { name: "Book" }, { timeout: 5_000 }));
-  const field = await screen.findByRole("textbox", { name: "Patient" }, { timeout: 5_000 });
-  const booked = () => door.sent.filter(({ op }) => op === "appointments.book").length;
-  // As the scanner types, faster than anybody answers.
-  await user.type(field, "WB:40218-7{Enter}");
-  await screen.findByRole("button", { name: "Book for OKAFOR, Ngozi" }, { timeout: 5_000 });
-  await waitFor(() => expect(field).toHaveValue("OKAFOR, Ngozi"));
-  expect(booked(), "who scans a card has not said yet what for").toBe(0);
-  // A time stands there once the day's free ones are known.
-  const time = screen.getByRole("textbox", { name: "Time" });
-  await waitFor(() => expect(time).not.toHaveValue(""), { timeout: 5_000 }).catch(() => undefined);
-  await user.type(field, "{Enter}");
-  await waitFor(() => expect(booked()).toBe(1), { timeout: 5_000 });
-});
