@@ -10,6 +10,7 @@ mod booking;
 mod calls;
 mod chart;
 mod clinic;
+mod codes;
 mod contact;
 mod day;
 mod doctors;

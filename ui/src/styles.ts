@@ -18,6 +18,7 @@ import "./theme/wardbook/board/page.css";
 import "./theme/wardbook/board/grid.css";
 import "./theme/wardbook/board/block.css";
 import "./theme/wardbook/chart.css";
+import "./theme/wardbook/codes.css";
 import "./theme/wardbook/billing.css";
 import "./theme/wardbook/people.css";
 import "./theme/wardbook/patient_page.css";

@@ -74,6 +74,17 @@ const pages: Page[] = [
   { page: "nothing here", show: (language) => open({ as: "m.kowalczyk", at: "/nowhere", language }) },
   { page: "chart", show: (language) => open({ as: "e.yilmaz", at: "/patients/1/chart", language }) },
   { page: "empty chart", show: (language) => open({ as: "e.yilmaz", at: "/patients/2/chart", language }) },
+  {
+    page: "add a problem",
+    async show(language) {
+      const { user } = await open({ as: "e.yilmaz", at: "/patients/2/chart", language });
+      await user.click(await there("section + section .wb-section-head button"));
+      await user.click(await screen.findByRole("combobox"));
+      await user.keyboard("sinus");
+      await screen.findByText("J01.00");
+      return undefined;
+    },
+  },
   { page: "collect", show: (language) => open({ as: "m.kowalczyk", at: "/collect", language }) },
   { page: "bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/3", language }) },
   { page: "draft bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/4", language }) },

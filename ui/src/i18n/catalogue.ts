@@ -7,6 +7,7 @@ import calls from "./en/calls.json";
 import chart from "./en/chart.json";
 import common from "./en/common.json";
 import contact from "./en/contact.json";
+import diagnoses from "./en/diagnoses.json";
 import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
 import importWords from "./en/import.json";
@@ -32,6 +33,7 @@ export const catalogue = {
   chart,
   common,
   contact,
+  diagnoses,
   doctors,
   frame,
   leave,

@@ -36,6 +36,12 @@ pub enum Flaw {
         /// Largest allowed value.
         max: i64,
     },
+    /// More than `max` of them.
+    #[error("more than {max} of them")]
+    TooMany {
+        /// How many there may be.
+        max: u32,
+    },
     /// Contains control characters or characters that reorder text.
     #[error("characters that can't be used")]
     Characters,

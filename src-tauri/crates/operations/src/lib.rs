@@ -16,6 +16,7 @@ pub mod audit;
 pub mod billing;
 pub mod calls;
 pub mod charts;
+pub mod codes;
 pub mod imports;
 pub mod leave;
 pub mod me;
@@ -90,6 +91,9 @@ door::operations! {
     command  "allergies.set_state"          => allergies::SetState,
     command  "problems.record"              => problems::Record,
     command  "problems.end"                 => problems::End,
+    query    "codes.find"                   => codes::Find,
+    query    "codes.source"                 => codes::Source,
+    command  "codes.mark"                   => codes::Mark,
     command  "practice.set_logo"            => practice::SetLogo,
     document "practice.logo"                => practice::Logo,
 

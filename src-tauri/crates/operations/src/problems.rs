@@ -8,6 +8,7 @@ use store::{Error, Look as _, Recorded, Writer, charts};
 use ts_rs::TS;
 
 use crate::allergies::within_life;
+use crate::codes;
 use crate::{Command, House, Result};
 
 /// What was recorded.
@@ -30,6 +31,8 @@ form! {
         pub code: Option<Code>,
         /// Since when.
         pub onset_on: Option<NaiveDate>,
+        /// Until when; none: it goes on.
+        pub ended_on: Option<NaiveDate>,
     }
 }
 impl Command for Record {
@@ -39,13 +42,22 @@ impl Command for Record {
         let chart = clinic.open_chart(self.patient_id)?;
         let born = charts::patient(clinic, &chart)?.date_of_birth;
         within_life("onset_on", self.onset_on, born, clinic.today()?)?;
+        within_life("ended_on", self.ended_on, born, clinic.today()?)?;
+        if let (Some(onset), Some(ended)) = (self.onset_on, self.ended_on)
+            && ended < onset
+        {
+            return Err(Error::flaw("ended_on", Flaw::EndsBeforeItBegins));
+        }
         let code = match (self.code_system, &self.code) {
-            (Some(system), Some(code)) => Some((system, code.as_str())),
+            (Some(ProblemCodes::Icd10Cm), Some(code)) => Some((ProblemCodes::Icd10Cm, codes::known("code", code)?)),
+            (Some(system), Some(code)) => Some((system, code.as_str().to_owned())),
             (None, None) => None,
             (Some(_), None) => return Err(Error::flaw("code", Flaw::Missing)),
             (None, Some(_)) => return Err(Error::flaw("code_system", Flaw::Missing)),
         };
-        let new = NewProblem { display: self.display.as_str(), code, onset_on: self.onset_on };
+        let code = code.as_ref().map(|(system, code)| (*system, code.as_str()));
+        let (display, onset_on, ended_on) = (self.display.as_str(), self.onset_on, self.ended_on);
+        let new = NewProblem { display, code, onset_on, ended_on };
         let problem = problems::record(clinic, &chart, &new)?;
         let event = Event::ProblemRecorded { problem, patient: chart.patient() };
         clinic.record(event, ProblemRecorded { problem_id: problem })

@@ -25,6 +25,7 @@ pub mod banner;
 pub mod billing;
 pub mod calls;
 pub mod charts;
+pub mod codes;
 pub mod contact;
 pub mod departments;
 pub mod displaced;

@@ -82,6 +82,8 @@ pub struct NewProblem<'a> {
     pub code: Option<(ProblemCodes, &'a str)>,
     /// Since when.
     pub onset_on: Option<NaiveDate>,
+    /// Until when, where it is over.
+    pub ended_on: Option<NaiveDate>,
 }
 
 /// Puts a problem on the list.
@@ -92,8 +94,8 @@ pub fn record(writer: &Writer<'_>, chart: &Chart, new: &NewProblem<'_>) -> Resul
     writer
         .connection()
         .prepare_cached(
-            "INSERT INTO problems (patient_id, display, code_system, code, onset_on, recorded_by, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO problems (patient_id, display, code_system, code, onset_on, ended_on, recorded_by, created_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
         .execute(params![
             chart.patient().0,
@@ -101,6 +103,7 @@ pub fn record(writer: &Writer<'_>, chart: &Chart, new: &NewProblem<'_>) -> Resul
             new.code.map(|(system, _)| system.as_str()),
             new.code.map(|(_, code)| code),
             new.onset_on.map(|date| date.to_string()),
+            new.ended_on.map(|date| date.to_string()),
             writer.person().user.0,
             writer.now().0
         ])?;

@@ -1,4 +1,4 @@
-import { Anchor, Button, Select, TextInput } from "@mantine/core";
+import { Anchor, Button } from "@mantine/core";
 import { useState } from "react";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
@@ -10,6 +10,8 @@ import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
 import { EndButton } from "./Allergies";
 import { type Facts, named } from "./ChartBanner";
+import { DiagnosisPicker } from "./diagnoses/DiagnosisPicker";
+import type { Diagnosis } from "./diagnoses/diagnosis";
 
 type Problem = Facts["problems"][number];
 
@@ -91,16 +93,22 @@ function Row({ problem, children }: { problem: Problem; children?: React.ReactNo
   );
 }
 
-const systems = ["icd10cm", "snomed", "other"] as const;
-
 function AddProblem({ facts: { patient }, onClose }: { facts: Facts; onClose: () => void }) {
   const t = useWords("chart");
   const common = useWords("common");
   const now = useNow();
   const notice = useNotice();
   const form = useForm("problems.record", {
-    initial: { display: "", code_system: null as (typeof systems)[number] | null, code: "", onset_on: "" },
-    args: (typed) => ({ patient_id: patient.patient_id, ...typed }),
+    initial: { display: [] as Diagnosis[], onset_on: "", ended_on: "" },
+    args: ({ display: [what], onset_on, ended_on }) => ({
+      patient_id: patient.patient_id,
+      display: what?.display ?? "",
+      code_system: what?.code_system ?? null,
+      code: what?.code ?? null,
+      onset_on,
+      ended_on,
+    }),
+    fieldOf: (field) => (field.startsWith("code") ? "display" : field),
     onDone: () => {
       onClose();
       notice(t("problem_added"));
@@ -109,23 +117,21 @@ function AddProblem({ facts: { patient }, onClose }: { facts: Facts; onClose: ()
   return (
     <Dialog opened onClose={onClose} title={t("add_problem")} close={common("close")}>
       <form {...form.props} className="wb-form">
-        <TextInput {...form.field("display")} label={t("problem")} autoComplete="off" data-autofocus />
+        <DiagnosisPicker {...form.pick("display")} label={t("problem")} single autoFocus />
         <div className="wb-form-pair">
-          <Select
-            {...form.pick("code_system")}
-            label={t("code_system")}
-            placeholder={t("no_code")}
-            data={systems.map((value) => ({ value, label: t(`code_systems.${value}`) }))}
-            clearable
+          <DateInput
+            {...form.pick("onset_on")}
+            label={t("onset_on")}
+            today={now.date}
+            unreadable={t("not_a_date")}
           />
-          <TextInput {...form.field("code")} label={t("code")} autoComplete="off" />
+          <DateInput
+            {...form.pick("ended_on")}
+            label={t("over_since")}
+            today={now.date}
+            unreadable={t("not_a_date")}
+          />
         </div>
-        <DateInput
-          {...form.pick("onset_on")}
-          label={t("onset_on")}
-          today={now.date}
-          unreadable={t("not_a_date")}
-        />
         <ErrorNote>{form.error}</ErrorNote>
         <div className="wb-actions-end">
           <Button variant="default" onClick={onClose}>

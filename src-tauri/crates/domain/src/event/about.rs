@@ -23,6 +23,8 @@ choice! {
         Charts = "charts",
         /// One's own drafts.
         Drafts = "drafts",
+        /// One's own codes of diagnoses.
+        Codes = "codes",
         /// How one likes the pages.
         Preferences = "preferences",
         /// The price list.

@@ -60,6 +60,8 @@ events! {
     CodeExpired = "code_expired" { user: UserId } about (User user), patient none, touches [];
     /// Somebody chose how they like the pages.
     PreferencesChanged = "preferences_changed" { user: UserId } about (User user), patient none, touches [Preferences];
+    /// Somebody marked a code of diagnoses for themselves, or took the mark back.
+    FavouriteCodesChanged = "favourite_codes_changed" { user: UserId } about (User user), patient none, touches [Codes];
 
     /// A department was added.
     DepartmentAdded = "department_added" { department: DepartmentId } about (Department department), patient none, touches [Doctors];

@@ -1,0 +1,23 @@
+// A diagnosis as it is picked: with its code, or in the doctor's own words.
+import type { Reply } from "@/ipc";
+
+export type Diagnosis = {
+  code_system: "icd10cm" | "snomed" | "other" | null;
+  code: string | null;
+  display: string;
+};
+export type CodeFound = Reply<"codes.find">["codes"][number];
+
+/** A code as it was found. */
+export const ofCode = ({ code, display }: CodeFound): Diagnosis => ({
+  code_system: "icd10cm",
+  code,
+  display,
+});
+
+/** As it was written, without a code. */
+export const asWritten = (text: string): Diagnosis => ({
+  code_system: null,
+  code: null,
+  display: text.trim().replace(/\s+/g, " "),
+});
