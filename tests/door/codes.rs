@@ -54,8 +54,8 @@ fn what_one_used_and_marked_comes_first_and_only_to_oneself() {
     // colleague's habits are none of theirs.
     let (clinic, elif, patient) = room();
     let (omar, _) = clinic.second_doctor();
-    problem(&elif, patient, "I27.20");
     problem(&elif, patient, "j0100");
+    clinic.clock.forward(1);
     problem(&elif, patient, "I27.20");
     elif.ok("codes.mark", json!({ "code": "o139", "favourite": true }));
     assert_eq!(find(&elif, ""), ["O13.9", "I27.20", "J01.00"], "marked, then the latest used");

@@ -37,9 +37,17 @@ pub fn own(look: &impl Look) -> Result<OwnCodes> {
     let used: Vec<String> = look
         .connection()
         .prepare_cached(
-            "SELECT code FROM (SELECT code, code_system, problem_id AS place FROM problems
-                                WHERE recorded_by = ?1 ORDER BY problem_id DESC LIMIT ?3)
-              WHERE code_system = ?2 GROUP BY code ORDER BY max(place) DESC LIMIT ?4",
+            "SELECT code FROM (
+                SELECT code, at FROM (SELECT code_system, code, created_at AS at FROM problems
+                                       WHERE recorded_by = ?1 ORDER BY problem_id DESC LIMIT ?3)
+                 WHERE code_system = ?2
+                UNION ALL
+                SELECT given.code, signed.at
+                  FROM (SELECT record_id, signed_at AS at FROM medical_records
+                         WHERE signed_by = ?1 ORDER BY record_id DESC LIMIT ?3) signed
+                  JOIN record_diagnoses given ON given.record_id = signed.record_id
+                 WHERE given.code_system = ?2)
+              GROUP BY code ORDER BY max(at) DESC, code LIMIT ?4",
         )?
         .query_map(params![user, ProblemCodes::Icd10Cm.as_str(), LOOKED_BACK, RECENT], |found| found.get(0))?
         .collect::<Result<_, _>>()?;

@@ -1,6 +1,6 @@
 import { useWords } from "@/i18n";
 import { Section } from "@/parts/Section";
-import { DiagnosisList } from "./DiagnosisList";
+import { DiagnosisPicker } from "./diagnoses/DiagnosisPicker";
 import { NoteField, type NoteFormFields } from "./NoteFields";
 
 type Props = { form: NoteFormFields; onLeave: () => void };
@@ -11,11 +11,9 @@ export function NoteCoded({ form, onLeave }: Props) {
   const { diagnoses } = form.values;
   return (
     <>
-      <Section
-        title={t("diagnosis")}
-        count={diagnoses.length > 1 ? <bdi>{diagnoses.length}</bdi> : undefined}
-      >
-        <DiagnosisList
+      <Section title={t("diagnosis")} count={<bdi>ICD-10-CM</bdi>}>
+        <DiagnosisPicker
+          name="diagnoses"
           value={diagnoses}
           onChange={(value) => form.set("diagnoses", value)}
           label={t("add_diagnosis")}

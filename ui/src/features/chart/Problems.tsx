@@ -11,7 +11,7 @@ import { useNotice } from "@/parts/Toasts";
 import { EndButton } from "./Allergies";
 import { type Facts, named } from "./ChartBanner";
 import { DiagnosisPicker } from "./diagnoses/DiagnosisPicker";
-import type { Diagnosis } from "./diagnoses/diagnosis";
+import type { Diagnosis } from "./note";
 
 type Problem = Facts["problems"][number];
 

@@ -944,6 +944,74 @@ export type CloseReason = "not_wanted" | "not_reached" | "elsewhere" | "too_late
 
 export type Code = string;
 
+export type CodeFound = { 
+/**
+ * As it is written: `J01.00`.
+ */
+code: string, 
+/**
+ * What it stands for.
+ */
+display: string, 
+/**
+ * Where what was typed stands in it: half-open ranges of UTF-16 units, in order.
+ */
+marks: Array<[number, number]>, 
+/**
+ * Another name of it, where that fits better.
+ */
+by: string | null, 
+/**
+ * Whether it can be billed; else more exact codes stand below it.
+ */
+billable: boolean, 
+/**
+ * Marked by the person who asks.
+ */
+favourite: boolean, 
+/**
+ * Used by the person who asks of late.
+ */
+recent: boolean, };
+
+export type CodeText = string;
+
+export type CodesFound = { 
+/**
+ * The best, at most 20.
+ */
+codes: Array<CodeFound>, 
+/**
+ * How many fit in all.
+ */
+total: number, 
+/**
+ * Nothing fits; these nearly do.
+ */
+nearly: boolean, };
+
+export type CodesSource = { 
+/**
+ * Which release.
+ */
+release: string, 
+/**
+ * Who publishes it.
+ */
+publisher: string, 
+/**
+ * How many codes it has.
+ */
+codes: number, 
+/**
+ * How many of them can be billed.
+ */
+billable: number, 
+/**
+ * SHA-256 of the table as it is shipped.
+ */
+sha256: string, };
+
 export type Colleague = { 
 /**
  * `users.user_id`
@@ -1389,6 +1457,10 @@ min: number, } | { "code": "too_small",
 min: number, } | { "code": "too_large", 
 /**
  * Largest allowed value.
+ */
+max: number, } | { "code": "too_many", 
+/**
+ * How many there may be.
  */
 max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" } | { "code": "against", 
 /**
@@ -4512,7 +4584,7 @@ count: number | null, };
 
 export type ToldState = "told" | "not_reached";
 
-export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
 
 export type Trail = { 
 /**
@@ -4910,7 +4982,7 @@ export type Week = { [key in Day]?: Array<Session> };
 
 export type Wording = string;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -5283,7 +5355,11 @@ code?: Code | null,
 /**
  * Since when.
  */
-onset_on?: string | null, }; reply: ProblemRecorded };
+onset_on?: string | null, 
+/**
+ * Until when; none: it goes on.
+ */
+ended_on?: string | null, }; reply: ProblemRecorded };
   "problems.end": { kind: "command"; args: { 
 /**
  * Which.
@@ -5297,6 +5373,21 @@ version: number,
  * Until when; today, where nothing is said.
  */
 ended_on?: string | null, }; reply: null };
+  "codes.find": { kind: "query"; args: { 
+/**
+ * A code or the beginning of one, with or without its dot; words or parts of words in any order.
+ */
+text: CodeText, }; reply: CodesFound };
+  "codes.source": { kind: "query"; args: { [name: symbol]: never }; reply: CodesSource };
+  "codes.mark": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+code: Code, 
+/**
+ * Whether it is one.
+ */
+favourite: boolean, }; reply: null };
   "practice.set_logo": { kind: "command"; args: { 
 /**
  * At most 4 MiB and 4,000 pixels a side; none takes it away.
@@ -7198,6 +7289,8 @@ export const reads = {
   "records.versions": ["charts", "patients"],
   "records.draft_get": ["drafts"],
   "allergies.of_patient": ["charts"],
+  "codes.find": ["codes", "charts"],
+  "codes.source": ["codes"],
   "users.list": ["users"],
   "departments.list": ["doctors"],
   "doctors.list": ["doctors", "schedules", "users"],

@@ -5,7 +5,7 @@ use store::problems::ProblemCodes;
 use store::records::{self, CopiedFrom, CopiedText, MedicalRecord, NoteContent, RecordDiagnosis, Texts};
 use store::{Chart, Error, Look};
 
-use crate::Result;
+use crate::{Result, codes};
 
 form! {
     /// One diagnosis.
@@ -73,9 +73,16 @@ pub(super) fn checked<'a>(
             let lacks = if one.code.is_none() { "code" } else { "code_system" };
             return Err(Error::flaw(&format!("diagnoses[{at}].{lacks}"), Flaw::Missing));
         }
+        // One that was copied stays as it was, also where its release had other codes.
+        let code = match (one.code_system, &one.code, one.copied) {
+            (Some(ProblemCodes::Icd10Cm), Some(code), None) => {
+                Some(codes::known(&format!("diagnoses[{at}].code"), code)?)
+            }
+            (_, code, _) => code.as_ref().map(|code| code.as_str().to_owned()),
+        };
         let mut diagnosis = RecordDiagnosis {
             code_system: one.code_system,
-            code: one.code.as_ref().map(|code| code.as_str().to_owned()),
+            code,
             display: one.display.as_str().to_owned(),
             copied: None,
         };

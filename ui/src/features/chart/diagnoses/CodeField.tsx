@@ -16,7 +16,8 @@ import { useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import { useAsk, useRefusalWords } from "@/ipc";
 import { Icon } from "@/parts/Icon";
-import { asWritten, type CodeFound, type Diagnosis, ofCode } from "./diagnosis";
+import type { Diagnosis } from "../note";
+import { asWritten, type CodeFound, ofCode } from "./diagnosis";
 
 type Props = {
   field: Ref<HTMLInputElement>;
@@ -123,12 +124,19 @@ export function CodeField({ field, label, name, again, error, autoFocus, onAdd, 
         onKeyDown={onKeyDown}
         onFocus={() => setOpened(true)}
         onClick={() => setOpened(true)}
-        onBlur={() => {
+        onBlur={(e) => {
           setOpened(false);
+          // What was typed isn't lost with the focus; a window that goes to the back keeps the field's.
+          if (asked && document.activeElement !== e.currentTarget) {
+            onAdd(asWritten(typed));
+            setTyped("");
+          }
           onLeave?.();
         }}
         autoComplete="off"
         spellCheck={false}
+        // Else Escape, which closes the list, closes the dialog around it, too.
+        data-mantine-stop-propagation={shown || undefined}
         data-autofocus={autoFocus || undefined}
       />
       <div className="wb-codes-drop" hidden={!shown}>

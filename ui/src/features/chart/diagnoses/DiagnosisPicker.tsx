@@ -6,13 +6,12 @@ import { type ReactNode, useId, useRef } from "react";
 import { useWords } from "@/i18n";
 import { useAct, useAsk } from "@/ipc";
 import { Icon } from "@/parts/Icon";
+import { type Diagnosis, sameDiagnosis } from "../note";
 import { CodeField } from "./CodeField";
-import type { Diagnosis } from "./diagnosis";
 
-type Props<D extends Diagnosis> = {
-  value: D[];
-  /** What is added has no more than a [`Diagnosis`] has. */
-  onChange: (value: (D | Diagnosis)[]) => void;
+type Props = {
+  value: readonly Diagnosis[];
+  onChange: (value: Diagnosis[]) => void;
   /** Above the field. */
   label: string;
   name?: string;
@@ -24,20 +23,18 @@ type Props<D extends Diagnosis> = {
   autoFocus?: boolean;
 };
 
-export function DiagnosisPicker<D extends Diagnosis>(props: Props<D>) {
+export function DiagnosisPicker(props: Props) {
   const { value, onChange, label, name, single = false, error, onLeave, autoFocus } = props;
   const t = useWords("diagnoses");
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
   const own = useAsk("codes.find", { text: "" });
   const mark = useAct("codes.mark");
-  const favourite = (code: string | null) =>
+  const favourite = (code: string) =>
     own.data?.codes.some((one) => one.favourite && one.code === code) ?? false;
 
   function add(diagnosis: Diagnosis) {
-    const same = (one: Diagnosis) =>
-      one.code === diagnosis.code && (one.code !== null || one.display === diagnosis.display);
-    if (value.some(same)) return;
+    if (value.some((one) => sameDiagnosis(one, diagnosis))) return;
     onChange(single ? [diagnosis] : [...value, diagnosis]);
   }
   function remove(at: number) {

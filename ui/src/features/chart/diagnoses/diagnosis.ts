@@ -1,11 +1,7 @@
 // A diagnosis as it is picked: with its code, or in the doctor's own words.
 import type { Reply } from "@/ipc";
+import type { Diagnosis } from "../note";
 
-export type Diagnosis = {
-  code_system: "icd10cm" | "snomed" | "other" | null;
-  code: string | null;
-  display: string;
-};
 export type CodeFound = Reply<"codes.find">["codes"][number];
 
 /** A code as it was found. */
@@ -13,6 +9,7 @@ export const ofCode = ({ code, display }: CodeFound): Diagnosis => ({
   code_system: "icd10cm",
   code,
   display,
+  copied: null,
 });
 
 /** As it was written, without a code. */
@@ -20,4 +17,5 @@ export const asWritten = (text: string): Diagnosis => ({
   code_system: null,
   code: null,
   display: text.trim().replace(/\s+/g, " "),
+  copied: null,
 });
