@@ -18,12 +18,17 @@ use std::io::Write as _;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+/// Seventh characters and what they say.
+type Set = Vec<(char, String)>;
+/// By code without dot: the entry, and the seventh characters that hold for it.
+type Done = BTreeMap<String, (Entry, Option<Set>)>;
+
 #[derive(Default)]
 struct Entry {
     code: String,
     title: String,
     notes: [Vec<String>; 4],
-    seventh: Option<Vec<(char, String)>>,
+    seventh: Option<Set>,
     children: bool,
 }
 
@@ -34,10 +39,10 @@ fn main() {
     let [tabular, list, out] = arguments.as_slice() else { panic!("tabular.xml code-list.txt OUT") };
     let xml = std::fs::read_to_string(tabular).unwrap();
     let all: HashSet<String> = std::fs::read_to_string(list).unwrap().split_whitespace().map(compact).collect();
-    let mut done: BTreeMap<String, (Entry, Option<Vec<(char, String)>>)> = BTreeMap::new();
+    let mut done = Done::new();
     read(&xml, &mut done);
 
-    let mut sets: Vec<Vec<(char, String)>> = Vec::new();
+    let mut sets: Vec<Set> = Vec::new();
     let mut rows = String::new();
     let (mut count, mut billable) = (0, 0);
     for (key, (entry, inherited)) in &done {
@@ -90,7 +95,7 @@ fn clean(text: &str) -> String {
     text
 }
 
-fn read(xml: &str, done: &mut BTreeMap<String, (Entry, Option<Vec<(char, String)>>)>) {
+fn read(xml: &str, done: &mut Done) {
     let mut reader = Reader::from_str(xml);
     let mut open: Vec<Entry> = Vec::new();
     let mut path: Vec<String> = Vec::new();
