@@ -122,10 +122,10 @@ fn a_refused_look_into_a_chart_is_written_down() {
             .collect::<Vec<_>>()
     };
     assert_eq!(refused(), []);
-    assert_eq!(omar.refused("charts.open", json!({ "patient_id": patient })), Refusal::NotFound);
+    assert_eq!(omar.refused("charts.open", json!({ "patient_id": patient })), Refusal::BehindGlass);
     assert_eq!(desk.refused("charts.open", json!({ "patient_id": patient })), Refusal::Denied);
     let entry = |who: &str, refusal: &str| (who.to_owned(), "charts.open".to_owned(), refusal.to_owned());
-    assert_eq!(refused(), [entry("Maria Kowalczyk", "denied"), entry("Dr Omar Al-Rashid", "not_found")]);
+    assert_eq!(refused(), [entry("Maria Kowalczyk", "denied"), entry("Dr Omar Al-Rashid", "behind_glass")]);
     elif.ok("charts.open", json!({ "patient_id": patient }));
     assert_eq!(refused().len(), 2, "what was allowed is no refusal");
     assert_eq!(clinic.admin().ok("audit.verify", json!({}))["breaks"], json!([]));

@@ -18,6 +18,7 @@ mod edges;
 mod elsewhere;
 mod first_start;
 mod garbage;
+mod glass;
 mod here;
 mod import;
 mod keyring;

@@ -42,6 +42,12 @@ choice! {
         UserDisabled = "user_disabled",
         /// There are active allergies in the list.
         AllergiesAreListed = "allergies_are_listed",
+        /// The chart is open to this doctor without breaking the glass.
+        ChartIsOpen = "chart_is_open",
+        /// Somebody has reviewed it already.
+        AlreadyReviewed = "already_reviewed",
+        /// Nobody reviews what they did themselves.
+        OwnGlass = "own_glass",
         /// The visit has a signed record already.
         AlreadySigned = "already_signed",
         /// The record has a newer version already.

@@ -92,4 +92,6 @@ ids! {
     RuleId,
     /// `prescription_items.item_id`
     ItemId,
+    /// `glass_breaks.glass_id`
+    GlassId,
 }

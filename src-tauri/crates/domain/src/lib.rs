@@ -5,6 +5,7 @@
 mod address;
 mod appointment;
 mod billing;
+mod chart;
 mod choice;
 mod conflict;
 mod contact;
@@ -30,13 +31,14 @@ mod whole;
 pub use address::{AddressForm, AddressPart, AddressParts, PostalCodeName, RegionName};
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
 pub use billing::{BillState, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
+pub use chart::{ChartEvent, GlassVerdict};
 pub use conflict::Conflict;
 pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, SeenRelation};
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DisplacementId, DoctorId, ExceptionId,
-    ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId,
+    GlassId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId, ProblemId,
     ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, UserId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};

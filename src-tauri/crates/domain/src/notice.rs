@@ -25,6 +25,10 @@ choice! {
         RecordSigned = "record_signed",
         /// A record was amended.
         RecordAmended = "record_amended",
+        /// A doctor broke the glass of a chart.
+        GlassBroken = "glass_broken",
+        /// Somebody judged that one broke the glass.
+        GlassReviewed = "glass_reviewed",
         /// A bill is waiting to be issued or paid.
         BillIssued = "bill_issued",
         /// A bill was paid.

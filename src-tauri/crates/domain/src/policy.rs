@@ -20,6 +20,8 @@ choice! {
         ManageDoctors = "manage_doctors",
         /// Read and verify the audit log, see administrators' actions.
         ReadAudit = "read_audit",
+        /// Judge whether somebody else had to break the glass.
+        ReviewGlass = "review_glass",
         /// See who opened one's own chart (patient) or one's own notes (doctor).
         ReadOwnTrail = "read_own_trail",
         /// Register patients and change their contact data.
@@ -182,6 +184,7 @@ const fn column(who: Column, permission: Permission) -> Reach {
         P::ManageDoctors => [All, No, No, No, No, No],
         P::ProposeLeave => [No, Own, No, No, No, No],
         P::ReadAudit => [All, No, No, No, No, No],
+        P::ReviewGlass => [All, No, No, No, No, No],
         P::ReadOwnTrail => [No, Own, No, No, No, Own],
         P::RegisterPatients => [All, All, All, No, No, No],
         P::FindPatients => [All, All, All, All, All, No],

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{
-    DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeZone as _, Timelike as _, Utc,
+    DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone as _,
+    Timelike as _, Utc,
 };
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,12 @@ impl Zone {
     /// The instant at which the wall clock shows `local`: the first of two in an overlap, none in a gap.
     pub fn instant(self, local: NaiveDateTime) -> Option<Instant> {
         self.0.from_local_datetime(&local).earliest().map(|at| Instant::of(at.with_timezone(&Utc)))
+    }
+    /// When `date` begins: an hour after midnight where the clocks go forward over it. None for a date that the
+    /// zone leaves out.
+    pub fn start_of(self, date: NaiveDate) -> Option<Instant> {
+        let midnight = date.and_time(NaiveTime::MIN);
+        self.instant(midnight).or_else(|| self.instant(midnight + TimeDelta::hours(1)))
     }
     /// Minutes east of UTC at `instant`.
     pub fn offset_minutes(self, instant: Instant) -> i32 {

@@ -1,7 +1,7 @@
 //! The audit room: who did what, whether all of it still stands as written, and going on after a loss.
 //! Reading it leaves an entry, too.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::NaiveDate;
 use domain::{ActionId, Event, Line, LogId, PatientId, Permission, Secret, Topic, UserId, form};
 use store::audit::{self, AdminActions, AuditOutcome, AuditPage, Colleague, Verdict, Wanted};
 use store::{Look as _, Reader};
@@ -38,18 +38,13 @@ impl Query for List {
     type Reply = AuditPage;
     fn run(self, clinic: &Reader<'_>) -> Result<AuditPage> {
         let zone = clinic.zone()?;
-        // Where a day begins later than midnight because the clocks went forward, it begins an hour later.
-        let begin = |day: NaiveDate| {
-            let midnight = day.and_time(NaiveTime::MIN);
-            zone.instant(midnight).or_else(|| zone.instant(midnight + TimeDelta::hours(1)))
-        };
         let wanted = Wanted {
             user: self.user_id,
             patient: self.patient_id,
             action: self.action.as_ref().map(Line::as_str),
             outcome: self.outcome,
-            from: self.from.and_then(begin),
-            to: self.to.and_then(|last| last.succ_opt()).and_then(begin),
+            from: self.from.and_then(|first| zone.start_of(first)),
+            to: self.to.and_then(|last| last.succ_opt()).and_then(|next| zone.start_of(next)),
             before: self.before,
         };
         let page = audit::list(clinic, &wanted)?;

@@ -1,14 +1,15 @@
 //! The chart on one page: who it is, allergies, problems, and the visits newest first.
 
 use chrono::NaiveDate;
-use domain::{AppointmentId, Line, PatientId, Permission, RecordId, Topic, form};
+use domain::{AppointmentId, Instant, Line, PatientId, Permission, RecordId, Topic, form};
 use serde::Serialize;
 use store::allergies::{self, Allergy};
 use store::charts::{self, ChartPatient};
 use store::problems::{self, Problem};
 use store::records::{self, History, HistoryKey, MedicalRecord};
 use store::visits::{self, Visit};
-use store::{Chart, Look as _, Reader};
+use store::openings::{self, SinceLastLook};
+use store::{Chart, Error, Look as _, Reader, glass};
 use ts_rs::TS;
 
 use crate::{Query, Result};
@@ -56,6 +57,10 @@ pub struct OpenChart {
     pub visit_count: u32,
     /// The visit of this doctor that is open or comes next.
     pub visit: Option<Visit>,
+    /// What others changed since this doctor looked last; none where they never did.
+    pub since: Option<SinceLastLook>,
+    /// When this doctor broke the glass, where that is what opens the chart.
+    pub glass_broken_at: Option<Instant>,
 }
 
 form! {
@@ -70,8 +75,14 @@ impl Query for Open {
     const READS: &'static [Topic] = &[Topic::Patients, Topic::Charts, Topic::Appointments];
     type Reply = OpenChart;
     fn run(self, clinic: &Reader<'_>) -> Result<OpenChart> {
-        let chart = clinic.open_chart(self.patient_id)?;
+        let chart = clinic.open_chart(self.patient_id).or_else(|refused| {
+            // Only here: a doctor finds every patient, but not that a certain record or paper exists.
+            let glass = matches!(refused, Error::NotFound) && glass::could_break(clinic, self.patient_id)?;
+            Err(if glass { Error::BehindGlass } else { refused })
+        })?;
         Ok(OpenChart {
+            since: openings::since_last_look(clinic, &chart)?,
+            glass_broken_at: glass::broken_at(clinic, chart.patient())?,
             facts: ChartFacts::of(clinic, &chart)?,
             history: records::history(clinic, &chart, None, &[], PAGE)?,
             visit_count: records::count(clinic, &chart)?,

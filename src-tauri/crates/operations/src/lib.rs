@@ -17,6 +17,7 @@ pub mod billing;
 pub mod calls;
 pub mod charts;
 pub mod codes;
+pub mod glass;
 pub mod imports;
 pub mod leave;
 pub mod me;
@@ -77,6 +78,10 @@ door::operations! {
     query    "charts.open"                  => charts::Open,
     query    "charts.history"               => charts::HistoryOf,
     query    "charts.visit"                 => charts::VisitOf,
+    query    "charts.openings"              => glass::OpeningsOf,
+    command  "glass.break"                  => glass::Break,
+    query    "glass.reviews"                => glass::Reviews,
+    command  "glass.review"                 => glass::Review,
     query    "records.versions"             => records::VersionsOf,
     command  "records.start"                => records::Start,
     query    "records.draft_get"            => records::DraftGet,

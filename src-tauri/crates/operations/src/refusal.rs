@@ -26,6 +26,8 @@ pub enum Refusal {
     },
     /// There is no such thing, or none this person may see.
     NotFound,
+    /// A chart of somebody else's patient: it opens to a doctor who breaks the glass.
+    BehindGlass,
     /// Somebody changed it in the meantime.
     Stale,
     /// A rule stands against it.
@@ -116,6 +118,7 @@ impl From<store::Error> for Refusal {
             E::Denied => Refusal::Denied,
             E::SignedOut => Refusal::SignedOut,
             E::NotFound => Refusal::NotFound,
+            E::BehindGlass => Refusal::BehindGlass,
             E::Stale => Refusal::Stale,
             E::Conflict(what) => Refusal::Conflict { what },
             E::Flawed(flaws) => flaws.into(),

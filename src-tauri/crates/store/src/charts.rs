@@ -66,7 +66,7 @@ fn reach(look: &impl Look, patient: PatientId) -> Result<Chart> {
     let patient = patients::row_in_use(look, patient)?;
     let seen = match look.scope() {
         Scope::All => true,
-        Scope::Doctor(doctor) => is_theirs(look, patient, doctor)?,
+        Scope::Doctor(doctor) => is_open_to(look, patient, doctor)?,
         Scope::Patient(own) => own == patient,
         Scope::User(_) | Scope::Nothing => false,
     };
@@ -77,16 +77,17 @@ fn reach(look: &impl Look, patient: PatientId) -> Result<Chart> {
 pub(crate) fn may_open(look: &impl Look, patient: PatientId) -> Result<bool> {
     match look.person().scope_of(Permission::ReadCharts) {
         Scope::All => Ok(true),
-        Scope::Doctor(doctor) => is_theirs(look, patient, doctor),
+        Scope::Doctor(doctor) => is_open_to(look, patient, doctor),
         Scope::Patient(_) | Scope::User(_) | Scope::Nothing => Ok(false),
     }
 }
 
-/// A doctor's own patients, as SQL: a record by them, or an appointment with them, and everybody's where the
-/// practice says so. An appointment that they made alone counts only once somebody else has checked the
-/// patient in, or else anybody's chart could be had by booking. `:user` is the doctor's user. The `+` keeps SQLite
-/// from going through all that the doctor ever had: without statistics it takes either index for as good.
-macro_rules! theirs {
+/// The patients whose charts a doctor may open, as SQL: a record by them, or an appointment with them, everybody's
+/// where the practice says so, and one whose glass they broke in the session `:session`. An appointment that they
+/// made alone counts only once somebody else has checked the patient in, or else anybody's chart could be had by
+/// booking. `:user` is the doctor's user. The `+` keeps SQLite from going through all that the doctor ever had:
+/// without statistics it takes either index for as good.
+macro_rules! open_to {
     ($patient:literal, $doctor:literal) => {
         concat!(
             "((SELECT every_chart FROM practice) = 1
@@ -102,11 +103,14 @@ macro_rules! theirs {
             $doctor,
             " AND a.status <> 'cancelled'
                             AND (a.created_by IS NOT :user
-                              OR (a.checked_in_by IS NOT NULL AND a.checked_in_by <> :user))))"
+                              OR (a.checked_in_by IS NOT NULL AND a.checked_in_by <> :user)))
+              OR ",
+            crate::glass::broken!($patient),
+            ")"
         )
     };
 }
-pub(crate) use theirs;
+pub(crate) use open_to;
 
 /// What is known of the allergies of all rows of a patient, as SQL: what is listed anywhere is listed; else it is
 /// as the row in use says. That none are known was said of one row, and doesn't hold for another by itself.
@@ -123,15 +127,18 @@ macro_rules! allergy_state {
 }
 pub(crate) use allergy_state;
 
-const IS_THEIRS: &str = concat!(
+const IS_OPEN_TO: &str = concat!(
     "SELECT EXISTS (SELECT 1 FROM patients p WHERE p.patient_id = :patient AND ",
-    theirs!("p.patient_id", ":doctor"),
+    open_to!("p.patient_id", ":doctor"),
     ")"
 );
 
-fn is_theirs(look: &impl Look, patient: PatientId, doctor: DoctorId) -> Result<bool> {
-    Ok(look.connection().prepare_cached(IS_THEIRS)?.query_row(
-        named_params! { ":patient": patient.0, ":doctor": doctor.0, ":user": look.person().user.0 },
+fn is_open_to(look: &impl Look, patient: PatientId, doctor: DoctorId) -> Result<bool> {
+    Ok(look.connection().prepare_cached(IS_OPEN_TO)?.query_row(
+        named_params! {
+            ":patient": patient.0, ":doctor": doctor.0, ":user": look.person().user.0,
+            ":session": look.admission().session.number,
+        },
         |found| found.get(0),
     )?)
 }

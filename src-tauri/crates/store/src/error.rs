@@ -15,6 +15,9 @@ pub enum Error {
     /// No such row, or none this person may see: which of the two is never told.
     #[error("no such row")]
     NotFound,
+    /// A chart that the doctor who asks may open by breaking the glass.
+    #[error("behind glass")]
+    BehindGlass,
     /// Somebody changed the row since it was read.
     #[error("changed in the meantime")]
     Stale,

@@ -6,7 +6,7 @@ use rusqlite::{Row, named_params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::charts::theirs;
+use crate::charts::open_to;
 use crate::look::Look;
 use crate::merged::{in_use, rows_of};
 use crate::{Result, Scope, row};
@@ -57,7 +57,7 @@ const VISIBLE: &str = concat!(
         SELECT 1 FROM billing b JOIN appointments a ON a.appointment_id = b.appointment_id
          WHERE b.bill_id = r.bill_id AND a.doctor_id = :money)))
  OR (r.audience = 'clinical' AND (:clinical IS NULL OR (:clinical > 0 AND ",
-    theirs!("r.patient_id", ":clinical"),
+    open_to!("r.patient_id", ":clinical"),
     ")))
  OR (r.audience = 'office' AND CASE r.report_type WHEN 'import_report' THEN :imports ELSE :schedules END)
  OR (r.audience <> 'office' AND r.patient_id IN ",
@@ -80,6 +80,7 @@ struct Sight {
     schedules: bool,
     own: Option<i64>,
     user: i64,
+    session: i64,
 }
 
 fn sight(look: &impl Look) -> Sight {
@@ -95,6 +96,7 @@ fn sight(look: &impl Look) -> Sight {
         schedules: person.scope_of(Permission::SeeSchedules) == Scope::All,
         own,
         user: person.user.0,
+        session: look.admission().session.number,
     }
 }
 
@@ -130,7 +132,7 @@ pub fn find(look: &impl Look, report: ReportId) -> Result<Report> {
         .query_row(
             named_params! {
                 ":report": report.0, ":money": may.money, ":clinical": may.clinical, ":imports": may.imports,
-                ":schedules": may.schedules, ":own": may.own, ":user": may.user,
+                ":schedules": may.schedules, ":own": may.own, ":user": may.user, ":session": may.session,
             },
             read,
         )?)
@@ -149,7 +151,7 @@ pub fn list(look: &impl Look, of: Option<PatientId>, before: Option<ReportId>, m
         let found = statement.query_map(
             named_params! {
                 ":of": of, ":before": before, ":most": most, ":money": may.money, ":clinical": may.clinical,
-                ":imports": may.imports, ":schedules": may.schedules, ":own": may.own, ":user": may.user,
+                ":imports": may.imports, ":schedules": may.schedules, ":own": may.own, ":user": may.user, ":session": may.session,
             },
             read,
         )?;

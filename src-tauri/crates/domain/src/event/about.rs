@@ -91,6 +91,8 @@ choice! {
         Import = "import",
         /// `recalls`
         Recall = "recall",
+        /// `glass_breaks`
+        Glass = "glass",
         /// `audit_log`
         Audit = "audit",
     }

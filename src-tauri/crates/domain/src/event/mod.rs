@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, ImportId, LogId, MergeId, NotificationId,
+    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, LogId, MergeId, NotificationId,
     PatientId, PaymentId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, SeriesId, ServiceId, UserId,
     WaitingId,
 };
@@ -185,6 +185,12 @@ events! {
 
     /// A chart was opened.
     ChartOpened = "chart_opened" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// The glass was broken: a chart of somebody else's patient, with the reason.
+    GlassBroken = "glass_broken" { glass: GlassId, patient: PatientId } about (Glass glass), patient (patient), touches [Charts, Reports, Notifications];
+    /// Somebody else judged whether the glass had to be broken.
+    GlassReviewed = "glass_reviewed" { glass: GlassId, patient: PatientId, verdict: &'static str } about (Glass glass), patient (patient), touches [Notifications];
+    /// Who opened the charts in which one's notes stand was read.
+    OpeningsRead = "openings_read" { patient: Option<PatientId> } about none, patient (patient?), touches [];
     /// Allergies were read outside the chart.
     AllergiesRead = "allergies_read" { patient: PatientId } about (Patient patient), patient (patient), touches [];
     /// A draft was kept. Not what it says.
@@ -269,5 +275,22 @@ impl Event {
                 | Event::PaymentTaken { .. }
                 | Event::PaymentRefunded { .. }
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ChartEvent;
+
+    #[test]
+    fn a_doctor_is_told_of_every_change_of_a_chart() {
+        // An event that stales the chart's screens is a change of it, or stands here with its reason.
+        const NO_CHANGE: &[&str] = &["glass_broken"];
+        for (name, _, _, touches) in Event::PRINTED {
+            let stales = touches.contains(&Topic::Charts);
+            let told = ChartEvent::parse(name).is_some();
+            assert_eq!(stales && !NO_CHANGE.contains(name), told, "{name}");
+        }
     }
 }

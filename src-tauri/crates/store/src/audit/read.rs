@@ -254,6 +254,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
             "SELECT CAST(b.bill_number AS TEXT) FROM payment_details p JOIN billing b USING (bill_id) WHERE p.payment_id = ?1"
         }
         Subject::Practice
+        | Subject::Glass
         | Subject::Exception
         | Subject::Allergy
         | Subject::Problem

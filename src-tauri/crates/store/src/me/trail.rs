@@ -18,6 +18,8 @@ choice! {
     pub enum TrailKind {
         /// Opened the chart.
         Opened = "chart_opened",
+        /// Broke the glass of the chart.
+        Glass = "glass_broken",
         /// Read the allergies alone.
         Allergies = "allergies_read",
         /// Opened a kept paper.
@@ -64,7 +66,7 @@ pub(super) const TRAIL: &str = concat!(
   WHERE l.patient_id IN ",
     rows_of!("?1"),
     " AND l.log_id < ?2 AND l.user_id <> ?3 AND l.outcome = 'done'
-    AND l.action IN ('chart_opened', 'allergies_read', 'report_opened', 'record_signed', 'record_amended')
+    AND l.action IN ('chart_opened', 'glass_broken', 'allergies_read', 'report_opened', 'record_signed', 'record_amended')
   ORDER BY l.log_id DESC LIMIT ?4"
 );
 
@@ -87,7 +89,7 @@ pub fn trail(look: &impl Look, before: Option<LogId>) -> Result<Trail> {
                 department: found.get(4)?,
                 did,
                 // A reason for an amendment is the doctor's note; one for opening is the patient's to know.
-                reason: found.get::<_, Option<String>>(6)?.filter(|_| did == TrailKind::Opened),
+                reason: found.get::<_, Option<String>>(6)?.filter(|_| matches!(did, TrailKind::Opened | TrailKind::Glass)),
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
