@@ -52,7 +52,11 @@ fn open(patient: i64) -> Value {
 fn the_glass_opens_one_chart_to_one_doctor_until_they_sign_out() {
     let Cast { clinic, omar, ngozi, sean, record, .. } = cast();
     assert_eq!(omar.refused("charts.open", open(ngozi)), Refusal::BehindGlass);
-    assert_eq!(omar.refused("records.versions", json!({ "record_id": record })), Refusal::NotFound, "not which records");
+    assert_eq!(
+        omar.refused("records.versions", json!({ "record_id": record })),
+        Refusal::NotFound,
+        "not which records"
+    );
     assert_eq!(omar.refused("charts.open", open(999_999)), Refusal::NotFound);
 
     clinic.clock.forward(6);
@@ -73,7 +77,11 @@ fn the_glass_opens_one_chart_to_one_doctor_until_they_sign_out() {
     assert!(matches!(again, Refusal::Conflict { what } if what.as_str() == "chart_is_open"), "{again:?}");
 
     let elsewhere = clinic.sign_in("omar", STAFF_PASSWORD);
-    assert_eq!(elsewhere.refused("charts.open", open(ngozi)), Refusal::BehindGlass, "another window is another session");
+    assert_eq!(
+        elsewhere.refused("charts.open", open(ngozi)),
+        Refusal::BehindGlass,
+        "another window is another session"
+    );
     omar.ok("session.lock", json!({}));
     omar.ok("session.unlock", json!({ "password": STAFF_PASSWORD }));
     omar.ok("charts.open", open(ngozi));
@@ -132,7 +140,10 @@ fn the_administrators_hear_of_it_and_somebody_else_judges_it_once() {
     let glass = broken["glass_id"].clone();
     for stranger in [&omar, &elif] {
         assert_eq!(stranger.refused("glass.reviews", json!({})), Refusal::Denied);
-        assert_eq!(stranger.refused("glass.review", json!({ "glass_id": glass, "verdict": "justified" })), Refusal::Denied);
+        assert_eq!(
+            stranger.refused("glass.review", json!({ "glass_id": glass, "verdict": "justified" })),
+            Refusal::Denied
+        );
     }
     let wordless = admin.refused("glass.review", json!({ "glass_id": glass, "verdict": "not_justified" }));
     assert!(matches!(wordless, Refusal::Flawed { ref flaws } if flaws[0].field == "remark"), "{wordless:?}");
@@ -194,7 +205,10 @@ fn a_doctor_reads_who_opened_the_charts_they_wrote_in() {
     omar.ok("charts.open", open(ngozi));
     breaks(&omar, sean);
     let seen = elif.ok("charts.openings", json!({}));
-    let did: Vec<(&str, &str)> = seen["openings"].as_array().unwrap().iter()
+    let did: Vec<(&str, &str)> = seen["openings"]
+        .as_array()
+        .unwrap()
+        .iter()
         .map(|it| (it["did"].as_str().unwrap(), it["last_name"].as_str().unwrap()))
         .collect();
     assert_eq!(did, [("chart_opened", "Okafor"), ("glass_broken", "Okafor")], "newest first; of Sean nothing is hers");

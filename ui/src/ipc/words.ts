@@ -14,6 +14,7 @@ const refusals: { [C in Failure["code"]]: (t: Words, r: Extract<Failure, { code:
   closed: (t) => t("closed"),
   flawed: (t) => t("flawed"),
   not_found: (t) => t("not_found"),
+  behind_glass: (t) => t("behind_glass"),
   stale: (t) => t("stale"),
   conflict: (t, r) => t(`conflict.${r.what}`),
   fresh_password_needed: (t) => t("fresh_password_needed"),

@@ -8,6 +8,7 @@ import {
   IconCash,
   IconCashBanknote,
   IconClockHour4,
+  IconEye,
   IconFileImport,
   IconFileInvoice,
   IconFiles,
@@ -47,6 +48,7 @@ export const places = {
   schedules: { path: "/schedules", name: "schedules", icon: IconClockHour4 },
   practice: { path: "/practice", name: "practice", icon: IconHome },
   audit: { path: "/audit", name: "audit", icon: IconShieldCheck },
+  openings: { path: "/openings", name: "openings", icon: IconEye },
   import: { path: "/import", name: "import", icon: IconFileImport },
 } satisfies { [N in PlaceName]: Place & { name: N } };
 
@@ -64,7 +66,7 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
   receptionist: ["to_move", "waiting", "bills", "papers"],
-  doctor: ["register", "to_move", "waiting", "calls"],
+  doctor: ["register", "to_move", "waiting", "calls", "openings"],
   accountant: ["papers"],
   admin: ["register", "to_move", "waiting", "collect", "bills", "payments", "prices", "papers"],
   patient: [],

@@ -1,5 +1,5 @@
 // A morning of the audit log.
-import type { AdminActions, AuditPage } from "@/ipc";
+import type { AdminActions, AuditPage, Reply } from "@/ipc";
 import type { Answers } from "./door";
 
 const at = Date.parse("2026-06-09T09:23:41Z");
@@ -33,6 +33,47 @@ const page = {
   next: null,
   verified: { at, entries: 48_210, whole: true },
 } as unknown as AuditPage;
+
+const glass = {
+  open: 1,
+  breaks: [
+    {
+      glass_id: 5,
+      patient: {
+        patient_id: 1,
+        first_name: "Ingrid Marie",
+        last_name: "Halvorsen",
+        patient_number: "20931-6",
+      },
+      who: "Dr Lindqvist",
+      reason: "Called at night with chest pain, medicines unknown",
+      broken_at: at,
+      did: [
+        { action: "chart_opened", count: 3 },
+        { action: "report_opened", count: 1 },
+      ],
+      own: false,
+      verdict: null,
+      remark: null,
+      reviewed_by: null,
+      reviewed_at: null,
+    },
+    {
+      glass_id: 4,
+      patient: { patient_id: 3, first_name: "Deniz", last_name: "Çelik", patient_number: "40219-5" },
+      who: "Dr O’Connell",
+      reason: "Covering",
+      broken_at: at,
+      did: [],
+      own: false,
+      verdict: "not_justified",
+      remark: "The patient was with Dr Yılmaz at the time. Spoken to on 05-Jun.",
+      reviewed_by: "Tomás Ferreira",
+      reviewed_at: at,
+    },
+  ],
+  next: null,
+} as unknown as Reply<"glass.reviews">;
 
 const actions = {
   actions: [
@@ -74,5 +115,7 @@ export const auditAnswers = (): Answers => ({
   "audit.list": () => page,
   "audit.people": () => [{ user_id: 2 as never, display_name: "Maria Kowalczyk" }],
   "audit.admin_actions": () => actions,
+  "glass.reviews": () => glass,
+  "glass.review": () => ({ ...glass.breaks[0], verdict: "justified" }) as Reply<"glass.review">,
   "audit.verify": () => ({ entries: 48_213, sealed: 12, breaks: [] }),
 });

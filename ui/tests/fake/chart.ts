@@ -150,6 +150,62 @@ const okafor: Chart["facts"] = {
   ended_problems: [],
 };
 
+const since = {
+  looked_at: at("2026-05-12T08:40:00Z"),
+  changes: [
+    {
+      log_id: 4_102,
+      at: at("2026-06-02T14:12:00Z"),
+      who: "Dr O’Connell",
+      did: "record_signed",
+      subject_type: "record",
+      subject_id: 88,
+      subject: "2026-06-02",
+    },
+    {
+      log_id: 4_099,
+      at: at("2026-06-02T14:05:00Z"),
+      who: "Dr O’Connell",
+      did: "allergy_recorded",
+      subject_type: "allergy",
+      subject_id: 2,
+      subject: "Latex",
+    },
+  ],
+  further: 3,
+} as unknown as NonNullable<Chart["since"]>;
+
+const openings = {
+  openings: [
+    {
+      log_id: 4_110,
+      at: at("2026-06-08T21:40:00Z"),
+      who: "Dr Lindqvist",
+      role: "doctor",
+      did: "chart_opened",
+      reason: null,
+      patient_id: 1,
+      patient_number: "20931-6",
+      last_name: "Halvorsen",
+      first_name: "Ingrid Marie",
+    },
+    {
+      log_id: 4_109,
+      at: at("2026-06-08T21:39:00Z"),
+      who: "Dr Lindqvist",
+      role: "doctor",
+      did: "glass_broken",
+      reason: "Called at night with chest pain, medicines unknown",
+      patient_id: 1,
+      patient_number: "20931-6",
+      last_name: "Halvorsen",
+      first_name: "Ingrid Marie",
+    },
+  ],
+  next: null,
+  since: "2026-05-10",
+} as unknown as Reply<"charts.openings">;
+
 const visitOf = (facts: Chart["facts"]): NonNullable<Chart["visit"]> =>
   ({
     appointment_id: facts.patient.patient_id,
@@ -174,13 +230,25 @@ const factsOf = (id: number) => {
 export function chartAnswers(): Answers {
   const draft: { kept: Reply<"records.draft_get"> } = { kept: null };
   const records = (id: number) => (id === 1 ? notes : []);
+  const broken = new Map<number, number>();
   return {
-    "charts.open": ({ patient_id }) => ({
-      facts: factsOf(patient_id),
-      history: { records: records(patient_id), next: null },
-      visit_count: records(patient_id).length,
-      visit: visitOf(factsOf(patient_id)),
-    }),
+    "charts.open": ({ patient_id }) => {
+      if (patient_id === 3 && !broken.has(3)) throw refuse({ code: "behind_glass" });
+      const facts = factsOf(patient_id === 3 ? 2 : patient_id);
+      return {
+        facts,
+        history: { records: records(patient_id), next: null },
+        visit_count: records(patient_id).length,
+        visit: patient_id === 3 ? null : visitOf(facts),
+        since: patient_id === 1 ? since : null,
+        glass_broken_at: (broken.get(patient_id) ?? null) as Chart["glass_broken_at"],
+      };
+    },
+    "glass.break": ({ patient_id }) => {
+      broken.set(patient_id, at("2026-06-09T09:05:00Z"));
+      return patient_id;
+    },
+    "charts.openings": () => openings,
     "charts.history": ({ patient_id, text }) => ({
       records: records(patient_id).filter((record) =>
         JSON.stringify(record)

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use chrono::{
-    DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone as _,
-    Timelike as _, Utc,
+    DateTime, Datelike as _, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone as _, Timelike as _,
+    Utc,
 };
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};

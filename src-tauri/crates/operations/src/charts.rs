@@ -5,10 +5,10 @@ use domain::{AppointmentId, Instant, Line, PatientId, Permission, RecordId, Topi
 use serde::Serialize;
 use store::allergies::{self, Allergy};
 use store::charts::{self, ChartPatient};
+use store::openings::{self, SinceLastLook};
 use store::problems::{self, Problem};
 use store::records::{self, History, HistoryKey, MedicalRecord};
 use store::visits::{self, Visit};
-use store::openings::{self, SinceLastLook};
 use store::{Chart, Error, Look as _, Reader, glass};
 use ts_rs::TS;
 

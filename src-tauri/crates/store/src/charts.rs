@@ -238,9 +238,9 @@ mod tests {
             steps.map(rusqlite::Result::unwrap).filter(|step| step.contains("INDEX appointments_")).collect()
         };
         let goes_by_the_patient = ["SEARCH a USING INDEX appointments_patient (patient_id=?)"];
-        assert_eq!(appointments(IS_THEIRS), goes_by_the_patient);
+        assert_eq!(appointments(IS_OPEN_TO), goes_by_the_patient);
         assert_eq!(appointments(&crate::visits::next_of_patient()), goes_by_the_patient);
-        let without = IS_THEIRS.replace("+a.doctor_id", "a.doctor_id");
+        let without = IS_OPEN_TO.replace("+a.doctor_id", "a.doctor_id");
         assert_ne!(appointments(&without), goes_by_the_patient, "the control");
     }
 }

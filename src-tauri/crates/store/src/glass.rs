@@ -250,11 +250,8 @@ pub fn review(writer: &Writer<'_>, glass: GlassId, verdict: GlassVerdict, remark
 
 fn get(look: &impl Look, glass: GlassId) -> Result<BrokenGlass> {
     let mut statement = look.connection().prepare_cached(&format!("{COLUMNS} WHERE g.glass_id = ?1"))?;
-    let found = statement
-        .query_and_then([glass.0], |found| read(look, found))?
-        .next()
-        .transpose()?
-        .ok_or(Error::NotFound)?;
+    let found =
+        statement.query_and_then([glass.0], |found| read(look, found))?.next().transpose()?.ok_or(Error::NotFound)?;
     whole(look, found)
 }
 

@@ -9,8 +9,8 @@ use ts_rs::TS;
 
 use crate::charts::Chart;
 use crate::look::Look;
-use crate::merged::rows_of;
 use crate::me::TrailKind;
+use crate::merged::rows_of;
 use crate::{Result, row};
 
 /// Looks less than half an hour apart are one: what was new at its beginning stays marked.

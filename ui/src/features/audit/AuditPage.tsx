@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
 import { IconShieldCheck } from "@tabler/icons-react";
 import { useState } from "react";
+import { useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, ask, Refused, useAsk, useNow, useRefusalWords, useSession, useTitle } from "@/ipc";
 import { patientName } from "@/parts/Banner";
@@ -12,10 +13,14 @@ import { EmptyList } from "@/parts/Lists";
 import { ErrorNote, Note } from "@/parts/Note";
 import { PageBody, PageHead } from "@/parts/Page";
 import { Actions } from "./Actions";
+import { BrokenGlass } from "./BrokenGlass";
 import { type Entry, Outcome, Standing, type Verdict, What } from "./said";
 
-/** Who did what, and whether all of it still stands as written. */
-export default function AuditPage() {
+const tabs = ["log", "actions", "glass"] as const;
+type Tab = (typeof tabs)[number];
+
+/** Who did what, and whether all of it still stands as written. `/audit/glass` opens at the broken glass. */
+export default function AuditPage({ params }: { params: { tab?: string } }) {
   const t = useWords("audit");
   const words = useRefusalWords();
   const formats = useFormats();
@@ -29,7 +34,8 @@ export default function AuditPage() {
   const [verdict, setVerdict] = useState<Verdict | null>(null);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState("");
-  const [shown, setShown] = useState("log");
+  const [, go] = useLocation();
+  const shown: Tab = tabs.find((tab) => tab === params.tab) ?? "log";
   useTitle(t("title"));
   const people = useAsk("audit.people", {});
   const wanted = {
@@ -214,13 +220,14 @@ export default function AuditPage() {
       <SegmentedControl
         aria-label={t("shown")}
         value={shown}
-        onChange={setShown}
+        onChange={(tab) => go(tab === "log" ? "/audit" : `/audit/${tab}`)}
         data={[
           { value: "log", label: t("log") },
           { value: "actions", label: t("actions") },
+          { value: "glass", label: t("glass") },
         ]}
       />
-      {shown === "actions" ? <Actions /> : log}
+      {shown === "log" ? log : shown === "actions" ? <Actions /> : <BrokenGlass />}
     </PageBody>
   );
 }

@@ -19,15 +19,21 @@ import { Columns, PageBody } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { Allergies } from "./Allergies";
 import { ChartBanner, named } from "./ChartBanner";
+import { BehindGlass, BrokenGlass } from "./Glass";
 import { History } from "./History";
 import { Problems } from "./Problems";
+import { SinceLastLook } from "./Since";
 
 /** The chart of one patient on one page. */
 export default function ChartPage({ params }: { params: { id?: string } }) {
   const t = useWords("chart");
   useTitle(t("chart"));
-  const chart = useAsk("charts.open", { patient_id: Number(params.id) as PatientId });
+  const patient_id = Number(params.id) as PatientId;
+  const chart = useAsk("charts.open", { patient_id });
   if (chart.data) return <Chart chart={chart.data} />;
+  if (chart.error?.refusal.code === "behind_glass") {
+    return <BehindGlass patient_id={patient_id} onBroken={() => void chart.refetch()} />;
+  }
   return (
     <PageBody>
       <h1 className="wb-hidden">{t("chart")}</h1>
@@ -80,6 +86,8 @@ function Chart({ chart }: { chart: Reply<"charts.open"> }) {
         }
       />
       <ErrorNote>{start.error && words.refusal(start.error.refusal)}</ErrorNote>
+      {chart.glass_broken_at !== null && <BrokenGlass at={chart.glass_broken_at} />}
+      {chart.since && <SinceLastLook since={chart.since} />}
       <Columns split="side">
         <div>
           <Allergies facts={facts} />

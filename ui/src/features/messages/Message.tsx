@@ -46,6 +46,7 @@ export function leadsTo(
     if (!may("manage_doctors")) return role === "doctor" ? "/my-day" : null;
     return doctor_id === null ? "/schedules" : `/schedules/${doctor_id}`;
   }
+  if (subject_type === "glass") return may("review_glass") ? "/audit/glass" : null;
   if (subject_type === "import") return may("import_data") ? "/import" : null;
   if (subject_type === "user") return may("manage_users") ? `/people/${subject_id}` : null;
   // What a doctor asked for is answered on the schedules; the answer is read among one's own leave.

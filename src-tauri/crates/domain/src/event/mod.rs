@@ -5,9 +5,9 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, LogId, MergeId, NotificationId,
-    PatientId, PaymentId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, SeriesId, ServiceId, UserId,
-    WaitingId,
+    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, LogId, MergeId,
+    NotificationId, PatientId, PaymentId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, SeriesId,
+    ServiceId, UserId, WaitingId,
 };
 
 mod about;

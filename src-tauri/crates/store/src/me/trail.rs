@@ -89,7 +89,9 @@ pub fn trail(look: &impl Look, before: Option<LogId>) -> Result<Trail> {
                 department: found.get(4)?,
                 did,
                 // A reason for an amendment is the doctor's note; one for opening is the patient's to know.
-                reason: found.get::<_, Option<String>>(6)?.filter(|_| matches!(did, TrailKind::Opened | TrailKind::Glass)),
+                reason: found
+                    .get::<_, Option<String>>(6)?
+                    .filter(|_| matches!(did, TrailKind::Opened | TrailKind::Glass)),
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
