@@ -25,7 +25,7 @@ export function BrokenGlass() {
   const list = useAsk("glass.reviews", { before }, { keep: true });
   return (
     <>
-      <p className="wb-dim">{t("glass_help")}</p>
+      <p className="wb-audit-help">{t("glass_help")}</p>
       <Answered of={list} failed={t("glass_failed")} rows={6}>
         {({ breaks, open, next }) => (
           <>

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMemo, useRef } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import {
@@ -99,6 +99,9 @@ function Chart({ chart }: { chart: Reply<"charts.open"> }) {
               </p>
             </Section>
           )}
+          <Link className="wb-link" href={`/openings?patient=${facts.patient.patient_id}`}>
+            {t("openings.link")}
+          </Link>
         </div>
         <div>
           <History chart={chart} search={search} />

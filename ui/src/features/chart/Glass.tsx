@@ -6,7 +6,7 @@ import { Say } from "@/i18n/Say";
 import { Answered, type PatientId, type Reply, useAsk, useForm, useNow } from "@/ipc";
 import { Banner, patientName } from "@/parts/Banner";
 import { ErrorNote, Note } from "@/parts/Note";
-import { PageBody } from "@/parts/Page";
+import { PageBody, PageHead } from "@/parts/Page";
 
 /** In place of a chart that the doctor may open only with a reason. */
 export function BehindGlass({ patient_id, onBroken }: { patient_id: PatientId; onBroken: () => void }) {
@@ -56,8 +56,8 @@ function Break({ file, onBroken }: { file: Reply<"patients.get">; onBroken: () =
         number={<Say t={t} k="number" with={{ number: <bdi>{file.patient_number}</bdi> }} />}
       />
       <PageBody>
+        <PageHead title={t("glass.title")} />
         <form {...form.props} className="wb-form">
-          <h1>{t("glass.title")}</h1>
           <p>
             <Say t={t} k="glass.why" with={{ patient }} />
           </p>

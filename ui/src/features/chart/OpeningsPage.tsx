@@ -28,7 +28,7 @@ export default function OpeningsPage() {
     <PageBody>
       <PageHead title={t("openings.title")} />
       <p className="wb-dim">{t("openings.help")}</p>
-      <div className="wb-form-pair wb-audit-filter">
+      <div className="wb-openings-filter">
         <DateInput
           label={t("openings.since")}
           value={since || (list.data?.since ?? "")}

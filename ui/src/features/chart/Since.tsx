@@ -18,10 +18,12 @@ export function SinceLastLook({ since }: { since: Since }) {
     );
   }
   return (
-    <section className="wb-since" data-news aria-labelledby="since-last-look">
-      <h2 id="since-last-look">
-        <Say t={t} k="since_look.title" with={{ when }} />
-      </h2>
+    <section className="wb-since" aria-labelledby="since-last-look">
+      <div className="wb-section-head">
+        <h2 id="since-last-look">
+          <Say t={t} k="since_look.title" with={{ when }} />
+        </h2>
+      </div>
       <ul>
         {since.changes.map((change) => (
           <li key={change.log_id}>
