@@ -61,8 +61,9 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
     let (twice, left) = filled();
     let (desk, elif, omar) = (&twice.desk, &twice.elif, &twice.omar);
     let kept = json!({ "patient_id": twice.kept });
-    assert_eq!(elif.refused("charts.open", kept.clone()), Refusal::NotFound, "the control: not yet Elif's patient");
+    assert_eq!(elif.refused("charts.open", kept.clone()), Refusal::BehindGlass, "the control: not yet Elif's patient");
     let waits = desk.ok("waiting.add", json!({ "patient_id": twice.gone, "urgency": "soon" }));
+    omar.ok("glass.break", json!({ "patient_id": twice.gone, "reason": "Collapsed at the desk" }));
     twice.merge(&[]);
     let chart = elif.ok("charts.open", kept.clone());
     let reached = desk.ok("patients.contact", kept.clone()).to_string();
@@ -106,6 +107,10 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
             "drafts.patient_id" => {
                 let draft = elif.ok("records.draft_get", json!({ "appointment_id": left["waiting"] }));
                 assert!(draft.to_string().contains("Half a sentence"), "{draft}");
+            }
+            "glass_breaks.patient_id" => {
+                let broken = twice.clinic.admin().ok("glass.reviews", json!({}))["breaks"][0].clone();
+                assert_eq!(broken["patient"]["patient_id"], json!(twice.kept), "judged as of the patient in use");
             }
             "medical_records.patient_id" => {
                 assert_eq!(all(&chart["history"]["records"], "record_id"), [&left["record"]]);

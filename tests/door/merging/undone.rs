@@ -82,7 +82,11 @@ fn what_was_written_meanwhile_stays_where_it_was_written() {
     assert_eq!(all(&bills["bills"], "bill_id"), [&bill["bill_id"]]);
     let papers = twice.elif.ok("reports.list", json!({ "patient_id": twice.gone }));
     assert_eq!(all(&papers["reports"], "report_id"), [&paper]);
-    assert_eq!(twice.omar.refused("charts.open", json!({ "patient_id": twice.gone })), Refusal::NotFound, "not Omar's");
+    assert_eq!(
+        twice.omar.refused("charts.open", json!({ "patient_id": twice.gone })),
+        Refusal::BehindGlass,
+        "not Omar's"
+    );
 }
 
 #[test]
