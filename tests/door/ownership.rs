@@ -202,7 +202,10 @@ fn nothing_is_left_out(role: domain::Role, tried: &BTreeSet<&str>, nameless: &[&
         "notifications.unread",
         "notifications.read",
         "notifications.read_all",
+        "codes.find",
+        "codes.source",
         // Nobody can name another's: `own` tries them.
+        "codes.mark",
         "me.preferences",
         "me.set_preferences",
         "me.board",

@@ -806,6 +806,52 @@ subject_id: number | null,
  */
 fault: Fault, };
 
+export type BrokenGlass = { 
+/**
+ * `glass_breaks.glass_id`
+ */
+glass_id: GlassId, 
+/**
+ * Whose chart.
+ */
+patient: PatientBrief, 
+/**
+ * Their name.
+ */
+who: string, 
+/**
+ * Why, in their own words.
+ */
+reason: string, 
+/**
+ * When.
+ */
+broken_at: Instant, 
+/**
+ * What they did with the chart until they signed out, the most frequent first.
+ */
+did: Array<Done>, 
+/**
+ * Whether it was the person who asks: somebody else reviews it.
+ */
+own: boolean, 
+/**
+ * What somebody else thought of it.
+ */
+verdict: GlassVerdict | null, 
+/**
+ * What they wrote; may be empty.
+ */
+remark: string | null, 
+/**
+ * Who.
+ */
+reviewed_by: string | null, 
+/**
+ * When.
+ */
+reviewed_at: Instant | null, };
+
 export type CallLine = { 
 /**
  * The appointment.
@@ -867,6 +913,38 @@ phones: Array<PatientPhone>,
 preferred_language: string | null, };
 
 export type CancellationReason = "patient" | "practice" | "no_show" | "rescheduled";
+
+export type ChartChange = { 
+/**
+ * Its place in the audit log.
+ */
+log_id: LogId, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+at: Instant, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * What they did.
+ */
+did: ChartEvent, 
+/**
+ * What it was done to.
+ */
+subject_type: Subject | null, 
+/**
+ * `subject_type`'s id.
+ */
+subject_id: number | null, 
+/**
+ * What doctors call it: a substance, a problem, a visit's date, a paper's title.
+ */
+subject: string | null, };
+
+export type ChartEvent = "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "patient_imported" | "patient_merged" | "patient_unmerged";
 
 export type ChartFacts = { 
 /**
@@ -1054,7 +1132,7 @@ date: string,
  */
 time: string, };
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
 
 export type CopiedFrom = { 
 /**
@@ -1328,6 +1406,16 @@ appointments: number, };
 
 export type DoctorStatus = "active" | "inactive";
 
+export type Done = { 
+/**
+ * The event's name.
+ */
+action: string, 
+/**
+ * How often.
+ */
+count: number, };
+
 export type DraftKept = { 
 /**
  * To be named when keeping or signing over it.
@@ -1511,6 +1599,24 @@ time: string,
 fits: Array<Fits>, };
 
 export type Gender = "female" | "male" | "other" | "unknown";
+
+export type GlassId = number & { readonly __id: "GlassId" };
+
+export type GlassReviews = { 
+/**
+ * How many wait for a review.
+ */
+open: number, 
+/**
+ * They.
+ */
+breaks: Array<BrokenGlass>, 
+/**
+ * Where the next page begins; none on the last.
+ */
+next: GlassId | null, };
+
+export type GlassVerdict = "justified" | "not_justified";
 
 export type Grant = "also_admin" | "record_vitals";
 
@@ -2420,7 +2526,7 @@ export type Note = string;
 
 export type NotePart = "subjective" | "objective" | "assessment" | "treatment" | "plan" | "prescription" | "notes";
 
-export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
+export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "glass_broken" | "glass_reviewed" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
 
 export type Notification = { 
 /**
@@ -2544,7 +2650,15 @@ visit_count: number,
 /**
  * The visit of this doctor that is open or comes next.
  */
-visit: Visit | null, };
+visit: Visit | null, 
+/**
+ * What others changed since this doctor looked last; none where they never did.
+ */
+since: SinceLastLook | null, 
+/**
+ * When this doctor broke the glass, where that is what opens the chart.
+ */
+glass_broken_at: Instant | null, };
 
 export type OpenVisit = { 
 /**
@@ -2563,6 +2677,62 @@ record: MedicalRecord | null,
  * The visits before it, the newest few.
  */
 earlier: Array<MedicalRecord>, };
+
+export type Opening = { 
+/**
+ * Its place in the audit log.
+ */
+log_id: LogId, 
+/**
+ * Milliseconds since 1970 UTC.
+ */
+at: Instant, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * Their role then.
+ */
+role: string | null, 
+/**
+ * What they did.
+ */
+did: TrailKind, 
+/**
+ * The reason they gave, if they were asked for one.
+ */
+reason: string | null, 
+/**
+ * Whose chart: the row it was noted at.
+ */
+patient_id: PatientId, 
+/**
+ * As printed on the card.
+ */
+patient_number: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, };
+
+export type Openings = { 
+/**
+ * They.
+ */
+openings: Array<Opening>, 
+/**
+ * Where the next page begins; none on the last.
+ */
+next: LogId | null, 
+/**
+ * From which day on they are looked for.
+ */
+since: string, };
 
 export type OtherName = { 
 /**
@@ -3442,7 +3612,7 @@ export type Payments = {
  */
 payments: Array<Payment>, };
 
-export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
+export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "review_glass" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
 
 export type PersonFacts = { 
 /**
@@ -3926,7 +4096,7 @@ export type Refusal = { "code": "denied" } | { "code": "signed_out" } | { "code"
 /**
  * Each with its field.
  */
-flaws: Array<FieldFlaw>, } | { "code": "not_found" } | { "code": "stale" } | { "code": "conflict", 
+flaws: Array<FieldFlaw>, } | { "code": "not_found" } | { "code": "behind_glass" } | { "code": "stale" } | { "code": "conflict", 
 /**
  * Which.
  */
@@ -4426,6 +4596,20 @@ export type Signed = {
  */
 record_id: RecordId, };
 
+export type SinceLastLook = { 
+/**
+ * When that was.
+ */
+looked_at: Instant, 
+/**
+ * The newest changes by others, newest first.
+ */
+changes: Array<ChartChange>, 
+/**
+ * How many more there are.
+ */
+further: number, };
+
 export type Slot = { 
 /**
  * With whom.
@@ -4452,7 +4636,7 @@ time: string,
  */
 duration_minutes: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "audit";
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
 
 export type SummaryKept = { 
 /**
@@ -4596,7 +4780,7 @@ lines: Array<TrailLine>,
  */
 next: LogId | null, };
 
-export type TrailKind = "chart_opened" | "allergies_read" | "report_opened" | "record_signed" | "record_amended";
+export type TrailKind = "chart_opened" | "glass_broken" | "allergies_read" | "report_opened" | "record_signed" | "record_amended";
 
 export type TrailLine = { 
 /**
@@ -4982,7 +5166,7 @@ export type Week = { [key in Day]?: Array<Session> };
 
 export type Wording = string;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -5139,6 +5323,46 @@ text?: Line | null, }; reply: History };
  * Which.
  */
 appointment_id: AppointmentId, }; reply: OpenVisit };
+  "charts.openings": { kind: "query"; args: { 
+/**
+ * Of this patient only.
+ */
+patient_id?: PatientId | null, 
+/**
+ * From this day on; 30 days back, when none is said.
+ */
+since?: string | null, 
+/**
+ * Older than this entry; none for the newest.
+ */
+before?: LogId | null, }; reply: Openings };
+  "glass.break": { kind: "command"; args: { 
+/**
+ * Whose chart.
+ */
+patient_id: PatientId, 
+/**
+ * Why it has to be.
+ */
+reason: Lines, }; reply: PatientId };
+  "glass.reviews": { kind: "query"; args: { 
+/**
+ * Older than this one; none for the first page.
+ */
+before?: GlassId | null, }; reply: GlassReviews };
+  "glass.review": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+glass_id: GlassId, 
+/**
+ * What one thinks of it.
+ */
+verdict: GlassVerdict, 
+/**
+ * Why, and what comes of it; needed where it wasn't justified.
+ */
+remark?: Lines | null, }; reply: BrokenGlass };
   "records.versions": { kind: "query"; args: { 
 /**
  * Any of its versions.
@@ -7286,6 +7510,8 @@ export const reads = {
   "charts.open": ["patients", "charts", "appointments"],
   "charts.history": ["charts"],
   "charts.visit": ["patients", "charts", "appointments"],
+  "charts.openings": ["audit"],
+  "glass.reviews": ["audit"],
   "records.versions": ["charts", "patients"],
   "records.draft_get": ["drafts"],
   "allergies.of_patient": ["charts"],
