@@ -480,3 +480,34 @@ fn what_was_copied_says_from_where_until_it_is_edited() {
     let visit = day.elif.ok("charts.visit", json!({ "appointment_id": again }))["record"].clone();
     assert_eq!(visit["copied"][0]["from"], from);
 }
+
+#[test]
+fn what_was_begun_and_not_signed_is_listed_for_its_author() {
+    // A note that was interrupted at eleven is forgotten by five.
+    let day = Day::new();
+    let unfinished = |someone: &Someone| someone.ok("records.unfinished", json!({}));
+    assert_eq!(unfinished(&day.elif), json!([]));
+    let keep = json!({ "appointment_id": day.appointment, "body": { "subjective": "Half a sent" } });
+    day.elif.ok("records.draft_keep", keep);
+    let one = unfinished(&day.elif)[0].clone();
+    assert_eq!((&one["appointment_id"], &one["last_name"]), (&json!(day.appointment), &json!("Okafor")));
+    assert_eq!((&one["visit_time"], &one["standing"]), (&json!("09:00"), &json!("open")));
+    assert!(!one.to_string().contains("Half a sent"), "the list says whose note it is, not what it says");
+    assert_eq!(unfinished(&day.omar), json!([]), "nobody else's");
+    assert_eq!(day.desk.refused("records.unfinished", json!({})), Refusal::Denied);
+    let cancel = json!({ "appointment_id": day.appointment, "version": 1, "reason": "patient" });
+    day.desk.ok("appointments.cancel", cancel);
+    assert_eq!(unfinished(&day.elif)[0]["standing"], "cancelled", "what was typed is still there to be read");
+    day.desk.ok("appointments.restore", json!({ "appointment_id": day.appointment, "version": 2 }));
+    let mut signing = day.note("Whole");
+    signing["draft_version"] = json!(1);
+    let record = day.elif.ok("records.sign", signing)["record_id"].clone();
+    assert_eq!(unfinished(&day.elif), json!([]));
+
+    // An amendment that was begun, and overtaken by another window's.
+    day.elif.ok("records.draft_keep", json!({ "record_id": record, "body": { "notes": "Whole, amended" } }));
+    assert_eq!(unfinished(&day.elif)[0]["record_id"], record);
+    let other = json!({ "record_id": record, "reason": "x", "notes": "Another", "draft_version": 1 });
+    day.elif.ok("records.amend", other);
+    assert_eq!(unfinished(&day.elif), json!([]));
+}

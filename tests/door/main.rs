@@ -31,6 +31,7 @@ mod ownership;
 mod past;
 mod patients;
 mod people;
+mod phrases;
 mod policy;
 mod sample;
 mod sentences;

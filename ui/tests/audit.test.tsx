@@ -67,6 +67,8 @@ const subjects: Record<Subject, true> = {
   record: true,
   allergy: true,
   problem: true,
+  phrase: true,
+  template: true,
   service: true,
   bill: true,
   payment: true,

@@ -85,6 +85,17 @@ const pages: Page[] = [
       return undefined;
     },
   },
+  { page: "my phrases", show: (language) => open({ as: "e.yilmaz", at: "/phrases", language }) },
+  {
+    page: "insert a phrase",
+    async show(language) {
+      const { user } = await open({ as: "e.yilmaz", at: "/visits/1", language });
+      await there("textarea[data-part=subjective]");
+      await user.keyboard("{Control>}/{/Control}");
+      await there("[role=option]");
+      return undefined;
+    },
+  },
   { page: "collect", show: (language) => open({ as: "m.kowalczyk", at: "/collect", language }) },
   { page: "bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/3", language }) },
   { page: "draft bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/4", language }) },

@@ -17,6 +17,7 @@ import messages from "./en/messages.json";
 import patientPage from "./en/patient_page.json";
 import patients from "./en/patients.json";
 import people from "./en/people.json";
+import phrases from "./en/phrases.json";
 import practice from "./en/practice.json";
 import prices from "./en/prices.json";
 import refusals from "./en/refusals.json";
@@ -41,6 +42,7 @@ export const catalogue = {
   messages,
   import: importWords,
   people,
+  phrases,
   practice,
   prices,
   patient_page: patientPage,

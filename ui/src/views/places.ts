@@ -18,6 +18,7 @@ import {
   IconShieldCheck,
   IconStethoscope,
   IconTags,
+  IconTextPlus,
   IconUserPlus,
   IconUsers,
   IconUsersGroup,
@@ -42,6 +43,7 @@ export const places = {
   payments: { path: "/payments", name: "payments", icon: IconCash },
   prices: { path: "/prices", name: "prices", icon: IconTags },
   my_leave: { path: "/leave", name: "my_leave", icon: IconBeach },
+  phrases: { path: "/phrases", name: "phrases", icon: IconTextPlus },
   to_move: { path: "/to-move", name: "to_move", icon: IconArrowsExchange },
   waiting: { path: "/waiting", name: "waiting", icon: IconHourglass },
   people: { path: "/people", name: "people", icon: IconUsersGroup },
@@ -66,7 +68,7 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
   receptionist: ["to_move", "waiting", "bills", "papers"],
-  doctor: ["register", "to_move", "waiting", "calls", "openings"],
+  doctor: ["phrases", "register", "to_move", "waiting", "calls", "openings"],
   accountant: ["papers"],
   admin: ["register", "to_move", "waiting", "collect", "bills", "payments", "prices", "papers"],
   patient: [],

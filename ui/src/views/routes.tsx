@@ -39,6 +39,7 @@ export const routes: Route[] = [
   { path: "/visits/:id", page: page(() => import("./chart/VisitPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },
   { path: "/records/:id/amend", page: page(() => import("@/features/chart/AmendPage")) },
+  { path: "/phrases", page: page(() => import("@/features/chart/phrases/PhrasesPage")) },
   { path: "/collect", page: page(() => import("@/features/billing/CollectPage")) },
   { path: "/bills", page: page(() => import("@/features/billing/BillsPage")) },
   { path: "/bills/:id", page: page(() => import("@/features/billing/BillPage")) },

@@ -226,6 +226,53 @@ const factsOf = (id: number) => {
   return facts;
 };
 
+const written = (id: number, shared: boolean) => ({
+  shared,
+  updated_by: shared ? "Dr Sven Lindqvist" : "Dr Elif Yılmaz",
+  updated_at: at("2026-05-02T09:00:00Z"),
+  version: id,
+});
+
+export const writing = {
+  phrases: [
+    {
+      phrase_id: 1,
+      abbreviation: "back",
+      body: "Back if worse, or no better in ___ days.",
+      ...written(1, true),
+    },
+    {
+      phrase_id: 2,
+      abbreviation: "norm",
+      body: "Alert, well. Heart sounds normal, ___ /min regular. Chest clear. Abdomen soft. No oedema.",
+      ...written(2, false),
+    },
+    { phrase_id: 3, abbreviation: "ref", body: "Referred to ___ for ___.", ...written(3, false) },
+  ],
+  templates: [
+    {
+      template_id: 1,
+      name: "Check-up",
+      subjective: "No complaints. Sleeps ___ hours, smokes ___.",
+      objective: "___ mmHg, pulse ___ /min, ___ kg.",
+      assessment: "",
+      treatment: "",
+      plan: "Next check-up in ___.",
+      ...written(1, true),
+    },
+    {
+      template_id: 2,
+      name: "Sore throat",
+      subjective: "Sore throat for ___ days. Fever: ___. Cough: ___.",
+      objective: "Tonsils ___, nodes ___, ear drums ___.",
+      assessment: "Centor ___.",
+      treatment: "",
+      plan: "",
+      ...written(2, false),
+    },
+  ],
+} as unknown as Reply<"phrases.list">;
+
 /** `draft` is what the core keeps; tests put another window's text there. */
 export function chartAnswers(): Answers {
   const draft: { kept: Reply<"records.draft_get"> } = { kept: null };
@@ -264,7 +311,7 @@ export function chartAnswers(): Answers {
     "records.draft_get": () => draft.kept,
     "records.draft_keep": ({ body, version }) => {
       if ((draft.kept?.version ?? null) !== (version ?? null)) throw refuse({ code: "stale" });
-      draft.kept = { version: (version ?? 0) + 1, kept_at: at("2026-06-09T09:05:00Z"), body };
+      draft.kept = { version: (version ?? 0) + 1, kept_at: at("2026-06-09T09:05:00Z"), body, sources: [] };
       return { version: draft.kept.version, kept_at: draft.kept.kept_at };
     },
     "records.draft_discard": () => {
@@ -286,6 +333,38 @@ export function chartAnswers(): Answers {
       const versions = newest && newest.amended_count > 0 ? [newest, first] : newest ? [newest] : [];
       return { patient: halvorsen.patient, allergies: halvorsen.allergies, versions };
     },
+    "records.unfinished": () =>
+      [
+        {
+          appointment_id: 1,
+          record_id: null,
+          patient_id: 1,
+          last_name: "Halvorsen",
+          first_name: "Ingrid Marie",
+          visit_date: "2026-06-09",
+          visit_time: "10:15",
+          kept_at: at("2026-06-09T09:05:00Z"),
+          standing: "open",
+        },
+        {
+          appointment_id: null,
+          record_id: 80,
+          patient_id: 1,
+          last_name: "Halvorsen",
+          first_name: "Ingrid Marie",
+          visit_date: "2026-03-02",
+          visit_time: null,
+          kept_at: at("2026-06-08T15:41:00Z"),
+          standing: "superseded",
+        },
+      ] as unknown as Reply<"records.unfinished">,
+    "phrases.list": () => writing,
+    "phrases.save": () => ({ phrase_id: 1 as (typeof writing)["phrases"][number]["phrase_id"] }),
+    "phrases.remove": () => null,
+    "phrases.save_template": () => ({
+      template_id: 1 as (typeof writing)["templates"][number]["template_id"],
+    }),
+    "phrases.remove_template": () => null,
     "records.amend": () => ({ record_id: 90 as Note["record_id"] }),
     "records.visit_summary": () => ({ report_id: 1 as Reply<"records.visit_summary">["report_id"] }),
     "allergies.record": () => ({ allergy_id: 9 as Chart["facts"]["allergies"][number]["allergy_id"] }),

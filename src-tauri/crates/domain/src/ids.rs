@@ -94,4 +94,8 @@ ids! {
     ItemId,
     /// `glass_breaks.glass_id`
     GlassId,
+    /// `phrases.phrase_id`
+    PhraseId,
+    /// `note_templates.template_id`
+    TemplateId,
 }

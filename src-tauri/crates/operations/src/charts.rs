@@ -149,7 +149,7 @@ impl Query for VisitOf {
     const READS: &'static [Topic] = &[Topic::Patients, Topic::Charts, Topic::Appointments];
     type Reply = OpenVisit;
     fn run(self, clinic: &Reader<'_>) -> Result<OpenVisit> {
-        const EARLIER: usize = 3;
+        const EARLIER: usize = 6;
         let visit = visits::own(clinic, self.appointment_id)?;
         let chart = clinic.open_chart(visit.patient_id)?;
         let mut earlier = records::history(clinic, &chart, None, &[], EARLIER + 1)?.records;

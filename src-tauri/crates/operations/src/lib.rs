@@ -25,6 +25,7 @@ pub mod notifications;
 pub mod papers;
 pub mod patients;
 pub mod payments;
+pub mod phrases;
 pub mod practice;
 pub mod preferences;
 pub mod problems;
@@ -90,6 +91,12 @@ door::operations! {
     command  "records.sign"                 => records::Sign,
     command  "records.amend"                => records::Amend,
     command  "records.visit_summary"        => records::Summary,
+    query    "records.unfinished"           => records::UnfinishedNotes,
+    query    "phrases.list"                 => phrases::List,
+    command  "phrases.save"                 => phrases::Save,
+    command  "phrases.remove"               => phrases::Remove,
+    command  "phrases.save_template"        => phrases::SaveTemplate,
+    command  "phrases.remove_template"      => phrases::RemoveTemplate,
     query    "allergies.of_patient"         => allergies::OfPatient,
     command  "allergies.record"             => allergies::Record,
     command  "allergies.end"                => allergies::End,

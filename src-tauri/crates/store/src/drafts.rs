@@ -1,14 +1,17 @@
 //! What somebody was typing when the window locked, the user changed or the power went. Only its author
 //! ever reads it. Each keeping has a version, so that two windows don't overwrite each other's text.
 
-use domain::{AppointmentId, Instant, PatientId, RecordId};
+use chrono::NaiveDate;
+use domain::{AppointmentId, Instant, PatientId, RecordId, TimeOfDay, choice};
 use rusqlite::{OptionalExtension as _, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use ts_rs::TS;
 
 use crate::charts::Chart;
 use crate::look::{Connected as _, Look, Writer};
-use crate::{Error, Result, row};
+use crate::merged::in_use;
+use crate::{Error, Result, Scope, row};
 
 /// What a draft is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +77,84 @@ pub fn version(look: &impl Look, of: impl Into<Place>) -> Result<Option<i64>> {
         .prepare_cached("SELECT version FROM drafts WHERE user_id = ?1 AND kind = ?2 AND subject_id = ?3")?
         .query_row(params![look.person().user.0, kind, subject], |found| found.get(0))
         .optional()?)
+}
+
+choice! {
+    /// Whether a note that was begun can still be signed.
+    pub enum Standing {
+        /// It can.
+        Open = "open",
+        /// Its visit was cancelled.
+        Cancelled = "cancelled",
+        /// Its visit has been signed: what is in the draft was not.
+        Signed = "signed",
+        /// What it amends has been amended since.
+        Superseded = "superseded",
+    }
+}
+
+/// A note that was begun and not signed.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Unfinished {
+    /// The visit, or
+    pub appointment_id: Option<AppointmentId>,
+    /// the record that is amended.
+    pub record_id: Option<RecordId>,
+    /// Whose note it is about: the row in use.
+    pub patient_id: PatientId,
+    /// Family name.
+    pub last_name: String,
+    /// Given names.
+    pub first_name: String,
+    /// The visit's date.
+    pub visit_date: NaiveDate,
+    /// The appointment's time, where there is one.
+    pub visit_time: Option<TimeOfDay>,
+    /// When it was kept.
+    pub kept_at: Instant,
+    /// Whether it can still be signed.
+    pub standing: Standing,
+}
+
+/// Most that are listed; nobody has as many.
+const MOST: i64 = 200;
+
+/// The notes that the person who asks has begun and not signed, the newest first.
+///
+/// # Errors
+/// When a row can't be read.
+pub fn unfinished(look: &impl Look) -> Result<Vec<Unfinished>> {
+    let Scope::Doctor(doctor) = look.scope() else { return Ok(Vec::new()) };
+    Ok(look
+        .connection()
+        .prepare_cached(concat!(
+            "SELECT a.appointment_id, r.record_id, p.patient_id, p.last_name, p.first_name,
+                    coalesce(a.appointment_date, r.visit_date), a.appointment_time, d.updated_at,
+                    CASE WHEN a.status = 'cancelled' THEN 'cancelled' WHEN a.status = 'completed' THEN 'signed'
+                         WHEN EXISTS (SELECT 1 FROM medical_records n WHERE n.amends_record_id = r.record_id) THEN 'superseded'
+                         ELSE 'open' END
+               FROM drafts d
+               LEFT JOIN appointments a ON d.kind = 'visit' AND a.appointment_id = d.subject_id AND a.doctor_id = ?2
+               LEFT JOIN medical_records r ON d.kind = 'amendment' AND r.record_id = d.subject_id
+               JOIN patients p ON p.patient_id = ",
+            in_use!("d.patient_id"),
+            " WHERE d.user_id = ?1 AND coalesce(a.appointment_id, r.record_id) IS NOT NULL
+              ORDER BY d.updated_at DESC, d.draft_id DESC LIMIT ?3"
+        ))?
+        .query_map(params![look.person().user.0, doctor.0, MOST], |found| {
+            Ok(Unfinished {
+                appointment_id: found.get::<_, Option<i64>>(0)?.map(AppointmentId),
+                record_id: found.get::<_, Option<i64>>(1)?.map(RecordId),
+                patient_id: PatientId(found.get(2)?),
+                last_name: found.get(3)?,
+                first_name: found.get(4)?,
+                visit_date: row::date(found, 5)?,
+                visit_time: row::maybe_choice(found, 6, TimeOfDay::parse)?,
+                kept_at: Instant(found.get(7)?),
+                standing: row::choice(found, 8, Standing::parse)?,
+            })
+        })?
+        .collect::<Result<_, _>>()?)
 }
 
 /// Keeps a part of a chart over version `over` (none: the first keeping). Answers with the new version.

@@ -40,6 +40,7 @@ pub mod notifications;
 pub mod openings;
 pub mod patients;
 pub mod payments;
+pub mod phrases;
 pub mod practice;
 pub mod preferences;
 pub mod problems;

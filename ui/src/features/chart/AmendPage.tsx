@@ -10,11 +10,15 @@ import { ActionBar, Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
 import { ChartBanner, named } from "./ChartBanner";
+import { over, useCarry } from "./carry";
 import { Differences } from "./Differences";
 import { DiscardDraft, DraftState, DraftTrouble } from "./DraftNote";
 import { NoteCoded } from "./NoteCoded";
 import { NoteTexts } from "./NoteFields";
 import { emptyNote, fieldOfNote, type Kept, type NoteBody, noteOf, saysTheSame } from "./note";
+import { InsertPhrase } from "./pen/InsertPhrase";
+import { usePen } from "./pen/usePen";
+import { useDates } from "./useDates";
 import { useDraft } from "./useDraft";
 import { ToChart } from "./VersionsPage";
 
@@ -82,6 +86,9 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
   useEffect(() => {
     if (refused === "stale") void look();
   }, [refused, look]);
+  const pen = usePen(form);
+  const dateOf = useDates(kept, versions);
+  const { carry, busy: carrying, error: notCarried } = useCarry({ record_id }, draft.version);
   const differs = !saysTheSame(form.values, signed);
   const older = newest?.record_id !== record_id;
   const why = older
@@ -111,7 +118,8 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
   );
   useKeys(keys);
   const leave = () => void draft.keep();
-  if (older && newest) {
+  const part = { form, pen, dateOf, onLeave: leave };
+  if (older && newest && !differs) {
     return (
       <>
         <ChartBanner patient={patient} allergies={allergies} />
@@ -144,7 +152,8 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
                 with={{ date: <bdi>{record && formats.date(record.visit_date)}</bdi> }}
               />
             </h1>
-            <span className="wb-section-end">
+            <span className="wb-section-end wb-visit-ways">
+              <InsertPhrase pen={pen} />
               <ToChart patient={patient} />
             </span>
           </div>
@@ -156,16 +165,44 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
             minRows={2}
             onBlur={leave}
           />
-          <NoteTexts form={form} onLeave={leave} />
+          <NoteTexts {...part} />
         </div>
         <div>
-          <NoteCoded form={form} onLeave={leave} />
+          <NoteCoded {...part} />
           <Section title={t("what_differs")}>
             <Differences before={signed} after={form.values} none={t("nothing_differs")} />
           </Section>
+          {older && newest && (
+            <Section title={t("amended_meanwhile")} count={<bdi>{newest.signed_by}</bdi>}>
+              <p>
+                <span className="wb-dim">{t("reason")}</span> <bdi>{newest.amendment_reason}</bdi>
+              </p>
+              <Differences before={signed} after={noteOf(newest)} none={t("nothing_differs")} />
+            </Section>
+          )}
         </div>
       </Columns>
-      <DraftTrouble draft={draft} />
+      {older && newest ? (
+        <Note
+          tone="wait"
+          ways={
+            newest.may_amend && (
+              <Button
+                variant="default"
+                loading={carrying}
+                onClick={() => void carry(newest.record_id, over(signed, form.values, noteOf(newest)))}
+              >
+                {t("carry_amendment")}
+              </Button>
+            )
+          }
+        >
+          {newest.may_amend ? t("overtaken") : t("overtaken_by_another")}
+        </Note>
+      ) : (
+        <DraftTrouble draft={draft} mine={form.values} />
+      )}
+      <ErrorNote>{notCarried}</ErrorNote>
       {refused !== "stale" && <ErrorNote>{form.error}</ErrorNote>}
       <ActionBar
         note={

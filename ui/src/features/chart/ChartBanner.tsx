@@ -10,7 +10,7 @@ export type Facts = Reply<"charts.open">["facts"];
 export type Patient = Facts["patient"];
 
 /** The patient's name as a button says it: with the first of the given names. */
-export const named = (patient: Patient) =>
+export const named = (patient: Pick<Patient, "last_name" | "first_name">) =>
   patientName(patient.last_name, patient.first_name.split(" ")[0] ?? "");
 
 type Props = { patient: Patient; allergies: Facts["allergies"]; action?: ReactNode };

@@ -8,6 +8,8 @@ import { ConfirmReason } from "@/parts/ConfirmReason";
 import { Note } from "@/parts/Note";
 import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
+import { Differences } from "./Differences";
+import type { NoteBody } from "./note";
 import type { DraftOf, useDraft } from "./useDraft";
 
 type Draft = ReturnType<typeof useDraft>;
@@ -33,7 +35,7 @@ export function DraftState({ draft: { state } }: { draft: Draft }) {
 }
 
 /** What stands in the way of keeping: another window's text, or a core that refused. */
-export function DraftTrouble({ draft }: { draft: Draft }) {
+export function DraftTrouble({ draft, mine }: { draft: Draft; mine: NoteBody }) {
   const t = useWords("chart");
   const common = useWords("common");
   const formats = useFormats();
@@ -85,6 +87,11 @@ export function DraftTrouble({ draft }: { draft: Draft }) {
       }
     >
       <Say t={t} k="draft_stale" with={{ time }} />
+      {state.kept && (
+        <div className="wb-draft-differs">
+          <Differences before={mine} after={state.kept.body} none={t("nothing_differs")} />
+        </div>
+      )}
     </Note>
   );
 }

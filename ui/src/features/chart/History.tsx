@@ -1,7 +1,7 @@
 import { Anchor, Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconFileImport, IconLock, IconSearch, IconStack2, IconStethoscope } from "@tabler/icons-react";
-import { type Ref, useState } from "react";
+import { type ReactNode, type Ref, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { wallClock } from "@/i18n/formats";
@@ -135,8 +135,10 @@ function Pages({ first, patient_id, text }: PagesProps) {
 /** Characters of a note that are shown before it is opened whole. */
 const BRIEF = 600;
 
+type EntryProps = { record: NoteRecord; ways?: boolean; more?: ReactNode };
+
 /** One visit as it stands in the chart: its current version. */
-export function VisitEntry({ record, ways = true }: { record: NoteRecord; ways?: boolean }) {
+export function VisitEntry({ record, ways = true, more }: EntryProps) {
   const t = useWords("chart");
   const formats = useFormats();
   const [whole, setWhole] = useState(false);
@@ -158,6 +160,7 @@ export function VisitEntry({ record, ways = true }: { record: NoteRecord; ways?:
           </h3>
           <span className="wb-visit-state">
             <RecordState record={record} />
+            {more}
             {ways && <Print record={record} />}
             {ways && record.may_amend && (
               <Link className="wb-link" href={`/records/${record.record_id}/amend`}>

@@ -1,13 +1,12 @@
 import { useWords } from "@/i18n";
 import { Section } from "@/parts/Section";
 import { DiagnosisPicker } from "./diagnoses/DiagnosisPicker";
-import { NoteField, type NoteFormFields } from "./NoteFields";
-
-type Props = { form: NoteFormFields; onLeave: () => void };
+import { NoteField, type NoteProps } from "./NoteFields";
 
 /** What of a note isn't running text: diagnoses, and what is prescribed. */
-export function NoteCoded({ form, onLeave }: Props) {
+export function NoteCoded(props: NoteProps) {
   const t = useWords("chart");
+  const { form, dateOf, onLeave } = props;
   const { diagnoses } = form.values;
   return (
     <>
@@ -18,11 +17,12 @@ export function NoteCoded({ form, onLeave }: Props) {
           onChange={(value) => form.set("diagnoses", value)}
           label={t("add_diagnosis")}
           error={form.flaw("diagnoses")}
+          dateOf={dateOf}
           onLeave={onLeave}
         />
       </Section>
       <div className="wb-note-prescription">
-        <NoteField form={form} name="prescription" onLeave={onLeave} />
+        <NoteField {...props} name="prescription" />
       </div>
     </>
   );

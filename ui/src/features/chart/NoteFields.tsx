@@ -1,15 +1,12 @@
 import { Textarea } from "@mantine/core";
 import { useWords } from "@/i18n";
+import { CopiedMark } from "./NoteTextsRead";
 import { type NoteBody, type TextPart, writtenParts } from "./note";
+import type { Pen } from "./pen/usePen";
 
 export type NoteFormFields = {
   values: NoteBody;
-  field: (name: TextPart) => {
-    name: string;
-    value: string;
-    onChange: (e: { currentTarget: { value: string } }) => void;
-    error?: string;
-  };
+  field: (name: TextPart) => { name: string; value: string; error?: string };
   set: <K extends keyof NoteBody & string>(name: K, value: NoteBody[K]) => void;
   flaw: (name: string) => string | undefined;
 };
@@ -24,19 +21,27 @@ const rows: Record<TextPart, number> = {
   notes: 4,
 };
 
-type FieldProps = { form: NoteFormFields; name: TextPart; onLeave: () => void };
+/** When the visit was that a record is of. */
+export type DateOf = (record_id: NoteBody["copied"][number]["record_id"]) => string | undefined;
+export type NoteProps = { form: NoteFormFields; pen: Pen; dateOf: DateOf; onLeave: () => void };
 
 /** One text of a note. It grows with what is typed. */
-export function NoteField({ form, name, onLeave }: FieldProps) {
+export function NoteField({ form, pen, dateOf, name, onLeave }: NoteProps & { name: TextPart }) {
   const t = useWords("chart");
+  const copied = form.values.copied.find((one) => one.part === name);
   return (
     <Textarea
       {...form.field(name)}
+      data-part={name}
       label={t(`part.${name}`)}
+      description={copied && <CopiedMark date={dateOf(copied.record_id)} />}
+      inputWrapperOrder={["label", "input", "description", "error"]}
       placeholder={name === "prescription" ? t("prescription_help") : undefined}
       autosize
       minRows={rows[name]}
       maxRows={30}
+      onChange={(e) => pen.typed(name, e)}
+      onSelect={(e) => pen.at(name, e.currentTarget)}
       onBlur={onLeave}
       data-autofocus={name === "subjective" || undefined}
     />
@@ -44,13 +49,12 @@ export function NoteField({ form, name, onLeave }: FieldProps) {
 }
 
 /** What is written in words. Free notes have a field where there are any. */
-export function NoteTexts({ form, onLeave }: Omit<FieldProps, "name">) {
-  const free = form.values.notes !== "";
+export function NoteTexts(props: NoteProps) {
   return (
     <>
-      {free && <NoteField form={form} name="notes" onLeave={onLeave} />}
+      {props.form.values.notes !== "" && <NoteField {...props} name="notes" />}
       {writtenParts.map((part) => (
-        <NoteField key={part} form={form} name={part} onLeave={onLeave} />
+        <NoteField key={part} {...props} name={part} />
       ))}
     </>
   );

@@ -7,6 +7,7 @@ import { standingOf } from "@/features/booking/stands";
 import { useDeeds } from "@/features/booking/useDeeds";
 import { useTurned } from "@/features/booking/useTurned";
 import { nameOf } from "@/features/booking/words";
+import { Unfinished } from "@/features/chart/Unfinished";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type Appointment, type BoardDay, useAsk, useNow, usePerson, useTitle } from "@/ipc";
 import { addDays } from "@/lib/dates";
@@ -75,6 +76,7 @@ export default function MyDayPage() {
         )}
       </div>
       <PageBody>
+        <Unfinished />
         <Answered of={day} failed={t("board_failed")} rows={10}>
           {(board) => (
             <DayTable

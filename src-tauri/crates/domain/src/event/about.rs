@@ -25,6 +25,8 @@ choice! {
         Drafts = "drafts",
         /// One's own codes of diagnoses.
         Codes = "codes",
+        /// Phrases and templates.
+        Phrases = "phrases",
         /// How one likes the pages.
         Preferences = "preferences",
         /// The price list.
@@ -77,6 +79,10 @@ choice! {
         Allergy = "allergy",
         /// `problems`
         Problem = "problem",
+        /// `phrases`
+        Phrase = "phrase",
+        /// `note_templates`
+        Template = "template",
         /// `services`
         Service = "service",
         /// `billing`

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::{
     AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, LogId, MergeId,
-    NotificationId, PatientId, PaymentId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, SeriesId,
-    ServiceId, UserId, WaitingId,
+    NotificationId, PatientId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, SeriesId,
+    ServiceId, TemplateId, UserId, WaitingId,
 };
 
 mod about;
@@ -211,6 +211,15 @@ events! {
     ProblemRecorded = "problem_recorded" { problem: ProblemId, patient: PatientId } about (Problem problem), patient (patient), touches [Charts];
     /// A problem was ended.
     ProblemEnded = "problem_ended" { problem: ProblemId, patient: PatientId } about (Problem problem), patient (patient), touches [Charts];
+
+    /// A text that doctors write with was written; `shared` when it is the practice's.
+    PhraseSaved = "phrase_saved" { phrase: PhraseId, shared: bool } about (Phrase phrase), patient none, touches [Phrases];
+    /// A text that doctors write with was taken away.
+    PhraseRemoved = "phrase_removed" { phrase: PhraseId, shared: bool } about (Phrase phrase), patient none, touches [Phrases];
+    /// A template of a note was written; `shared` when it is the practice's.
+    TemplateSaved = "template_saved" { template: TemplateId, shared: bool } about (Template template), patient none, touches [Phrases];
+    /// A template of a note was taken away.
+    TemplateRemoved = "template_removed" { template: TemplateId, shared: bool } about (Template template), patient none, touches [Phrases];
 
     /// The price list changed.
     ServiceSaved = "service_saved" { service: ServiceId } about (Service service), patient none, touches [Services];

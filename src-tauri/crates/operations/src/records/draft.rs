@@ -4,8 +4,9 @@
 use domain::{AppointmentId, Entry, Event, Flaw, Flaws, Instant, Permission, RecordId, Topic, form};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::drafts::{self, Of};
+use store::drafts::{self, Of, Unfinished};
 use store::problems::ProblemCodes;
+use store::records::CopiedFrom;
 use store::{Chart, Error, Look, Reader, Recorded, Writer, records, visits};
 use ts_rs::TS;
 
@@ -139,6 +140,8 @@ pub struct KeptDraft {
     pub kept_at: Instant,
     /// What was typed.
     pub body: DraftNote,
+    /// The earlier visits that something in it was copied from.
+    pub sources: Vec<CopiedFrom>,
 }
 
 form! {
@@ -156,9 +159,13 @@ impl Query for DraftGet {
     type Reply = Option<KeptDraft>;
     fn run(self, clinic: &Reader<'_>) -> Result<Option<KeptDraft>> {
         let of = of(self.appointment_id, self.record_id)?;
-        clinic.own_part_of_chart(patient(clinic, of)?)?;
-        let kept = drafts::get::<Stored>(clinic, of)?;
-        Ok(kept.map(|draft| KeptDraft { version: draft.version, kept_at: draft.kept_at, body: draft.body.into() }))
+        let chart = clinic.own_part_of_chart(patient(clinic, of)?)?;
+        let Some(draft) = drafts::get::<Stored>(clinic, of)? else { return Ok(None) };
+        let body = DraftNote::from(draft.body);
+        let copied = body.copied.0.iter().map(|one| one.record_id);
+        let from: Vec<_> = copied.chain(body.diagnoses.0.iter().filter_map(|one| one.copied)).collect();
+        let sources = records::sources(clinic, &chart, &from)?;
+        Ok(Some(KeptDraft { version: draft.version, kept_at: draft.kept_at, body, sources }))
     }
 }
 
@@ -196,6 +203,19 @@ impl Command for DraftKeep {
         let version = drafts::keep(clinic, &chart, of, self.version, &self.body)?;
         let kept_at = clinic.now();
         clinic.record_once(Event::DraftKept { patient: chart.patient() }, DraftKept { version, kept_at })
+    }
+}
+
+form! {
+    /// `records.unfinished`: one's own notes that were begun and not signed.
+    pub struct UnfinishedNotes {}
+}
+impl Query for UnfinishedNotes {
+    const NEEDS: Permission = Permission::WriteRecords;
+    const READS: &'static [Topic] = &[Topic::Drafts, Topic::Appointments, Topic::Charts, Topic::Patients];
+    type Reply = Vec<Unfinished>;
+    fn run(self, clinic: &Reader<'_>) -> Result<Vec<Unfinished>> {
+        drafts::unfinished(clinic)
     }
 }
 

@@ -14,7 +14,9 @@ use store::{Chart, Error, Look as _, Reader, Recorded, Writer, charts, drafts};
 use ts_rs::TS;
 
 pub use content::{DiagnosisGiven, TextCopied};
-pub use draft::{DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftNote, KeptDraft, Typed, TypedDiagnosis};
+pub use draft::{
+    DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftNote, KeptDraft, Typed, TypedDiagnosis, UnfinishedNotes,
+};
 pub use summary::{Summary, SummaryKept};
 
 use crate::{Command, House, Query, Result};

@@ -263,7 +263,9 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         | Subject::Import
         | Subject::Audit
         | Subject::Series
-        | Subject::Waiting => return Ok(None),
+        | Subject::Waiting
+        | Subject::Phrase
+        | Subject::Template => return Ok(None),
     };
     Ok(connection.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional()?.flatten())
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::charts::Chart;
-pub use parts::{CopiedFrom, CopiedText, RecordDiagnosis};
+pub use parts::{CopiedFrom, CopiedText, RecordDiagnosis, sources};
 pub use sign::{NoteContent, Texts, amend, is_amended, sign};
 
 use crate::look::Look;

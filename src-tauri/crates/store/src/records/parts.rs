@@ -3,12 +3,14 @@
 
 use chrono::NaiveDate;
 use domain::{NotePart, RecordId};
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::MedicalRecord;
+use crate::charts::Chart;
 use crate::look::{Connected as _, Look, Writer};
+use crate::merged::rows_of;
 use crate::problems::ProblemCodes;
 use crate::{Result, row};
 
@@ -56,6 +58,26 @@ impl RecordDiagnosis {
     pub fn says(&self, other: &Self) -> bool {
         (self.code_system, &self.code, &self.display) == (other.code_system, &other.code, &other.display)
     }
+}
+
+/// The visits of those records that are in the chart, each once.
+///
+/// # Errors
+/// When reading fails.
+pub fn sources(look: &impl Look, chart: &Chart, records: &[RecordId]) -> Result<Vec<CopiedFrom>> {
+    let mut statement = look.connection().prepare_cached(concat!(
+        "SELECT visit_date FROM medical_records WHERE record_id = ?1 AND patient_id IN ",
+        rows_of!("?2")
+    ))?;
+    let mut found: Vec<CopiedFrom> = Vec::new();
+    for record_id in records {
+        if found.iter().any(|one| one.record_id == *record_id) {
+            continue;
+        }
+        let date = statement.query_row([record_id.0, chart.patient().0], |row| row::date(row, 0)).optional()?;
+        found.extend(date.map(|visit_date| CopiedFrom { record_id: *record_id, visit_date }));
+    }
+    Ok(found)
 }
 
 /// Puts the diagnoses and marks of `record` into it.

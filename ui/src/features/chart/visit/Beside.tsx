@@ -7,13 +7,15 @@ import { Section } from "@/parts/Section";
 import { Allergies } from "../Allergies";
 import { VisitEntry } from "../History";
 import { Problems } from "../Problems";
+import { CopyMenu } from "../pen/CopyMenu";
+import type { Pen } from "../pen/usePen";
 
 export type OpenVisit = Reply<"charts.visit">;
 /** What stands below the problems and comes from elsewhere. */
 export type Further = (visit: OpenVisit["visit"]) => ReactNode;
 
 /** Which visit it is, since when, and why the patient comes. */
-export function Head({ open: { visit } }: { open: OpenVisit }) {
+export function Head({ open: { visit }, ways }: { open: OpenVisit; ways?: ReactNode }) {
   const t = useWords("chart");
   const formats = useFormats();
   return (
@@ -29,9 +31,12 @@ export function Head({ open: { visit } }: { open: OpenVisit }) {
             <Say t={t} k="booked_for" with={{ time: <bdi>{visit.time}</bdi> }} />
           )}
         </span>
-        <Link className="wb-link wb-section-end" href={`/patients/${visit.patient_id}/chart`}>
-          {t("open_chart")}
-        </Link>
+        <span className="wb-section-end wb-visit-ways">
+          {ways}
+          <Link className="wb-link" href={`/patients/${visit.patient_id}/chart`}>
+            {t("open_chart")}
+          </Link>
+        </span>
       </div>
       {visit.reason_for_visit && (
         <p className="wb-visit-reason">
@@ -43,7 +48,7 @@ export function Head({ open: { visit } }: { open: OpenVisit }) {
 }
 
 /** What has to be known while a visit is written. */
-export function Beside({ open, further }: { open: OpenVisit; further: Further }) {
+export function Beside({ open, further, pen }: { open: OpenVisit; further: Further; pen?: Pen }) {
   const t = useWords("chart");
   return (
     <>
@@ -55,7 +60,11 @@ export function Beside({ open, further }: { open: OpenVisit; further: Further })
           <ol className="wb-visits" data-narrow>
             {open.earlier.map((record) => (
               <li key={record.record_id}>
-                <VisitEntry record={record} ways={false} />
+                <VisitEntry
+                  record={record}
+                  ways={false}
+                  more={pen && <CopyMenu record={record} pen={pen} />}
+                />
               </li>
             ))}
           </ol>

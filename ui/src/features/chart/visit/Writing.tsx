@@ -7,12 +7,18 @@ import { useForm, useNow } from "@/ipc";
 import { useKeys } from "@/lib/keys";
 import { ErrorNote, Note } from "@/parts/Note";
 import { ActionBar, Columns } from "@/parts/Page";
+import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
 import { ChartBanner, named } from "../ChartBanner";
+import { useCarry } from "../carry";
+import { Differences } from "../Differences";
 import { DiscardDraft, DraftState, DraftTrouble } from "../DraftNote";
 import { NoteCoded } from "../NoteCoded";
 import { NoteTexts } from "../NoteFields";
-import { emptyNote, fieldOfNote, isBlank, type Kept, type NoteBody } from "../note";
+import { emptyNote, fieldOfNote, isBlank, type Kept, type NoteBody, noteOf } from "../note";
+import { InsertPhrase } from "../pen/InsertPhrase";
+import { usePen } from "../pen/usePen";
+import { useDates } from "../useDates";
 import { useDraft } from "../useDraft";
 import { Beside, type Further, Head, type OpenVisit } from "./Beside";
 
@@ -58,9 +64,13 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
     if (refused === "stale") void look();
   }, [refused, look]);
 
+  const pen = usePen(form);
+  const dateOf = useDates(kept, open.earlier);
+  const { carry, busy: carrying, error: notCarried } = useCarry({ appointment_id }, draft.version);
   const latest = useRef(form);
   latest.current = form;
   const signedElsewhere = open.record !== null && !leaving;
+  const elsewhere = signedElsewhere && open.record ? open.record : null;
   const why = signedElsewhere
     ? t("signed_elsewhere")
     : visit.status === "cancelled"
@@ -89,24 +99,48 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
   );
   useKeys(keys);
   const leave = () => void draft.keep();
+  const part = { form, pen, dateOf, onLeave: leave };
   return (
     <form {...form.props} onSubmit={sign} className="wb-page-form">
       <ChartBanner patient={facts.patient} allergies={facts.allergies} />
       <Columns>
         <div className="wb-note-fields">
-          <Head open={open} />
-          <NoteTexts form={form} onLeave={leave} />
+          <Head open={open} ways={<InsertPhrase pen={pen} earlier={open.earlier} />} />
+          <NoteTexts {...part} />
         </div>
         <div>
-          <NoteCoded form={form} onLeave={leave} />
-          <Beside open={open} further={further} />
+          {elsewhere && (
+            <Section title={t("differs_from_signed")}>
+              <Differences before={noteOf(elsewhere)} after={form.values} none={t("nothing_differs")} />
+            </Section>
+          )}
+          <NoteCoded {...part} />
+          <Beside open={open} further={further} pen={pen} />
         </div>
       </Columns>
-      {signedElsewhere ? (
-        <Note tone="danger">{t("signed_elsewhere")}</Note>
+      {elsewhere ? (
+        <>
+          <Note
+            tone="danger"
+            ways={
+              elsewhere.may_amend && (
+                <Button
+                  variant="default"
+                  loading={carrying}
+                  onClick={() => void carry(elsewhere.record_id, form.values)}
+                >
+                  {t("carry_visit")}
+                </Button>
+              )
+            }
+          >
+            {t("signed_elsewhere")}
+          </Note>
+          <ErrorNote>{notCarried}</ErrorNote>
+        </>
       ) : (
         <>
-          <DraftTrouble draft={draft} />
+          <DraftTrouble draft={draft} mine={form.values} />
           {refused !== "stale" && <ErrorNote>{form.error}</ErrorNote>}
         </>
       )}
