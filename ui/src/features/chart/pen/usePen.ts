@@ -43,10 +43,7 @@ export function usePen(form: NoteFormFields) {
 
   const jump = useCallback(() => {
     const parts = [...document.querySelectorAll<HTMLTextAreaElement>("textarea[data-part]")];
-    const here = Math.max(
-      0,
-      parts.findIndex((one) => one === document.activeElement),
-    );
+    const here = Math.max(0, parts.indexOf(document.activeElement as HTMLTextAreaElement));
     const from = parts[here] === document.activeElement ? (parts[here]?.selectionEnd ?? 0) : 0;
     for (let turn = 0; turn <= parts.length; turn += 1) {
       const one = parts[(here + turn) % parts.length];
