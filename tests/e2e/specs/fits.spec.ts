@@ -16,7 +16,10 @@ async function visit() {
     reason_for_visit: "Results of the blood test of last week", overbook_reason: "Walked in",
   };
   const { appointment_id } = (await app.call("appointments.book", book)) as { appointment_id: number };
-  const note = { notes: "Sore throat for three days.", diagnosis: "Acute pharyngitis", treatment: "Fluids and rest" };
+  const note = {
+    subjective: "Sore throat for three days.", treatment: "Fluids and rest", plan: "Back if worse",
+    diagnoses: [{ code_system: "icd10cm", code: "J02.9", display: "Acute pharyngitis, unspecified" }],
+  };
   await app.call("records.sign", { appointment_id, patient_id: 1, ...note });
   const items = [{ description: "Consultation, with the reading of results, 30 min", quantity: 1, unit_price: 123_450 }];
   type Bill = { bill_id: number; version: number };

@@ -4,6 +4,7 @@ import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import { Answered, type RecordId, type Reply, useAsk, useForm, useTitle } from "@/ipc";
+import { leaveField } from "@/lib/focus";
 import { useKeys } from "@/lib/keys";
 import { ErrorNote, Note } from "@/parts/Note";
 import { ActionBar, Columns, PageBody, PageHead } from "@/parts/Page";
@@ -104,11 +105,15 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
             : null;
   const latest = useRef(form);
   latest.current = form;
+  const standing = useRef<string | null>(null);
+  standing.current = why;
   async function sign(e?: FormEvent) {
     e?.preventDefault();
-    if (why !== null) return;
+    // A diagnosis that is still being typed belongs to what is signed.
+    const back = leaveField();
     await draft.keep();
-    await latest.current.submit();
+    if (standing.current === null) await latest.current.submit();
+    back();
   }
   const run = useRef(sign);
   run.current = sign;

@@ -2,6 +2,7 @@ import { useWords } from "@/i18n";
 import { Section } from "@/parts/Section";
 import { DiagnosisPicker } from "./diagnoses/DiagnosisPicker";
 import { NoteField, type NoteProps } from "./NoteFields";
+import { CopiedMark } from "./NoteTextsRead";
 
 /** What of a note isn't running text: diagnoses, and what is prescribed. */
 export function NoteCoded(props: NoteProps) {
@@ -17,7 +18,7 @@ export function NoteCoded(props: NoteProps) {
           onChange={(value) => form.set("diagnoses", value)}
           label={t("add_diagnosis")}
           error={form.flaw("diagnoses")}
-          dateOf={dateOf}
+          beside={(one) => one.copied && <CopiedMark date={dateOf(one.copied)} />}
           onLeave={onLeave}
         />
       </Section>

@@ -43,7 +43,6 @@ export function NoteField({ form, pen, dateOf, name, onLeave }: NoteProps & { na
       onChange={(e) => pen.typed(name, e)}
       onSelect={(e) => pen.at(name, e.currentTarget)}
       onBlur={onLeave}
-      data-autofocus={name === "subjective" || undefined}
     />
   );
 }

@@ -1,4 +1,4 @@
-// Keeps what is typed for a note while it is typed: two seconds after the first change, when a field is
+// Keeps what is typed for a note while it is typed: a second after the first change, when a field is
 // left, before the window locks, and when the page is left. What another window kept is never written over.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Args, act, ask, beforeLeaving, Refused } from "@/ipc";
@@ -16,7 +16,7 @@ export type DraftState =
   | { kind: "stale"; kept: Kept | null };
 
 /** How long typing goes on before it is kept, in milliseconds. */
-const KEEP_AFTER = 2_000;
+const KEEP_AFTER = 1_000;
 
 type Options = {
   of: DraftOf;

@@ -21,10 +21,12 @@ type Props = {
   /** The field was left. */
   onLeave?: () => void;
   autoFocus?: boolean;
+  /** What else is to be said of one: whence it was copied. */
+  beside?: (one: Diagnosis) => ReactNode;
 };
 
 export function DiagnosisPicker(props: Props) {
-  const { value, onChange, label, name, single = false, error, onLeave, autoFocus } = props;
+  const { value, onChange, label, name, single = false, error, onLeave, autoFocus, beside } = props;
   const t = useWords("diagnoses");
   const list = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -61,6 +63,7 @@ export function DiagnosisPicker(props: Props) {
               )}
               <span className="wb-diagnoses-text">
                 <bdi>{one.display}</bdi>
+                {beside?.(one)}
                 {value.length > 1 && at === 0 && <span className="wb-dim wb-small"> {t("main")}</span>}
               </span>
               {!single && at > 0 && (

@@ -55,8 +55,20 @@ export function usePen(form: NoteFormFields) {
     }
   }, []);
 
+  /** Goes on where the note ends: in the last part in which something stands, else in the first. */
+  const goOn = useCallback(() => {
+    const parts = [...document.querySelectorAll<HTMLTextAreaElement>("textarea[data-part]")];
+    const written = parts.filter(
+      (one) => one.value !== "" && writtenParts.some((part) => part === one.dataset.part),
+    );
+    const last = written.at(-1) ?? field("subjective");
+    last?.focus();
+    last?.setSelectionRange(last.value.length, last.value.length);
+  }, []);
+
   return {
     phrases,
+    goOn,
     /** Something was typed. */
     typed(part: TextPart, e: ChangeEvent<HTMLTextAreaElement>) {
       const { value, selectionStart } = e.currentTarget;

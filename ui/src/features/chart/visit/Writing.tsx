@@ -4,6 +4,7 @@ import { useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import { useForm, useNow } from "@/ipc";
+import { leaveField } from "@/lib/focus";
 import { useKeys } from "@/lib/keys";
 import { ErrorNote, Note } from "@/parts/Note";
 import { ActionBar, Columns } from "@/parts/Page";
@@ -65,10 +66,13 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
   }, [refused, look]);
 
   const pen = usePen(form);
+  const { goOn } = pen;
+  useEffect(goOn, [goOn]);
   const dateOf = useDates(kept, open.earlier);
   const { carry, busy: carrying, error: notCarried } = useCarry({ appointment_id }, draft.version);
   const latest = useRef(form);
   latest.current = form;
+  const standing = useRef<string | null>(null);
   const signedElsewhere = open.record !== null && !leaving;
   const elsewhere = signedElsewhere && open.record ? open.record : null;
   const why = signedElsewhere
@@ -82,11 +86,14 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
           : isBlank(form.values)
             ? t("sign_needs_text")
             : null;
+  standing.current = why;
   async function sign(e?: FormEvent) {
     e?.preventDefault();
-    if (why !== null) return;
+    // A diagnosis that is still being typed belongs to what is signed.
+    const back = leaveField();
     await draft.keep();
-    await latest.current.submit();
+    if (standing.current === null) await latest.current.submit();
+    back();
   }
   const run = useRef(sign);
   run.current = sign;
