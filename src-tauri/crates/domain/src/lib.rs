@@ -39,7 +39,8 @@ pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DisplacementId, DoctorId, ExceptionId,
     GlassId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId,
-    PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, WaitingId,
+    PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId,
+    UserId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};

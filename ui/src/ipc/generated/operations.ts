@@ -1,5 +1,7 @@
 // Made by `cargo xtask bindings` from src-tauri/crates/operations. Do not edit.
 
+export type Abbreviation = string;
+
 export type AboutPatient = { 
 /**
  * `patients.patient_id`
@@ -1758,7 +1760,11 @@ kept_at: Instant,
 /**
  * What was typed.
  */
-body: DraftNote, };
+body: DraftNote, 
+/**
+ * The earlier visits that something in it was copied from.
+ */
+sources: Array<CopiedFrom>, };
 
 export type KeptRegistration = { 
 /**
@@ -2525,6 +2531,52 @@ count: number, };
 export type Note = string;
 
 export type NotePart = "subjective" | "objective" | "assessment" | "treatment" | "plan" | "prescription" | "notes";
+
+export type NoteTemplate = { 
+/**
+ * Which.
+ */
+template_id: TemplateId, 
+/**
+ * What it is for.
+ */
+name: string, 
+/**
+ * Whether it is the practice's, or one's own.
+ */
+shared: boolean, 
+/**
+ * Who wrote it last.
+ */
+updated_by: string, 
+/**
+ * When.
+ */
+updated_at: Instant, 
+/**
+ * For stale edits.
+ */
+version: number, 
+/**
+ * What the patient tells.
+ */
+subjective: string, 
+/**
+ * What is found.
+ */
+objective: string, 
+/**
+ * What the doctor makes of it.
+ */
+assessment: string, 
+/**
+ * What was done.
+ */
+treatment: string, 
+/**
+ * What is going to be done.
+ */
+plan: string, };
 
 export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "glass_broken" | "glass_reviewed" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
 
@@ -3658,6 +3710,54 @@ export type PhoneKind = "mobile" | "home" | "work" | "other";
 
 export type Photo = string;
 
+export type Phrase = { 
+/**
+ * Which.
+ */
+phrase_id: PhraseId, 
+/**
+ * What is typed for it, without the sign before it.
+ */
+abbreviation: string, 
+/**
+ * What stands there then.
+ */
+body: string, 
+/**
+ * Whether it is the practice's, or one's own.
+ */
+shared: boolean, 
+/**
+ * Who wrote it last.
+ */
+updated_by: string, 
+/**
+ * When.
+ */
+updated_at: Instant, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type PhraseId = number & { readonly __id: "PhraseId" };
+
+export type PhraseSaved = { 
+/**
+ * The phrase.
+ */
+phrase_id: PhraseId, };
+
+export type Phrases = { 
+/**
+ * By abbreviation, one's own first.
+ */
+phrases: Array<Phrase>, 
+/**
+ * By name, one's own first.
+ */
+templates: Array<NoteTemplate>, };
+
 export type Picture = string;
 
 export type PossiblePair = { 
@@ -4636,7 +4736,9 @@ time: string,
  */
 duration_minutes: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
+export type Standing = "open" | "cancelled" | "signed" | "superseded";
+
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
 
 export type SummaryKept = { 
 /**
@@ -4685,6 +4787,14 @@ first_name: string,
 last_name: string, };
 
 export type Task = "survey" | "import";
+
+export type TemplateId = number & { readonly __id: "TemplateId" };
+
+export type TemplateSaved = { 
+/**
+ * The template.
+ */
+template_id: TemplateId, };
 
 export type TextCopied = { 
 /**
@@ -4768,7 +4878,7 @@ count: number | null, };
 
 export type ToldState = "told" | "not_reached";
 
-export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "phrases" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
 
 export type Trail = { 
 /**
@@ -4841,6 +4951,44 @@ display: Typed,
  * The earlier record it was copied from.
  */
 copied?: RecordId | null, }>;
+
+export type Unfinished = { 
+/**
+ * The visit, or
+ */
+appointment_id: AppointmentId | null, 
+/**
+ * the record that is amended.
+ */
+record_id: RecordId | null, 
+/**
+ * Whose note it is about: the row in use.
+ */
+patient_id: PatientId, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, 
+/**
+ * The visit's date.
+ */
+visit_date: string, 
+/**
+ * The appointment's time, where there is one.
+ */
+visit_time: string | null, 
+/**
+ * When it was kept.
+ */
+kept_at: Instant, 
+/**
+ * Whether it can still be signed.
+ */
+standing: Standing, };
 
 export type UnreadableLine = { 
 /**
@@ -5166,7 +5314,7 @@ export type Week = { [key in Day]?: Array<Session> };
 
 export type Wording = string;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -5515,6 +5663,84 @@ draft_version?: number | null, }; reply: Signed };
  * The version to print.
  */
 record_id: RecordId, }; reply: SummaryKept };
+  "records.unfinished": { kind: "query"; args: { [name: symbol]: never }; reply: Array<Unfinished> };
+  "phrases.list": { kind: "query"; args: { [name: symbol]: never }; reply: Phrases };
+  "phrases.save": { kind: "command"; args: { 
+/**
+ * Which; none for a new one.
+ */
+phrase_id?: PhraseId | null, 
+/**
+ * Version read.
+ */
+version?: number | null, 
+/**
+ * Whether everybody in the practice writes with it.
+ */
+shared: boolean, 
+/**
+ * What is typed for it.
+ */
+abbreviation: Abbreviation, 
+/**
+ * What stands there then.
+ */
+body: Note, }; reply: PhraseSaved };
+  "phrases.remove": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+phrase_id: PhraseId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: null };
+  "phrases.save_template": { kind: "command"; args: { 
+/**
+ * Which; none for a new one.
+ */
+template_id?: TemplateId | null, 
+/**
+ * Version read.
+ */
+version?: number | null, 
+/**
+ * Whether everybody in the practice writes with it.
+ */
+shared: boolean, 
+/**
+ * What it is for.
+ */
+name: Wording, 
+/**
+ * What the patient tells.
+ */
+subjective?: Note | null, 
+/**
+ * What is found.
+ */
+objective?: Note | null, 
+/**
+ * What the doctor makes of it.
+ */
+assessment?: Note | null, 
+/**
+ * What was done.
+ */
+treatment?: Note | null, 
+/**
+ * What is going to be done.
+ */
+plan?: Note | null, }; reply: TemplateSaved };
+  "phrases.remove_template": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+template_id: TemplateId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: null };
   "allergies.of_patient": { kind: "query"; args: { 
 /**
  * Whose.
@@ -7514,6 +7740,8 @@ export const reads = {
   "glass.reviews": ["audit"],
   "records.versions": ["charts", "patients"],
   "records.draft_get": ["drafts"],
+  "records.unfinished": ["drafts", "appointments", "charts", "patients"],
+  "phrases.list": ["phrases"],
   "allergies.of_patient": ["charts"],
   "codes.find": ["codes", "charts"],
   "codes.source": ["codes"],

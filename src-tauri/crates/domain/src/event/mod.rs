@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::{
     AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, LogId, MergeId,
-    NotificationId, PatientId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId, SeriesId,
-    ServiceId, TemplateId, UserId, WaitingId,
+    NotificationId, PatientId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId,
+    SeriesId, ServiceId, TemplateId, UserId, WaitingId,
 };
 
 mod about;
