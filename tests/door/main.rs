@@ -37,4 +37,5 @@ mod sample;
 mod sentences;
 mod series;
 mod sessions;
+mod vitals;
 mod waiting;

@@ -27,6 +27,7 @@ struct Day {
     record: i64,
     allergy: i64,
     problem: i64,
+    vital: i64,
     bill: i64,
     draft: i64,
     summary: i64,
@@ -67,6 +68,8 @@ impl Day {
         };
         let allergy = elif.ok("allergies.record", with(json!({ "substance": "Latex", "severity": "mild" })));
         let problem = elif.ok("problems.record", with(json!({ "display": "Asthma" })));
+        let pulse = json!({ "kind": "pulse", "value": "72", "unit": "/min" });
+        let vital = elif.ok("vitals.record", with(json!({ "values": [pulse] })));
         let summary = elif.ok("records.visit_summary", json!({ "record_id": record }))["report_id"].clone();
         let bill = desk.ok("billing.draft_for_visit", json!({ "appointment_id": signed }));
         let issue = json!({ "bill_id": bill["bill_id"], "version": bill["version"] });
@@ -80,6 +83,7 @@ impl Day {
             record,
             allergy: number(&allergy["allergy_id"]),
             problem: number(&problem["problem_id"]),
+            vital: number(&vital["vital_ids"][0]),
             bill: number(&issued["bill_id"]),
             draft: number(&draft["bill_id"]),
             summary: number(&summary),
@@ -100,6 +104,7 @@ impl Day {
         let (later, note) = (json!({ "version": 1 }), json!({ "notes": "x", "diagnoses": [{ "display": "y" }] }));
         let signing = json!({ "patient_id": self.ngozi_id, "notes": "x" });
         let item = json!({ "description": "Consultation", "quantity": 1, "unit_price": 100 });
+        let pulse = json!({ "kind": "pulse", "value": "72", "unit": "/min" });
         vec![
             ("charts.openings", "patient_id", self.ngozi_id, json!({})),
             ("charts.history", "patient_id", self.ngozi_id, json!({})),
@@ -122,6 +127,9 @@ impl Day {
             ("allergies.set_state", "patient_id", self.ngozi_id, json!({ "state": "none_known" })),
             ("problems.record", "patient_id", self.ngozi_id, json!({ "display": "x" })),
             ("problems.end", "problem_id", self.problem, json!({ "version": 1, "ended_on": "2026-06-08" })),
+            ("vitals.of_kind", "patient_id", self.ngozi_id, json!({ "kind": "pulse" })),
+            ("vitals.record", "patient_id", self.ngozi_id, json!({ "values": [pulse] })),
+            ("vitals.enter_in_error", "vital_id", self.vital, json!({ "reason": "x" })),
             ("billing.draft_for_visit", "appointment_id", self.signed, json!({})),
             ("billing.draft_for_visit", "appointment_id", self.coming, json!({})),
             ("billing.get", "bill_id", self.bill, json!({})),
@@ -192,6 +200,9 @@ fn a_doctor_is_told_of_a_colleagues_rows_as_of_none() {
         "phrases.remove",
         "phrases.save_template",
         "phrases.remove_template",
+        // One's own marks and use: `codes` tries them.
+        "codes.find",
+        "codes.mark",
     ];
     nothing_is_left_out(domain::Role::Doctor, &tried, &nameless);
 }
@@ -205,6 +216,8 @@ fn nothing_is_left_out(role: domain::Role, tried: &BTreeSet<&str>, nameless: &[&
         "practice.logo",
         // The same for everybody: names no row.
         "patients.address_forms",
+        "codes.source",
+        "vitals.settings",
         "notifications.list",
         "notifications.unread",
         "notifications.read",

@@ -23,5 +23,6 @@ import "./theme/wardbook/billing.css";
 import "./theme/wardbook/people.css";
 import "./theme/wardbook/patient_page.css";
 import "./theme/wardbook/room.css";
+import "./theme/wardbook/vitals.css";
 import "./theme/wardbook/leave.css";
 import "./theme/wardbook/series.css";

@@ -69,6 +69,7 @@ const subjects: Record<Subject, true> = {
   problem: true,
   phrase: true,
   template: true,
+  vital: true,
   service: true,
   bill: true,
   payment: true,

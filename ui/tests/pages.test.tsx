@@ -96,6 +96,32 @@ const pages: Page[] = [
       return undefined;
     },
   },
+  {
+    page: "record vitals",
+    async show(language) {
+      const { user } = await open({ as: "e.yilmaz", at: "/patients/1/chart", language });
+      await user.click(await there("section:has(.wb-vitals) .wb-section-head button"));
+      await there("[role=dialog] .wb-vital-fields");
+      return undefined;
+    },
+  },
+  {
+    page: "all readings",
+    async show(language) {
+      const { user } = await open({ as: "e.yilmaz", at: "/patients/1/chart", language });
+      await user.click(await there(".wb-vitals tbody button"));
+      await there("[role=dialog] .wb-readings tbody tr");
+      return undefined;
+    },
+  },
+  {
+    page: "vitals at the desk",
+    async show(language) {
+      await open({ as: "m.kowalczyk", at: "/appointments/101/vitals", language });
+      await there(".wb-vital-fields");
+      return undefined;
+    },
+  },
   { page: "collect", show: (language) => open({ as: "m.kowalczyk", at: "/collect", language }) },
   { page: "bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/3", language }) },
   { page: "draft bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/4", language }) },

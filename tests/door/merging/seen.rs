@@ -43,6 +43,8 @@ fn filled() -> (Twice, Value) {
     elif.ok("records.draft_keep", json!({ "appointment_id": waiting, "body": body }));
     let allergy = elif.ok("allergies.record", with(json!({ "substance": "Latex", "severity": "severe" })));
     let problem = elif.ok("problems.record", with(json!({ "display": "Asthma" })));
+    let pulse = json!({ "kind": "pulse", "value": "72", "unit": "/min" });
+    let vital = elif.ok("vitals.record", with(json!({ "values": [pulse] })));
     let summary = elif.ok("records.visit_summary", json!({ "record_id": record["record_id"] }));
     let bill = twice.bill(twice.gone);
     let paid = json!({ "bill_id": bill["bill_id"], "method": "cash", "amount": 2000, "outcome": "success",
@@ -50,7 +52,7 @@ fn filled() -> (Twice, Value) {
     desk.ok("payments.take", paid);
     let left = json!({
         "record": record["record_id"], "waiting": waiting, "coming": coming, "allergy": allergy["allergy_id"],
-        "problem": problem["problem_id"], "summary": summary["report_id"], "bill": bill["bill_id"],
+        "problem": problem["problem_id"], "vital": vital["vital_ids"][0], "summary": summary["report_id"], "bill": bill["bill_id"],
     });
     (twice, left)
 }
@@ -160,6 +162,11 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
             }
             "problems.patient_id" => {
                 assert_eq!(chart["facts"]["problems"][0]["problem_id"], left["problem"]);
+            }
+            "vitals.patient_id" => {
+                assert_eq!(chart["facts"]["vitals"]["trends"][0]["last"]["vital_id"], left["vital"]);
+                let all = elif.ok("vitals.of_kind", json!({ "patient_id": twice.kept, "kind": "pulse" }));
+                assert_eq!(all["readings"][0]["vital_id"], left["vital"]);
             }
             "reports.patient_id" => {
                 let papers = elif.ok("reports.list", kept.clone());

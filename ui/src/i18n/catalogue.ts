@@ -24,6 +24,7 @@ import refusals from "./en/refusals.json";
 import series from "./en/series.json";
 import session from "./en/session.json";
 import setup from "./en/setup.json";
+import vitals from "./en/vitals.json";
 import waiting from "./en/waiting.json";
 
 export const catalogue = {
@@ -51,6 +52,7 @@ export const catalogue = {
   series,
   session,
   setup,
+  vitals,
   waiting,
 } as const;
 

@@ -38,6 +38,12 @@ const refusals: { [C in Failure["code"]]: (t: Words, r: Extract<Failure, { code:
   unexpected: (t, r) => t("unexpected", { reference: r.reference }),
 };
 
+/** Limits and guesses of a measured value come in thousandths. */
+function measured(t: Words, { low, high, meant }: Extract<Flaw, { code: "impossible" }>): string {
+  const said = t("flaw.impossible", { low: low / 1000, high: high / 1000 });
+  return meant === null ? said : `${said} ${t("flaw.meant", { meant: meant / 1000 })}`;
+}
+
 /** The sentences for refusals and flaws, in the language of the page. */
 export function useRefusalWords() {
   const t = useWords("refusals");
@@ -46,6 +52,11 @@ export function useRefusalWords() {
     flaw: (flaw: Flaw): string =>
       flaw.code === "against"
         ? t(`conflict.${flaw.what}`)
-        : t(`flaw.${flaw.code}`, { ...flaw } as Record<string, unknown>),
+        : flaw.code === "impossible"
+          ? measured(t, flaw)
+          : t(`flaw.${flaw.code}`, { ...flaw, count: "max" in flaw ? flaw.max : undefined } as Record<
+              string,
+              unknown
+            >),
   };
 }

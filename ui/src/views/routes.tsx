@@ -36,6 +36,7 @@ export const routes: Route[] = [
   { path: "/import", page: page(() => import("@/features/import/ImportPage")) },
   { path: "/patients/:id/chart", page: page(() => import("@/features/chart/ChartPage")) },
   { path: "/openings", page: page(() => import("@/features/chart/OpeningsPage")) },
+  { path: "/appointments/:id/vitals", page: page(() => import("./vitals/MeasurePage")) },
   { path: "/visits/:id", page: page(() => import("./chart/VisitPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },
   { path: "/records/:id/amend", page: page(() => import("@/features/chart/AmendPage")) },

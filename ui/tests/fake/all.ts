@@ -14,6 +14,7 @@ import { messagesAnswers } from "./messages";
 import { patientAnswers } from "./patients";
 import { peopleAnswers } from "./people";
 import { setupAnswers } from "./setup";
+import { vitalsAnswers } from "./vitals";
 import { waitingAnswers } from "./waiting";
 import { sessionAnswers } from "./world";
 
@@ -33,6 +34,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...patientAnswers(),
     ...mergeAnswers(),
     ...contactAnswers(),
+    ...vitalsAnswers(),
     ...waitingAnswers(),
     ...importAnswers,
   };

@@ -2,6 +2,7 @@
 import type { Reply } from "@/ipc";
 import type { Answers } from "./door";
 import { refuse } from "./door";
+import { measured, unmeasured } from "./vitals";
 
 type Chart = Reply<"charts.open">;
 type Note = Chart["history"]["records"][number];
@@ -134,6 +135,7 @@ const halvorsen: Chart["facts"] = {
     problem(2, "Type 2 diabetes mellitus", { code_system: "icd10cm", code: "E11.9", onset_on: "2021-06-30" }),
     problem(3, "Primary osteoarthritis, right knee", { code: "M17.11", onset_on: "2024-10-14" }),
   ],
+  vitals: measured,
   ended_problems: [problem(4, "Acute bronchitis", { onset_on: "2020-01-10", ended_on: "2020-02-01" })],
 };
 
@@ -148,6 +150,7 @@ const okafor: Chart["facts"] = {
   ended_allergies: [],
   problems: [],
   ended_problems: [],
+  vitals: unmeasured,
 };
 
 const since = {

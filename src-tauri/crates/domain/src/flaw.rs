@@ -42,6 +42,28 @@ pub enum Flaw {
         /// How many there may be.
         max: u32,
     },
+    /// Written with more than `max` digits behind the point.
+    #[error("more than {max} digits behind the point")]
+    TooExact {
+        /// Digits there may be.
+        max: u32,
+    },
+    /// Not possible to have been measured. In thousandths of the unit typed.
+    #[error("not between {low} and {high} thousandths")]
+    Impossible {
+        /// Smallest that is taken.
+        low: i64,
+        /// Largest that is taken.
+        high: i64,
+        /// What may have been meant.
+        meant: Option<i64>,
+    },
+    /// So unusual that it is asked about: sent again as sure, it is taken.
+    #[error("doubtful")]
+    Doubtful {
+        /// What may have been meant, in thousandths of the unit typed.
+        meant: Option<i64>,
+    },
     /// Contains control characters or characters that reorder text.
     #[error("characters that can't be used")]
     Characters,

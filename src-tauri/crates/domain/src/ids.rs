@@ -84,6 +84,8 @@ ids! {
     DisplacementId,
     /// `appointment_series.series_id`
     SeriesId,
+    /// `vitals.vital_id`
+    VitalId,
     /// `waiting_list.waiting_id`
     WaitingId,
     /// `formulary.medicine_id`

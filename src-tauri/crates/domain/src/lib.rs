@@ -25,6 +25,7 @@ pub mod policy;
 pub mod slots;
 mod text;
 mod time;
+pub mod vitals;
 mod waiting;
 mod whole;
 
@@ -40,7 +41,7 @@ pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DisplacementId, DoctorId, ExceptionId,
     GlassId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId,
     PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId,
-    UserId, WaitingId,
+    UserId, VitalId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};

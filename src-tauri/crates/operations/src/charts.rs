@@ -12,6 +12,7 @@ use store::visits::{self, Visit};
 use store::{Chart, Error, Look as _, Reader, glass};
 use ts_rs::TS;
 
+use crate::vitals::{self, VitalsInChart};
 use crate::{Query, Result};
 
 /// Visits on one page of the history.
@@ -32,12 +33,16 @@ pub struct ChartFacts {
     pub problems: Vec<Problem>,
     /// Those that ended.
     pub ended_problems: Vec<Problem>,
+    /// The last of each vital sign.
+    pub vitals: VitalsInChart,
 }
 
 impl ChartFacts {
     fn of(clinic: &Reader<'_>, chart: &Chart) -> Result<Self> {
+        let patient = charts::patient(clinic, chart)?;
         Ok(Self {
-            patient: charts::patient(clinic, chart)?,
+            vitals: vitals::of_chart(clinic, chart, patient.date_of_birth)?,
+            patient,
             allergies: allergies::list(clinic, chart, false)?,
             ended_allergies: allergies::list(clinic, chart, true)?,
             problems: problems::list(clinic, chart, false)?,
@@ -72,7 +77,7 @@ form! {
 }
 impl Query for Open {
     const NEEDS: Permission = Permission::ReadCharts;
-    const READS: &'static [Topic] = &[Topic::Patients, Topic::Charts, Topic::Appointments];
+    const READS: &'static [Topic] = &[Topic::Patients, Topic::Charts, Topic::Appointments, Topic::Practice];
     type Reply = OpenChart;
     fn run(self, clinic: &Reader<'_>) -> Result<OpenChart> {
         let chart = clinic.open_chart(self.patient_id).or_else(|refused| {
@@ -146,7 +151,7 @@ form! {
 }
 impl Query for VisitOf {
     const NEEDS: Permission = Permission::WriteRecords;
-    const READS: &'static [Topic] = &[Topic::Patients, Topic::Charts, Topic::Appointments];
+    const READS: &'static [Topic] = &[Topic::Patients, Topic::Charts, Topic::Appointments, Topic::Practice];
     type Reply = OpenVisit;
     fn run(self, clinic: &Reader<'_>) -> Result<OpenVisit> {
         const EARLIER: usize = 6;

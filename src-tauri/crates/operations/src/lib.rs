@@ -40,6 +40,7 @@ pub mod services;
 pub mod session;
 pub mod setup;
 pub mod users;
+pub mod vitals;
 pub mod waiting;
 
 pub use door::{Answer, Config, Door, Entry as TableEntry, Reply};
@@ -103,6 +104,12 @@ door::operations! {
     command  "allergies.set_state"          => allergies::SetState,
     command  "problems.record"              => problems::Record,
     command  "problems.end"                 => problems::End,
+    command  "vitals.record"                => vitals::Record,
+    command  "vitals.enter_in_error"        => vitals::EnterInError,
+    query    "vitals.of_appointment"        => vitals::OfAppointment,
+    query    "vitals.of_kind"               => vitals::OfKind,
+    query    "vitals.settings"              => vitals::Settings,
+    command  "vitals.set_settings"          => vitals::SetSettings,
     query    "codes.find"                   => codes::Find,
     query    "codes.source"                 => codes::Source,
     command  "codes.mark"                   => codes::Mark,

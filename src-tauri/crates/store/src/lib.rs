@@ -52,6 +52,7 @@ pub mod schedules;
 pub mod services;
 pub mod users;
 pub mod visits;
+pub mod vitals;
 pub mod waiting;
 
 pub use access::{Admission, Person, Scope, Session};

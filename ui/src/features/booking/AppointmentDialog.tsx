@@ -49,6 +49,13 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
     }
   }
   const path = may("read_charts") ? "chart" : "";
+  // Whoever measures without the chart: of who is here today.
+  const measures =
+    may("record_vitals") &&
+    !may("read_charts") &&
+    it.arrived_at !== null &&
+    it.date === now.date &&
+    it.status !== "cancelled";
   if (recalling)
     return (
       <RecallDialog
@@ -144,6 +151,14 @@ export function AppointmentDialog({ it, now, deeds, onMove, onPatient, onClose }
                   onClick={() => onPatient(`/patients/${it.patient.patient_id}${path && `/${path}`}`)}
                 >
                   {path ? t("open_chart") : t("open_patient")}
+                </Button>
+              )}
+              {onPatient && measures && (
+                <Button
+                  variant="subtle"
+                  onClick={() => onPatient(`/appointments/${it.appointment_id}/vitals`)}
+                >
+                  {t("vitals")}
                 </Button>
               )}
               {it.status === "scheduled" && (

@@ -23,6 +23,7 @@ import { BehindGlass, BrokenGlass } from "./Glass";
 import { History } from "./History";
 import { Problems } from "./Problems";
 import { SinceLastLook } from "./Since";
+import { Vitals } from "./vitals/Vitals";
 
 /** The chart of one patient on one page. */
 export default function ChartPage({ params }: { params: { id?: string } }) {
@@ -92,6 +93,7 @@ function Chart({ chart }: { chart: Reply<"charts.open"> }) {
         <div>
           <Allergies facts={facts} />
           <Problems facts={facts} />
+          <Vitals facts={facts} appointment_id={due ? (visit?.appointment_id ?? null) : null} />
           {facts.patient.medical_history && (
             <Section title={t("history")}>
               <p className="wb-note-text">

@@ -7,6 +7,7 @@ import { ErrorNote } from "@/parts/Note";
 import { Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
+import { VitalUnits } from "./VitalUnits";
 
 type Practice = Reply<"practice.get">;
 
@@ -132,6 +133,7 @@ function Settings({ practice }: { practice: Practice }) {
           <Letterhead shown={shown} logo={practice.has_logo} />
         </Section>
         <Logo practice={practice} />
+        <VitalUnits />
       </div>
     </Columns>
   );

@@ -790,6 +790,16 @@ doctors: Array<DoctorId> | null,
  */
 cancelled: boolean, };
 
+export type BodyMassIndex = { 
+/**
+ * In thousandths of kg/m², rounded to tenths.
+ */
+value: number, 
+/**
+ * When the later of the two was measured.
+ */
+measured_at: Instant, };
+
 export type Break = { 
 /**
  * The entry at which it shows; none for a row without an entry.
@@ -968,7 +978,11 @@ problems: Array<Problem>,
 /**
  * Those that ended.
  */
-ended_problems: Array<Problem>, };
+ended_problems: Array<Problem>, 
+/**
+ * The last of each vital sign.
+ */
+vitals: VitalsInChart, };
 
 export type ChartPatient = { 
 /**
@@ -1171,6 +1185,8 @@ proposal: LeaveProposal,
  * Booked appointments within accepted leave. They stay booked, and are on the list of those to be moved.
  */
 appointments: number, };
+
+export type Decimal = string;
 
 export type Department = { 
 /**
@@ -1474,6 +1490,20 @@ export type Duplicates = "skip" | "add";
 
 export type Email = string;
 
+export type EnteredInError = { 
+/**
+ * When it was marked.
+ */
+at: Instant, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ExceptionId = number & { readonly __id: "ExceptionId" };
 
 export type ExceptionKind = "leave" | "holiday" | "extra";
@@ -1552,7 +1582,27 @@ max: number, } | { "code": "too_many",
 /**
  * How many there may be.
  */
-max: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" } | { "code": "against", 
+max: number, } | { "code": "too_exact", 
+/**
+ * Digits there may be.
+ */
+max: number, } | { "code": "impossible", 
+/**
+ * Smallest that is taken.
+ */
+low: number, 
+/**
+ * Largest that is taken.
+ */
+high: number, 
+/**
+ * What may have been meant.
+ */
+meant: number | null, } | { "code": "doubtful", 
+/**
+ * What may have been meant, in thousandths of the unit typed.
+ */
+meant: number | null, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" } | { "code": "against", 
 /**
  * Which.
  */
@@ -4024,6 +4074,80 @@ waiting: Array<ProposalRead>,
  */
 settled: Array<LeaveProposal>, };
 
+export type Reading = { 
+/**
+ * Which.
+ */
+vital_id: VitalId, 
+/**
+ * Of what.
+ */
+kind: VitalKind, 
+/**
+ * The value; of a blood pressure the systolic.
+ */
+value: number, 
+/**
+ * The diastolic.
+ */
+second: number | null, 
+/**
+ * Their unit.
+ */
+unit: VitalUnit, 
+/**
+ * As it was typed, in thousandths of `typed_unit`.
+ */
+typed: number, 
+/**
+ * The unit it was typed in.
+ */
+typed_unit: VitalUnit, 
+/**
+ * When it was measured.
+ */
+measured_at: Instant, 
+/**
+ * Who recorded it; none: imported.
+ */
+recorded_by: string | null, 
+/**
+ * Where an imported one comes from.
+ */
+imported_from: string | null, 
+/**
+ * At which appointment.
+ */
+appointment_id: AppointmentId | null, 
+/**
+ * Why it counts no longer.
+ */
+in_error: EnteredInError | null, };
+
+export type Readings = { 
+/**
+ * The newest first, those in error among them.
+ */
+readings: Array<Reading>, 
+/**
+ * Where it goes on.
+ */
+next: ReadingsKey | null, 
+/**
+ * The practice's units, and the range it has shaded.
+ */
+settings: VitalSettings, };
+
+export type ReadingsKey = { 
+/**
+ * When the last one seen was measured.
+ */
+measured_at: number, 
+/**
+ * Which it was.
+ */
+vital_id: VitalId, };
+
 export type Recall = { 
 /**
  * `recalls.recall_id`
@@ -4768,6 +4892,24 @@ change: number,
  */
 state: BillState, };
 
+export type TakenAt = { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Whether something may be recorded here now.
+ */
+open: boolean, 
+/**
+ * What was recorded, the latest first.
+ */
+readings: Array<Reading>, 
+/**
+ * The practice's units.
+ */
+settings: VitalSettings, };
+
 export type TakenBy = { 
 /**
  * From when.
@@ -5092,6 +5234,28 @@ export type UserStatus = "active" | "disabled";
 
 export type Username = string;
 
+export type ValueTyped = { 
+/**
+ * Of what.
+ */
+kind: VitalKind, 
+/**
+ * The value; of a blood pressure the systolic.
+ */
+value: Decimal, 
+/**
+ * The diastolic.
+ */
+second?: Decimal | null, 
+/**
+ * In which unit.
+ */
+unit: VitalUnit, 
+/**
+ * Whether the person has said that a doubtful value is right.
+ */
+sure?: boolean | null, };
+
 export type VaultState = "new" | "closed" | "open";
 
 export type Verdict = { 
@@ -5173,6 +5337,80 @@ visit: BilledVisit,
  * Whose.
  */
 patient: PatientBrief, };
+
+export type VitalId = number & { readonly __id: "VitalId" };
+
+export type VitalKind = "blood_pressure" | "pulse" | "temperature" | "respiratory_rate" | "oxygen_saturation" | "weight" | "height" | "pain" | "glucose";
+
+export type VitalSettings = { 
+/**
+ * Of temperatures.
+ */
+temperature: VitalUnit, 
+/**
+ * Of weights.
+ */
+weight: VitalUnit, 
+/**
+ * Of heights.
+ */
+height: VitalUnit, 
+/**
+ * Of glucose.
+ */
+glucose: VitalUnit, 
+/**
+ * From here, in thousandths of mmHg; none: nothing is shaded.
+ */
+pressure_low: number | null, 
+/**
+ * To here.
+ */
+pressure_high: number | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type VitalTrend = { 
+/**
+ * The last.
+ */
+last: Reading, 
+/**
+ * The one before.
+ */
+before: Reading | null, 
+/**
+ * How many there are.
+ */
+count: number, };
+
+export type VitalUnit = "mm[Hg]" | "/min" | "Cel" | "[degF]" | "%" | "kg" | "[lb_av]" | "cm" | "[in_i]" | "{score}" | "mmol/L" | "mg/dL";
+
+export type VitalsInChart = { 
+/**
+ * By kind; kinds never measured aren't there.
+ */
+trends: Array<VitalTrend>, 
+/**
+ * The last blood pressures, the oldest first.
+ */
+pressures: Array<Reading>, 
+/**
+ * Computed, where weight and height are known.
+ */
+body_mass_index: BodyMassIndex | null, 
+/**
+ * The practice's units, and the range it has shaded.
+ */
+settings: VitalSettings, };
+
+export type VitalsRecorded = { 
+/**
+ * The readings, in the order given.
+ */
+vital_ids: Array<VitalId>, };
 
 export type Waiting = { 
 /**
@@ -5823,6 +6061,80 @@ version: number,
  * Until when; today, where nothing is said.
  */
 ended_on?: string | null, }; reply: null };
+  "vitals.record": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * At which appointment.
+ */
+appointment_id?: AppointmentId | null, 
+/**
+ * When they were measured, as an instant; none: now.
+ */
+measured_at?: number | null, 
+/**
+ * What was measured.
+ */
+values: Array<ValueTyped>, }; reply: VitalsRecorded };
+  "vitals.enter_in_error": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+vital_id: VitalId, 
+/**
+ * Why.
+ */
+reason: Lines, }; reply: null };
+  "vitals.of_appointment": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+appointment_id: AppointmentId, }; reply: TakenAt };
+  "vitals.of_kind": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Of what.
+ */
+kind: VitalKind, 
+/**
+ * After which.
+ */
+after?: ReadingsKey | null, }; reply: Readings };
+  "vitals.settings": { kind: "query"; args: { [name: symbol]: never }; reply: VitalSettings };
+  "vitals.set_settings": { kind: "command"; args: { 
+/**
+ * Of temperatures.
+ */
+temperature: VitalUnit, 
+/**
+ * Of weights.
+ */
+weight: VitalUnit, 
+/**
+ * Of heights.
+ */
+height: VitalUnit, 
+/**
+ * Of glucose.
+ */
+glucose: VitalUnit, 
+/**
+ * The range that the plot of blood pressures shades, in mmHg, as this practice sees it; none is shipped.
+ */
+pressure_low?: Decimal | null, 
+/**
+ * Its upper end.
+ */
+pressure_high?: Decimal | null, 
+/**
+ * Version read.
+ */
+version: number, }; reply: VitalSettings };
   "codes.find": { kind: "query"; args: { 
 /**
  * A code or the beginning of one, with or without its dot; words or parts of words in any order.
@@ -7733,7 +8045,7 @@ password: string, }; reply: SessionState };
 /** What each query's answer is made of. */
 export const reads = {
   "practice.get": ["practice"],
-  "charts.open": ["patients", "charts", "appointments"],
+  "charts.open": ["patients", "charts", "appointments", "practice"],
   "charts.history": ["charts"],
   "charts.visit": ["patients", "charts", "appointments"],
   "charts.openings": ["audit"],
@@ -7743,6 +8055,9 @@ export const reads = {
   "records.unfinished": ["drafts", "appointments", "charts", "patients"],
   "phrases.list": ["phrases"],
   "allergies.of_patient": ["charts"],
+  "vitals.of_appointment": ["charts", "appointments"],
+  "vitals.of_kind": ["charts", "practice", "patients"],
+  "vitals.settings": ["practice"],
   "codes.find": ["codes", "charts"],
   "codes.source": ["codes"],
   "users.list": ["users"],

@@ -83,6 +83,8 @@ choice! {
         Phrase = "phrase",
         /// `note_templates`
         Template = "template",
+        /// `vitals`
+        Vital = "vital",
         /// `services`
         Service = "service",
         /// `billing`

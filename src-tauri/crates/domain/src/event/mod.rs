@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, LogId, MergeId,
     NotificationId, PatientId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId,
-    SeriesId, ServiceId, TemplateId, UserId, WaitingId,
+    SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 
 mod about;
@@ -220,6 +220,12 @@ events! {
     TemplateSaved = "template_saved" { template: TemplateId, shared: bool } about (Template template), patient none, touches [Phrases];
     /// A template of a note was taken away.
     TemplateRemoved = "template_removed" { template: TemplateId, shared: bool } about (Template template), patient none, touches [Phrases];
+    /// A vital sign was recorded.
+    VitalRecorded = "vital_recorded" { vital: VitalId, patient: PatientId } about (Vital vital), patient (patient), touches [Charts];
+    /// A vital sign was marked as entered in error, with a reason.
+    VitalEnteredInError = "vital_entered_in_error" { vital: VitalId, patient: PatientId } about (Vital vital), patient (patient), touches [Charts];
+    /// How the practice reads vital signs was changed.
+    VitalSettingsChanged = "vital_settings_changed" {} about none, patient none, touches [Practice, Charts];
 
     /// The price list changed.
     ServiceSaved = "service_saved" { service: ServiceId } about (Service service), patient none, touches [Services];
@@ -280,6 +286,7 @@ impl Event {
             self,
             Event::RecordSigned { .. }
                 | Event::RecordAmended { .. }
+                | Event::VitalRecorded { .. }
                 | Event::BillIssued { .. }
                 | Event::PaymentTaken { .. }
                 | Event::PaymentRefunded { .. }

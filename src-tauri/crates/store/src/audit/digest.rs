@@ -26,12 +26,16 @@ const BILL_ITEMS: &str = "SELECT position, service_id, description, quantity, un
 const PAYMENT: &str = "SELECT payment_id, bill_id, payment_method, payment_status, transaction_id, amount_minor, \
      tendered_minor, received_at, received_on, received_by, refunds_payment_id, reason FROM payment_details WHERE payment_id = ?1";
 
+const VITAL: &str = "SELECT vital_id, patient_id, appointment_id, kind, value, second_value, typed, unit, measured_at, \
+     recorded_by FROM vitals WHERE vital_id = ?1";
+
 /// The digest of a row that an event seals.
 pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<Hash> {
     let queries: &[&str] = match kind {
         Subject::Record => &[RECORD, RECORD_PARTS, RECORD_DIAGNOSES, RECORD_COPIES],
         Subject::Bill => &[BILL, BILL_ITEMS],
         Subject::Payment => &[PAYMENT],
+        Subject::Vital => &[VITAL],
         _ => return Err(Error::Unreadable("sealed subject")),
     };
     let mut bytes = Canonical::new(1);

@@ -258,6 +258,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         | Subject::Exception
         | Subject::Allergy
         | Subject::Problem
+        | Subject::Vital
         | Subject::Report
         | Subject::Notification
         | Subject::Import

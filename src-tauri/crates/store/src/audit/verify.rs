@@ -159,6 +159,10 @@ fn unsealed(connection: &Connection, verdict: &mut Verdict) -> Result<()> {
          SELECT 'payment', payment_id FROM payment_details
           WHERE NOT EXISTS (SELECT 1 FROM audit_log
                 WHERE subject_type = 'payment' AND subject_id = payment_id AND digest IS NOT NULL)
+         UNION ALL
+         SELECT 'vital', vital_id FROM vitals
+          WHERE recorded_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_log
+                WHERE subject_type = 'vital' AND subject_id = vital_id AND digest IS NOT NULL)
          LIMIT ?1",
     )?;
     let found = statement.query_map([MOST as i64], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;

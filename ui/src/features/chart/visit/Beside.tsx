@@ -9,6 +9,7 @@ import { VisitEntry } from "../History";
 import { Problems } from "../Problems";
 import { CopyMenu } from "../pen/CopyMenu";
 import type { Pen } from "../pen/usePen";
+import { Vitals } from "../vitals/Vitals";
 
 export type OpenVisit = Reply<"charts.visit">;
 /** What stands below the problems and comes from elsewhere. */
@@ -54,6 +55,7 @@ export function Beside({ open, further, pen }: { open: OpenVisit; further: Furth
     <>
       <Allergies facts={open.facts} />
       <Problems facts={open.facts} />
+      <Vitals facts={open.facts} appointment_id={open.visit.appointment_id} />
       {further(open.visit)}
       <Section title={t("earlier_visits")}>
         {open.earlier.length > 0 ? (
