@@ -1,4 +1,5 @@
 // Vital signs taken at the desk: of a patient who is here, without the chart.
+import { Anchor } from "@mantine/core";
 import { useState } from "react";
 import { Link } from "wouter";
 import { EnterInError } from "@/features/chart/vitals/EnterInError";
@@ -80,9 +81,10 @@ export default function MeasurePage({ params }: { params: { id?: string } }) {
                               {reading.in_error ? (
                                 <span className="wb-dim">{t("wrong_title")}</span>
                               ) : (
-                                <button
+                                <Anchor
+                                  component="button"
                                   type="button"
-                                  className="wb-link wb-facts-end"
+                                  className="wb-facts-end"
                                   aria-label={t("wrong_of", {
                                     value: writtenOf(reading),
                                     when: formats.instantTime(reading.measured_at),
@@ -90,7 +92,7 @@ export default function MeasurePage({ params }: { params: { id?: string } }) {
                                   onClick={() => setWrong(reading)}
                                 >
                                   {t("wrong")}
-                                </button>
+                                </Anchor>
                               )}
                             </li>
                           ))}

@@ -20,7 +20,7 @@ const FOOT = 20;
 /** Lines that divide the span into steps a person would choose. */
 function ruled(low: number, high: number): number[] {
   const span = Math.max(high - low, 1);
-  const raw = span / 3;
+  const raw = span / 4;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((by) => by * power).find((by) => by >= raw) ?? raw;
   const first = Math.floor(low / step) * step;

@@ -26,7 +26,7 @@ export function ReadingsDialog({ patient_id, kind, known, onKind, onClose }: Pro
   const [wrong, setWrong] = useState<Reading | null>(null);
   if (wrong) return <EnterInError reading={wrong} onClose={() => setWrong(null)} />;
   return (
-    <Dialog opened onClose={onClose} title={t("readings")} close={common("close")} size="45rem">
+    <Dialog opened onClose={onClose} title={t("readings")} close={common("close")} size="34rem">
       <div className="wb-form">
         <Select
           label={t("what")}

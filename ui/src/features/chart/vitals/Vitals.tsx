@@ -85,11 +85,11 @@ export function Vitals({ facts, appointment_id = null, readOnly = false }: Props
                       {t(`kind.${last.kind}`)}
                     </Anchor>
                   </th>
-                  <td>
+                  <td className="wb-nowrap">
                     <bdi className="wb-strong">{writtenOf(last)}</bdi>{" "}
                     <span className="wb-dim">{t(`unit.${last.unit}`)}</span>
                   </td>
-                  <td className="wb-dim">
+                  <td className="wb-dim wb-nowrap">
                     {before && (
                       <>
                         <Way by={last.value - before.value} /> <bdi>{changeOf(last, before)}</bdi>

@@ -107,7 +107,7 @@ export function VitalsForm({ patient_id, appointment_id, settings, commit, onCan
     };
   };
   return (
-    <form {...form.props}>
+    <form {...form.props} className="wb-form">
       <div className="wb-vital-fields">
         {kinds.map((kind) => {
           const unit = form.values.units[kind];
