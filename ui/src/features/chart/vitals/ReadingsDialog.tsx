@@ -101,7 +101,7 @@ export function ReadingsDialog({ patient_id, kind, known, onKind, onClose }: Pro
                               </span>
                             )}
                           </td>
-                          <td className="wb-dim">
+                          <td className="wb-dim wb-nowrap">
                             {reading.recorded_by ? <bdi>{reading.recorded_by}</bdi> : t("imported")}
                           </td>
                           <td>

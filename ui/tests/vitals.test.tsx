@@ -1,0 +1,89 @@
+// Vital signs on the page: what is sent, and that a doubt is asked about and answered.
+import { screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, test } from "vitest";
+import { inInches, plain } from "@/features/chart/vitals/values";
+import { refuse } from "./fake/door";
+import { open } from "./render";
+
+async function recording() {
+  const shown = await open({ as: "e.yilmaz", at: "/patients/1/chart" });
+  await shown.user.click(await screen.findByRole("button", { name: "Record vitals" }));
+  const dialog = await screen.findByRole("dialog");
+  const field = (name: string) => within(dialog).getByRole("textbox", { name });
+  const send = () => shown.user.click(within(dialog).getByRole("button", { name: /^Record for/ }));
+  const sent = () =>
+    shown.door.sent
+      .filter(({ op }) => op === "vitals.record")
+      .map(({ args }) => args as { values: unknown[] });
+  return { ...shown, dialog, field, send, sent };
+}
+
+describe("recording vital signs", () => {
+  test("sends what was filled in, in the unit that was chosen", async () => {
+    const { user, dialog, field, send, sent } = await recording();
+    await user.type(field("Systolic"), "134");
+    await user.type(field("Diastolic"), "84");
+    await user.click(within(dialog).getByRole("button", { name: /^Height in cm/ }));
+    await user.type(field("Height"), "5'11");
+    await send();
+    await waitFor(() => expect(sent()).toHaveLength(1));
+    expect(sent()[0]).toMatchObject({
+      patient_id: 1,
+      values: [
+        { kind: "blood_pressure", value: "134", second: "84", unit: "mm[Hg]", sure: false },
+        { kind: "height", value: "71", unit: "[in_i]" },
+      ],
+    });
+  });
+
+  test("asks about what is doubtful, keeps what was typed, and takes the answer", async () => {
+    // A form that only refused would have the nurse type another number to be rid of it.
+    const { door, user, dialog, field, send, sent } = await recording();
+    const answer = door.answers["vitals.record"];
+    door.answers["vitals.record"] = (args) => {
+      if (args.values.every(({ sure }) => sure)) return answer?.(args) as never;
+      throw refuse({
+        code: "flawed",
+        flaws: [{ field: "values[0].value", flaw: { code: "doubtful", meant: 81_000 } }],
+      });
+    };
+    await user.type(field("Weight"), "8.1");
+    await send();
+    await within(dialog).findByText(/is unusual to type/);
+    expect(within(dialog).getByText("81")).toBeInTheDocument();
+    expect(field("Weight")).toHaveValue("8.1");
+    await user.click(within(dialog).getByRole("button", { name: "Yes, it is right" }));
+    await waitFor(() => expect(sent()).toHaveLength(2));
+    expect(sent()[1]?.values).toMatchObject([{ kind: "weight", value: "8.1", sure: true }]);
+  });
+
+  test("says beside the field what can't be, and what may have been meant", async () => {
+    const { door, user, dialog, field, send } = await recording();
+    door.answers["vitals.record"] = () => {
+      throw refuse({
+        code: "flawed",
+        flaws: [
+          {
+            field: "values[0].value",
+            flaw: { code: "impossible", low: 20_000, high: 46_000, meant: 37_900 },
+          },
+        ],
+      });
+    };
+    await user.type(field("Temperature"), "379");
+    await send();
+    await within(dialog).findByText("Between 20 and 46. Did you mean 37.9?");
+    expect(field("Temperature")).toHaveAttribute("aria-invalid", "true");
+  });
+});
+
+test("values are written without what they don't say", () => {
+  expect([37_900, 120_000, 3_245, -600, 0].map(plain)).toEqual(["37.9", "120", "3.245", "−0.6", "0"]);
+  expect(["5'11", "5 ft 11 in", "6’", "71", "5'11½"].map(inInches)).toEqual([
+    "71",
+    "71",
+    "72",
+    "71",
+    "5'11½",
+  ]);
+});
