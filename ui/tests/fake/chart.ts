@@ -377,6 +377,13 @@ export function chartAnswers(): Answers {
     "problems.end": () => null,
     "codes.find": ({ text }) => codesFound(text),
     "codes.mark": () => null,
+    "codes.source": () => ({
+      release: "ICD-10-CM, April 1, 2026",
+      publisher: "National Center for Health Statistics, CDC",
+      codes: 98_186,
+      billable: 74_719,
+      sha256: "3c78653fdc94a6c506a88e12ed3040c5fecde9119d19cd496f0cf00f818685ac",
+    }),
   };
 }
 

@@ -7,6 +7,7 @@ import { ErrorNote } from "@/parts/Note";
 import { Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
+import { CodesSource } from "./CodesSource";
 import { VitalUnits } from "./VitalUnits";
 
 type Practice = Reply<"practice.get">;
@@ -134,6 +135,7 @@ function Settings({ practice }: { practice: Practice }) {
         </Section>
         <Logo practice={practice} />
         <VitalUnits />
+        <CodesSource />
       </div>
     </Columns>
   );

@@ -1,6 +1,6 @@
 //! The audit log changed behind the door.
 
-use domain::{BillId, Event, PatientId, PaymentId, Permission, RecordId};
+use domain::{BillId, Event, PatientId, PaymentId, Permission, RecordId, VitalId};
 use rusqlite::Connection;
 
 use super::{Dice, found, raw, without_guards};
@@ -147,11 +147,14 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
                  UPDATE billing SET bill_number = 1, issued_at = 1, issued_on = '2026-06-08' WHERE bill_id = 1;
                  INSERT INTO payment_details (payment_id, bill_id, payment_method, payment_status, amount_minor, received_at,
                                               received_on, received_by, idempotency_key)
-                 VALUES (1, 1, 'cash', 'success', 500, 1, '2026-06-08', 1, 'once-only');",
+                 VALUES (1, 1, 'cash', 'success', 500, 1, '2026-06-08', 1, 'once-only');
+                 INSERT INTO vitals (vital_id, patient_id, kind, value, typed, unit, measured_at, recorded_by, created_at)
+                 VALUES (1, 1, 'weight', 81400, 81400, 'kg', 1, 1, 1);",
             )?;
             let (patient, bill) = (PatientId(1), BillId(1));
             clinic.also(Event::RecordSigned { record: RecordId(1), patient })?;
             clinic.also(Event::BillIssued { bill, patient })?;
+            clinic.also(Event::VitalRecorded { vital: VitalId(1), patient })?;
             clinic.record(Event::PaymentTaken { payment: PaymentId(1), bill, patient, success: true }, ())
         })
         .unwrap();
@@ -160,7 +163,7 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
     let keys = Keys::read(&connection, "audit").unwrap();
     without_guards(&connection);
     let untouched = walk(&connection, &keys, None).unwrap();
-    assert_eq!((untouched.sealed, untouched.breaks.len()), (3, 0));
+    assert_eq!((untouched.sealed, untouched.breaks.len()), (4, 0));
     for change in [
         "UPDATE medical_records SET notes = 'ill'",
         "UPDATE medical_records SET patient_id = 2",
@@ -172,6 +175,8 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
         "UPDATE record_diagnoses SET code_system = 'icd10cm', code = 'J11'",
         "UPDATE record_diagnoses SET from_record_id = 1",
         "DELETE FROM record_diagnoses",
+        "UPDATE vitals SET typed = 18400",
+        "UPDATE vitals SET patient_id = 2",
         "INSERT INTO record_diagnoses (record_id, position, display) VALUES (1, 2, 'Flu')",
         "UPDATE record_copies SET part = 'notes'",
         "DELETE FROM record_copies",
