@@ -87,3 +87,30 @@ test("values are written without what they don't say", () => {
     "5'11½",
   ]);
 });
+
+describe("at the desk", () => {
+  const desk = (may: string[]) =>
+    open({
+      as: "m.kowalczyk",
+      at: "/today",
+      state: { permissions: ["book_appointments", "find_patients", "see_schedules", ...may] as never },
+    });
+  async function waiting(user: Awaited<ReturnType<typeof desk>>["user"]) {
+    await screen.findByText("ÇELIK, Deniz", { selector: ".wb-block-name bdi" });
+    // The list of who waits stands beside the board.
+    await user.click(document.querySelector<HTMLElement>("button.wb-who") as HTMLElement);
+    return screen.findByRole("dialog");
+  }
+
+  test("who is here is measured from the board, by whoever may", async () => {
+    const { user } = await desk(["record_vitals"]);
+    await user.click(within(await waiting(user)).getByRole("button", { name: "Vitals" }));
+    await screen.findByRole("textbox", { name: "Systolic" });
+    expect(window.location.hash).toMatch(/^#\/appointments\/\d+\/vitals$/);
+  });
+
+  test("and by nobody else", async () => {
+    const { user } = await desk([]);
+    expect(within(await waiting(user)).queryByRole("button", { name: "Vitals" })).toBeNull();
+  });
+});
