@@ -86,6 +86,7 @@ fn what_a_doctor_types_is_found_first() {
         ("pnuemonia", "J18.9"),
         ("astma", "J45.909"),
         ("appendicitis", "K37"),
+        ("acute pharyngitis", "J02.9"),
     ] {
         assert_eq!(
             first(typed),
