@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { memo, type ReactNode, type RefObject } from "react";
 import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
@@ -48,8 +48,10 @@ export function Head({ open: { visit }, ways }: { open: OpenVisit; ways?: ReactN
   );
 }
 
-/** What has to be known while a visit is written. */
-export function Beside({ open, further, pen }: { open: OpenVisit; further: Further; pen?: Pen }) {
+type BesideProps = { open: OpenVisit; further: Further; pen?: RefObject<Pen> };
+
+/** What has to be known while a visit is written. It isn't drawn anew with each letter. */
+export const Beside = memo(function Beside({ open, further, pen }: BesideProps) {
   const t = useWords("chart");
   return (
     <>
@@ -76,4 +78,4 @@ export function Beside({ open, further, pen }: { open: OpenVisit; further: Furth
       </Section>
     </>
   );
-}
+});

@@ -66,6 +66,8 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
   }, [refused, look]);
 
   const pen = usePen(form);
+  const writing = useRef(pen);
+  writing.current = pen;
   const { goOn } = pen;
   useEffect(goOn, [goOn]);
   const dateOf = useDates(kept, open.earlier);
@@ -122,7 +124,7 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
             </Section>
           )}
           <NoteCoded {...part} />
-          <Beside open={open} further={further} pen={pen} />
+          <Beside open={open} further={further} pen={writing} />
         </div>
       </Columns>
       {elsewhere ? (
