@@ -93,7 +93,7 @@ test("from the chart to the signature by the keyboard alone", async () => {
   // What was signed: the appointment is done, and the desk is offered the bill.
   const { visits } = (await app.call("billing.to_bill")) as { visits: unknown[] };
   expect(visits.length).toBe(1);
-});
+}, 240_000);
 
 test("a power cut in mid-sentence takes a second of it at most", async () => {
   const visit = await arrived();
@@ -109,11 +109,11 @@ test("a power cut in mid-sentence takes a second of it at most", async () => {
   const kept = () => app.call("records.draft_get", { appointment_id: visit }) as Promise<{ version: number }>;
   const before = (await kept()).version;
   let whole = "Fever since Sunday, ";
-  for (let word = 1; word <= 60; word += 1) {
+  for (let word = 1; word <= 40; word += 1) {
     await type(`word${word} `);
     whole += `word${word} `;
     typed.push({ at: Date.now(), upto: whole });
-    if (word >= 12 && (await kept()).version >= before + 2) break;
+    if (word >= 6 && (await kept()).version > before) break;
   }
   await type("and half a wo");
   whole += "and half a wo";
@@ -143,4 +143,4 @@ test("a power cut in mid-sentence takes a second of it at most", async () => {
   await app.fill("Password", own);
   await app.press("Unlock");
   await says("subjective", "and chills");
-});
+}, 240_000);
