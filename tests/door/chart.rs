@@ -152,14 +152,14 @@ fn an_amendment_is_a_new_version_and_the_old_one_stays() {
 
 #[test]
 fn a_chart_opens_for_whose_patient_it_is() {
-    // A chart that opens for whoever knows its number is no secret, and a refusal that differs from
-    // "nobody" tells that there is one.
+    // A chart that opens for whoever knows its number is no secret. That there is one, a doctor may know, who
+    // finds every patient; of what stands in it, a refusal that differs from "nobody" would tell.
     let day = Day::new();
     let record = day.sign("Confided");
     let unknown = json!({ "patient_id": 999 });
     let theirs = json!({ "patient_id": day.patient });
     assert_eq!(day.omar.refused("charts.open", unknown), Refusal::NotFound);
-    assert_eq!(day.omar.refused("charts.open", theirs.clone()), Refusal::NotFound);
+    assert_eq!(day.omar.refused("charts.open", theirs.clone()), Refusal::BehindGlass);
     for (operation, args) in [
         ("charts.history", theirs.clone()),
         ("charts.visit", json!({ "appointment_id": day.appointment })),
@@ -196,11 +196,11 @@ fn nobody_opens_a_chart_by_booking_themselves_in() {
     let omar_id = day.omar.ok("session.state", json!({}))["person"]["doctor_id"].as_i64().unwrap();
     let theirs = json!({ "patient_id": day.patient });
     let own = book(&day.omar, day.patient, omar_id, "2026-06-08", "11:00");
-    assert_eq!(day.omar.refused("charts.open", theirs.clone()), Refusal::NotFound);
+    assert_eq!(day.omar.refused("charts.open", theirs.clone()), Refusal::BehindGlass);
     let visit = json!({ "appointment_id": own, "patient_id": day.patient, "notes": "x" });
     assert_eq!(day.omar.refused("records.sign", visit), Refusal::NotFound, "nor by writing in it first");
     day.omar.ok("appointments.check_in", json!({ "appointment_id": own, "version": 1 }));
-    assert_eq!(day.omar.refused("charts.open", theirs.clone()), Refusal::NotFound, "nor by checking in alone");
+    assert_eq!(day.omar.refused("charts.open", theirs.clone()), Refusal::BehindGlass, "nor by checking in alone");
     let version =
         day.desk.ok("appointments.undo_check_in", json!({ "appointment_id": own, "version": 2 }))["version"].clone();
     day.desk.ok("appointments.check_in", json!({ "appointment_id": own, "version": version }));
@@ -216,7 +216,7 @@ fn nobody_opens_a_chart_by_moving_a_colleagues_patient_over() {
         "appointment_id": day.appointment, "version": 1, "date": "2026-06-08", "time": "11:00", "doctor_id": omar_id,
     });
     day.omar.ok("appointments.move", args);
-    assert_eq!(day.omar.refused("charts.open", theirs), Refusal::NotFound);
+    assert_eq!(day.omar.refused("charts.open", theirs), Refusal::BehindGlass);
 }
 
 #[test]
