@@ -92,5 +92,7 @@ choice! {
         AppointmentsOverlap = "appointments_overlap",
         /// Another import is running.
         ImportRunning = "import_running",
+        /// The same person has another full chart in the making.
+        ChartExportRunning = "chart_export_running",
     }
 }

@@ -47,5 +47,9 @@ choice! {
         UserChanged = "user_changed",
         /// An import has ended.
         ImportEnded = "import_ended",
+        /// The full chart that one asked for is kept as a paper.
+        ChartReady = "chart_ready",
+        /// The full chart that one asked for could not be made.
+        ChartFailed = "chart_failed",
     }
 }

@@ -13,6 +13,12 @@ choice! {
         VisitSummary = "visit_summary",
         /// A prescription.
         Prescription = "prescription",
+        /// That somebody was ill on certain days.
+        SickNote = "sick_note",
+        /// A letter to a colleague.
+        Referral = "referral",
+        /// Everything in a chart.
+        FullChart = "full_chart",
         /// A day's appointments.
         DayList = "day_list",
         /// What an import did.

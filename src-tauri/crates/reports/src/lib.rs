@@ -42,6 +42,10 @@ pub enum Error {
 pub struct Progress {
     /// Pages that are full.
     pub pages: usize,
+    /// Parts that are done, of a paper that counts its parts: the visits of a chart.
+    pub done: usize,
+    /// How many there are; 0 for a paper that doesn't count.
+    pub of: usize,
 }
 
 /// Makes a paper: the bytes of a PDF file. `paper` is a reference to one of the views.

@@ -60,6 +60,8 @@ pub struct NewPaper<'a> {
     pub bill: Option<BillId>,
     /// The payment it proves.
     pub payment: Option<PaymentId>,
+    /// Of the request, so that its repeat is answered with the same paper.
+    pub request_key: Option<&'a str>,
 }
 
 /// Keeps a paper: the sealed file first, durably, then its row and its entry in the caller's transaction.
@@ -78,10 +80,10 @@ pub fn keep(writer: &mut Writer<'_>, cabinet: &Cabinet<'_>, paper: &NewPaper<'_>
         .connection()
         .prepare_cached(
             "INSERT INTO reports (report_id, patient_id, medical_record_id, bill_id, payment_id, report_type, audience,
-                                  title, file_path, sha256, key_epoch, created_by, created_at)
+                                  title, file_path, sha256, key_epoch, created_by, created_at, request_key)
              VALUES (?1, coalesce((SELECT patient_id FROM medical_records WHERE record_id = ?3),
                                   (SELECT patient_id FROM billing WHERE bill_id = ?4), ?2),
-                     ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                     ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         )?
         .execute(params![
             id,
@@ -97,6 +99,7 @@ pub fn keep(writer: &mut Writer<'_>, cabinet: &Cabinet<'_>, paper: &NewPaper<'_>
             epoch,
             writer.person().user.0,
             writer.now().0,
+            paper.request_key,
         ])?;
     let about = About { id, kind: KIND, epoch: numbered(epoch)? };
     let sealed = document::seal(&SecretKey::from_bytes(key), &about, plain, cabinet.chance)?;

@@ -2,7 +2,7 @@
 //! whoever may see the bill, a patient their own. The files are in `documents`.
 
 use domain::{Audience, BillId, Instant, PatientId, PaymentId, Permission, RecordId, ReportId, ReportKind};
-use rusqlite::{Row, named_params};
+use rusqlite::{OptionalExtension as _, Row, named_params};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -62,7 +62,7 @@ const VISIBLE: &str = concat!(
  OR (r.audience = 'office' AND CASE r.report_type WHEN 'import_report' THEN :imports ELSE :schedules END)
  OR (r.audience <> 'office' AND r.patient_id IN ",
     rows_of!(":own"),
-    "))"
+    " AND r.report_type <> 'full_chart'))"
 );
 
 const COLUMNS: &str = concat!(
@@ -136,6 +136,19 @@ pub fn find(look: &impl Look, report: ReportId) -> Result<Report> {
             },
             read,
         )?)
+}
+
+/// The paper that the person who asks made by a request of this key.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn repeated(look: &impl Look, key: &str) -> Result<Option<Report>> {
+    let found: Option<i64> = look
+        .connection()
+        .prepare_cached("SELECT report_id FROM reports WHERE created_by = ?1 AND request_key = ?2")?
+        .query_row(rusqlite::params![look.person().user.0, key], |found| found.get(0))
+        .optional()?;
+    found.map(|report| find(look, ReportId(report))).transpose()
 }
 
 /// Papers the person may see, newest first: a patient's, or everybody's; from before `before` on, at most

@@ -246,6 +246,18 @@ events! {
 
     /// A paper was made and kept.
     ReportKept = "report_kept" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [Reports];
+    /// A paper was asked for again by the same key: nothing happened a second time.
+    ReportRepeated = "report_repeated" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [];
+    /// A paper was looked at before it was kept.
+    PaperPreviewed = "paper_previewed" { record: RecordId, patient: PatientId } about (Record record), patient (patient), touches [];
+    /// Somebody asked for a full chart as a paper.
+    ChartExportStarted = "chart_export_started" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// A full chart was made and kept as a paper.
+    ChartExported = "chart_exported" { report: ReportId, patient: PatientId } about (Report report), patient (patient), touches [Reports, Notifications];
+    /// A full chart was asked for and not made: stopped, or it could not be.
+    ChartNotExported = "chart_not_exported" { patient: PatientId, outcome: &'static str } about (Patient patient), patient (patient), touches [Notifications];
+    /// Somebody asked a full chart in the making to stop.
+    ChartExportCancelled = "chart_export_cancelled" {} about none, patient none, touches [];
     /// A kept paper was opened.
     ReportOpened = "report_opened" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [];
     /// A list of patients or appointments was printed or saved.

@@ -21,6 +21,8 @@ pub(crate) struct Flow<'a> {
     /// Where the next row begins, from the top of the text area.
     y: f32,
     running: Vec<Row>,
+    /// How many of the parts that the paper counts are done, and how many there are.
+    reached: (usize, usize),
     progress: &'a mut dyn FnMut(Progress) -> bool,
 }
 
@@ -33,6 +35,7 @@ impl<'a> Flow<'a> {
             pages: vec![Page::new()],
             y: 0.0,
             running: Vec::new(),
+            reached: (0, 0),
             progress,
         }
     }
@@ -44,6 +47,11 @@ impl<'a> Flow<'a> {
     /// The width of the text area, in points.
     pub(crate) fn measure(&self) -> f32 {
         self.geometry.measure()
+    }
+
+    /// For the progress: the paper has come to the part after `done` of them.
+    pub(crate) fn reach(&mut self, done: usize, of: usize) {
+        self.reached = (done, of);
     }
 
     /// What every later page begins with. What would take more than a third of a page is cut off:
@@ -123,7 +131,7 @@ impl<'a> Flow<'a> {
         if self.pages.len() >= MOST_PAGES {
             return Err(Error::TooLong { pages: MOST_PAGES });
         }
-        if !(self.progress)(Progress { pages: self.pages.len() }) {
+        if !(self.progress)(Progress { pages: self.pages.len(), done: self.reached.0, of: self.reached.1 }) {
             return Err(Error::Cancelled);
         }
         self.pages.push(Page::new());

@@ -5,7 +5,7 @@ use crate::{
     Error,
     page::{Align, Cell, Column, Extent, Flow, Row, Sign, Table, TableRow},
     typeset::{BODY, DANGER, INK, SMALL, STRONG, Span, Style, WAITS},
-    view::{Allergies, Author, Medicine, Patient, Prescription, VisitSummary},
+    view::{Allergies, Author, Diagnosis, Medicine, Patient, Prescription, RecordVersion, VisitSummary},
     words::{Word, Words, isolated},
 };
 
@@ -45,23 +45,18 @@ impl View for VisitSummary {
                     )
                 })
                 .collect();
-            said.push(words.get(Word::VisitAmendedNote).to_owned());
+            let newest = if self.superseded { Word::VisitSuperseded } else { Word::VisitAmendedNote };
+            said.push(words.get(newest).to_owned());
             flow.notice(Sign::Alert, &said.join("\n"), WAITS)?;
+        } else if self.superseded {
+            flow.notice(Sign::Alert, words.get(Word::VisitSuperseded), WAITS)?;
         }
         let seen = words.join(Word::VisitSeen, &[("time", &words.date_time(self.visited_at))]);
         let by = words.join(Word::VisitBy, &[("doctor", &author(words, &self.doctor))]);
         facts(flow, &[seen, by])?;
 
         let mut diagnosis = flow.heading(words.get(Word::VisitDiagnosis))?;
-        let mut lines: Vec<Vec<Span>> = Vec::new();
-        for coded in &self.diagnoses {
-            let mut spans = vec![Span::words(isolated(&coded.display), BODY)];
-            if !coded.code.trim().is_empty() {
-                let code = words.fill(Word::VisitCode, &[("system", &coded.system), ("code", &coded.code)]);
-                spans.push(Span::words(format!("   {}", code.trim()), SMALL));
-            }
-            lines.push(spans);
-        }
+        let mut lines: Vec<Vec<Span>> = self.diagnoses.iter().map(|one| coded(words, one, BODY)).collect();
         if !self.diagnosis.trim().is_empty() {
             lines.push(vec![Span::value(self.diagnosis.trim_end(), BODY)]);
         }
@@ -136,9 +131,20 @@ impl View for Prescription {
         let date = words.join(Word::PrescriptionDate, &[("date", &words.date(self.date))]);
         facts(flow, &[date])?;
         flow.rows(vec![Row::gap(10.0)])?;
-        if self.medicines.is_empty() {
+        let in_words = self.prescription.trim();
+        if self.medicines.is_empty() && in_words.is_empty() {
             let none = Span::words(words.get(Word::PrescriptionNone), BODY);
             flow.paragraph(none, Align::Start)?;
+        }
+        if !in_words.is_empty() {
+            flow.paragraph(Span::value(in_words, BODY), Align::Own)?;
+            flow.rows(vec![Row::gap(8.0)])?;
+        }
+        if self.medicines.is_empty() {
+            if !in_words.is_empty() {
+                // As below the table: where the list ends.
+                flow.paragraph(Span::words(words.get(Word::PrescriptionEndWords), SMALL), Align::Start)?;
+            }
         } else {
             medicines(words, &self.medicines, Vec::new()).print(flow)?;
             // Says where the list ends, so that nothing can be written below it unnoticed.
@@ -151,18 +157,45 @@ impl View for Prescription {
             flow.rows(vec![Row::gap(10.0)])?;
             flow.paragraph(Span::value(note.trim_end(), BODY), Align::Own)?;
         }
-        let below = words.get(Word::PrescriptionSignature);
-        let measure = flow.measure();
-        let mut rows = vec![Row::gap(20.0).kept()];
-        rows.extend(flow.writing_line(0.0, 220.0, below));
-        let who = Span::words(author(words, &self.doctor), BODY);
-        rows.extend(flow.text(&[who], 0.0, measure, Align::Start));
-        flow.rows(rows.into_iter().map(Row::kept).collect())
+        sign_here(flow, &self.doctor, self.source.as_ref())
     }
 }
 
+/// The line to sign on, whose it is, and which signed note the paper says this of.
+pub(super) fn sign_here(flow: &mut Flow<'_>, doctor: &Author, source: Option<&RecordVersion>) -> Result<(), Error> {
+    let words = flow.words();
+    let measure = flow.measure();
+    let mut rows = vec![Row::gap(20.0).kept()];
+    rows.extend(flow.writing_line(0.0, 220.0, words.get(Word::PrescriptionSignature)));
+    let who = Span::words(author(words, doctor), BODY);
+    rows.extend(flow.text(&[who], 0.0, measure, Align::Start));
+    if let Some(source) = source {
+        rows.push(Row::gap(6.0));
+        let said = Span::words(version(words, source), SMALL);
+        rows.extend(flow.text(&[said], 0.0, measure, Align::Start));
+    }
+    flow.rows(rows.into_iter().map(Row::kept).collect())
+}
+
+/// Which visit's note, in which version, signed by whom.
+fn version(words: &Words, source: &RecordVersion) -> String {
+    let date = words.date(source.visited_on);
+    if let Some(system) = &source.imported_from {
+        return words.fill(Word::VersionImported, &[("date", &date), ("source", system)]);
+    }
+    let number = words.count(source.version.into());
+    let Some(signature) = &source.signed else {
+        return words.join(Word::VersionPlain, &[("date", &date), ("version", &number)]);
+    };
+    let time = words.date_time(signature.at);
+    words.fill(
+        Word::VersionSigned,
+        &[("date", &date), ("version", &number), ("name", &signature.by), ("time", &time)],
+    )
+}
+
 /// Name, specialization, license.
-fn author(words: &Words, doctor: &Author) -> String {
+pub(super) fn author(words: &Words, doctor: &Author) -> String {
     let filled = |value: &Option<String>| value.clone().filter(|value| !value.trim().is_empty());
     let mut parts = vec![isolated(&doctor.name)];
     parts.extend(filled(&doctor.specialization).map(|value| isolated(&value)));
@@ -170,12 +203,22 @@ fn author(words: &Words, doctor: &Author) -> String {
     parts.join(words.get(Word::SheetSeparator))
 }
 
-fn nothing(words: &Words) -> Span {
+/// A diagnosis with its code behind it.
+pub(super) fn coded(words: &Words, diagnosis: &Diagnosis, style: Style) -> Vec<Span> {
+    let mut spans = vec![Span::words(isolated(&diagnosis.display), style)];
+    if !diagnosis.code.trim().is_empty() {
+        let code = words.fill(Word::VisitCode, &[("system", &diagnosis.system), ("code", &diagnosis.code)]);
+        spans.push(Span::words(format!("   {}", code.trim()), SMALL));
+    }
+    spans
+}
+
+pub(super) fn nothing(words: &Words) -> Span {
     Span::words(words.get(Word::VisitNotRecorded), Style { color: SMALL.color, ..BODY })
 }
 
 /// What to take, how much, which way, how often, how long.
-fn medicines(words: &Words, medicines: &[Medicine], title: Vec<Row>) -> Table {
+pub(super) fn medicines(words: &Words, medicines: &[Medicine], title: Vec<Row>) -> Table {
     let rows = medicines
         .iter()
         .map(|medicine| {

@@ -3,8 +3,10 @@
 
 mod bill;
 mod calls;
+mod chart;
 mod clinical;
 mod desk;
+mod letters;
 mod receipt;
 mod secret;
 
@@ -14,8 +16,8 @@ use crate::{
     page::{Align, Flow, Mark, Row, Sign, baseline},
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
-        Allergies, Bill, CallList, DayList, Gender, ImportReport, OneTimeCodeSheet, Patient, Prescription, Receipt,
-        RecoverySheet, VisitSummary, WeekList,
+        Allergies, Bill, CallList, DayList, FullChart, Gender, ImportReport, OneTimeCodeSheet, Patient, Prescription,
+        Receipt, RecoverySheet, Referral, SickNote, VisitSummary, WeekList,
     },
     words::{Word, Words, isolated},
 };
@@ -56,6 +58,9 @@ papers!(
     Bill,
     VisitSummary,
     Prescription,
+    SickNote,
+    Referral,
+    FullChart,
     RecoverySheet,
     OneTimeCodeSheet,
     DayList,

@@ -42,6 +42,8 @@ pub struct VisitSummary {
     pub imported_from: Option<String>,
     /// Later versions of the record up to the one printed, oldest first.
     pub amendments: Vec<Amendment>,
+    /// There is a newer version than the one printed.
+    pub superseded: bool,
 }
 
 /// What may be given to the patient, as a pharmacy reads it.
@@ -59,8 +61,25 @@ pub struct Prescription {
     pub date: NaiveDate,
     /// What is prescribed.
     pub medicines: Vec<Medicine>,
+    /// What is prescribed in words, where it isn't known one by one; or beside that.
+    pub prescription: String,
     /// Further words to the pharmacy or the patient.
     pub note: Option<String>,
+    /// The signed note it was prescribed in.
+    pub source: Option<RecordVersion>,
+}
+
+/// Which signed note a paper was made from, so that it can be told from one that was made of another version.
+#[derive(Debug, Clone)]
+pub struct RecordVersion {
+    /// The day of the visit.
+    pub visited_on: NaiveDate,
+    /// Counted from 1.
+    pub version: u32,
+    /// Who signed this version.
+    pub signed: Option<Signature>,
+    /// The note came from another system, named here, and has no signer.
+    pub imported_from: Option<String>,
 }
 
 /// The three states of allergies: "not recorded" is not "none known".

@@ -4,15 +4,21 @@
 
 mod calls;
 mod cards;
+mod chart;
 mod clinical;
 mod desk;
+mod letters;
 mod money;
 mod secret;
 
 pub use calls::{CallEntry, CallList, CallMark, CallPhone, CallsFor, PhoneKind};
 pub use cards::{Card, Label, Labels};
-pub use clinical::{Allergies, Amendment, Author, Diagnosis, Medicine, Prescription, Signature, VisitSummary};
+pub use chart::{AllergyLine, ChartVisit, FullChart, ProblemLine};
+pub use clinical::{
+    Allergies, Amendment, Author, Diagnosis, Medicine, Prescription, RecordVersion, Signature, VisitSummary,
+};
 pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable, WeekList};
+pub use letters::{Referral, SickNote};
 pub use money::{Bill, BillState, Item, Payment, PaymentMethod, Receipt, Visit};
 pub use secret::{OneTimeCodeSheet, RecoverySheet};
 

@@ -70,6 +70,69 @@ pub(crate) fn wordless_summary() -> VisitSummary {
     summary
 }
 
+pub(crate) fn wordless_sick_note() -> SickNote {
+    let mut note = cast::sick_note();
+    quiet(&mut note.patient);
+    note.doctor = Author { name: "1".into(), specialization: None, license_number: Some("2".into()) };
+    note.diagnoses = vec![Diagnosis { system: "3".into(), code: "4".into(), display: "5".into() }];
+    note.remark = Some("6".into());
+    note.source.signed = None;
+    note
+}
+
+pub(crate) fn wordless_chart() -> FullChart {
+    let mut chart = cast::full_chart(2);
+    quiet(&mut chart.patient);
+    chart.banner = Allergies::NoneKnown;
+    chart.blood_group = Some("1".into());
+    chart.died = Some(cast::day(2026, 6, 10));
+    chart.history = "2".into();
+    for one in &mut chart.allergies {
+        (one.substance, one.reaction) = ("3".into(), "4".into());
+        one.ended = one.ended.take().map(|(date, _)| (date, "5".into()));
+    }
+    for one in &mut chart.problems {
+        one.problem = Diagnosis { system: "6".into(), code: "7".into(), display: "8".into() };
+    }
+    chart.medicines.clear();
+    for one in &mut chart.visits {
+        let said = || "9".to_owned();
+        *one = ChartVisit {
+            doctor: "1".into(),
+            diagnoses: Vec::new(),
+            diagnosis: said(),
+            subjective: said(),
+            objective: said(),
+            assessment: said(),
+            treatment: said(),
+            plan: said(),
+            prescription: said(),
+            notes: said(),
+            amendments: vec![Amendment { by: "2".into(), at: cast::at(9, 0), reason: "3".into() }],
+            signed: Some(Signature { by: "4".into(), at: cast::at(9, 0) }),
+            ..one.clone()
+        };
+    }
+    chart.visits[1].imported_from = Some("5".into());
+    chart
+}
+
+pub(crate) fn wordless_referral() -> Referral {
+    let chart = wordless_chart();
+    let mut letter = cast::referral();
+    letter.patient = chart.patient;
+    letter.banner = Some(chart.banner);
+    letter.doctor = Author { name: "1".into(), specialization: None, license_number: None };
+    letter.to = vec!["2".into()];
+    (letter.reason, letter.letter) = ("3".into(), "4".into());
+    (letter.allergies, letter.problems) = (Some(Vec::new()), Some(chart.problems));
+    letter.medicines = Some(Vec::new());
+    letter.prescribed = Some((cast::day(2026, 6, 9), "5".into()));
+    letter.visit = chart.visits.into_iter().next();
+    letter.source.imported_from = Some("6".into());
+    letter
+}
+
 pub(crate) fn wordless_day() -> DayList {
     let states = [
         DayState::Booked,

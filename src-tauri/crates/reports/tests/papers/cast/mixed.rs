@@ -67,3 +67,52 @@ pub(crate) fn day_list() -> DayList {
     list.entries[2].reason = "खाँसी और बुखार".into();
     list
 }
+
+fn mixed_visit() -> ChartVisit {
+    let summary = visit_summary();
+    ChartVisit {
+        doctor: summary.doctor.name,
+        subjective: "Боль в горле четыре дня, температура 38.6 °C.".into(),
+        objective: summary.notes,
+        treatment: summary.treatment,
+        assessment: "الحالة مستقرة (Centor 4).".into(),
+        ..chart_visit()
+    }
+}
+
+pub(crate) fn sick_note() -> SickNote {
+    SickNote {
+        patient: layla(),
+        doctor: Author { name: "डॉ. प्रिया शर्मा".into(), ..doctor() },
+        diagnoses: vec![Diagnosis {
+            system: "ICD-10-CM".into(), code: "J02.0".into(), display: "التهاب البلعوم".into()
+        }],
+        remark: Some("Постельный режим; दो दिन आराम।".into()),
+        ..super::sick_note()
+    }
+}
+
+pub(crate) fn referral() -> Referral {
+    let mut referral = super::referral();
+    referral.patient = layla();
+    referral.banner = Some(Allergies::Known(vec!["بنسلين".into(), "Ибупрофен".into()]));
+    referral.to = vec!["Д-р Щербакова".into(), "قسم الأنف والأذن والحنجرة".into()];
+    referral.reason = "يرجى تقييم الحاجة إلى استئصال اللوزتين (tonsillectomy).".into();
+    referral.letter = "धन्यवाद। कृपया रोगी को देखें।".into();
+    if let Some(known) = &mut referral.allergies {
+        known[0].substance = "لاتكس".into();
+        known[0].reaction = "сыпь".into();
+    }
+    referral.medicines = Some(prescription().medicines);
+    referral.visit = Some(mixed_visit());
+    referral
+}
+
+pub(crate) fn full_chart() -> FullChart {
+    let mut chart = super::full_chart(3);
+    chart.patient = layla();
+    chart.banner = Allergies::Known(vec!["بنسلين".into(), "Ибупрофен".into()]);
+    chart.history = "إصابة قديمة في الركبة. Аппендэктомия 1996. बचपन में दमा।".into();
+    chart.visits[1] = mixed_visit();
+    chart
+}

@@ -6,9 +6,12 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use reports::{Words, view::*};
 
+mod letters;
 mod lists;
 pub(crate) mod mixed;
 
+#[allow(unused_imports)]
+pub(crate) use letters::*;
 #[allow(unused_imports)]
 pub(crate) use lists::*;
 
@@ -201,6 +204,7 @@ pub(crate) fn visit_summary() -> VisitSummary {
             at: at(11, 20),
             reason: "Temperature corrected from 39.1 °C".into(),
         }],
+        superseded: false,
     }
 }
 
@@ -212,7 +216,18 @@ pub(crate) fn prescription() -> Prescription {
         doctor: doctor(),
         date: day(2026, 6, 9),
         medicines: medicines(),
+        prescription: String::new(),
         note: Some("Generic substitution allowed.".into()),
+        source: Some(source()),
+    }
+}
+
+pub(crate) fn source() -> RecordVersion {
+    RecordVersion {
+        visited_on: day(2026, 6, 9),
+        version: 2,
+        signed: Some(Signature { by: "Dr Aoife O’Connell".into(), at: at(11, 20) }),
+        imported_from: None,
     }
 }
 
