@@ -38,4 +38,5 @@ mod sentences;
 mod series;
 mod sessions;
 mod vitals;
+mod visit_papers;
 mod waiting;

@@ -43,7 +43,7 @@ fn conflict(what: Conflict) -> Refusal {
     Refusal::Conflict { what }
 }
 
-fn text_of(pdf: &[u8]) -> String {
+pub fn text_of(pdf: &[u8]) -> String {
     let mut reader = Command::new("pdftotext")
         .args(["-layout", "-", "-"])
         .stdin(Stdio::piped())

@@ -92,6 +92,8 @@ choice! {
         AppointmentsOverlap = "appointments_overlap",
         /// Another import is running.
         ImportRunning = "import_running",
+        /// The note was imported: nobody signed it here.
+        NoteIsImported = "note_is_imported",
         /// The same person has another full chart in the making.
         ChartExportRunning = "chart_export_running",
     }

@@ -344,6 +344,7 @@ fn keep_bill(clinic: &mut Writer<'_>, house: &House, bill: &Bill) -> Result<()> 
         record: None,
         bill: Some(bill.row.bill_id),
         payment: None,
+        request_key: None,
     };
     papers::keep(clinic, house, &paper, &kept).map(drop)
 }

@@ -131,7 +131,7 @@ impl Door {
             });
         // What work in the background made stale goes out with the next answer, whoever asked.
         if let (Ok(answer), Ok(house)) = (&mut answered, self.house()) {
-            for topic in house.imports.touched() {
+            for topic in house.imports.touched().into_iter().chain(house.exports.touched()) {
                 if !answer.touched.contains(&topic) {
                     answer.touched.push(topic);
                 }
@@ -194,6 +194,7 @@ impl Door {
         let ended = std::mem::take(&mut *seat.sitting.lock()).session;
         if let (Some(session), Ok(house)) = (ended, self.house()) {
             house.imports.session_ended(&session);
+            house.exports.session_ended(&session);
             self.note(&house, &session, &Event::SignedOut { user: session.user() });
         }
     }
@@ -303,8 +304,9 @@ pub(crate) fn ask<Q: Query>(door: &Door, seat: &Seat, args: Value) -> Result<Ans
 }
 
 pub(crate) fn watch<W: Watch>(door: &Door, seat: &Seat, args: Value) -> Result<Answer, Refusal> {
-    let (house, _) = door.admitted(seat, W::NAME, W::NEEDS)?;
-    let reply = door.refused(seat, &house, W::NAME, W::enter(args)?.run(&house).map_err(Refusal::from))?;
+    let (house, admission) = door.admitted(seat, W::NAME, W::NEEDS)?;
+    let outcome = W::enter(args)?.run(&house, &admission).map_err(Refusal::from);
+    let reply = door.refused(seat, &house, W::NAME, outcome)?;
     seal(&reply, Vec::new())
 }
 

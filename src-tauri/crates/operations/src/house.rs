@@ -9,12 +9,15 @@ use store::Store;
 use vault::attempts::Attempts;
 use vault::{Chance, KdfCost, Vault};
 
+use crate::chart_export::ChartDesk;
 use crate::imports::Desk;
 
 /// An open practice.
 pub struct House {
     /// Dropped before the store, so that an import ends before the pools shut.
     pub(crate) imports: Desk,
+    /// As well: full charts in the making.
+    pub(crate) exports: ChartDesk,
     pub(crate) store: Arc<Store>,
     pub(crate) vault: Mutex<Vault>,
     pub(crate) chance: Chance,

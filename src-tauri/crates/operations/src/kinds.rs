@@ -3,7 +3,7 @@
 
 use domain::{Entry, Permission, Topic};
 use serde::Serialize;
-use store::{Reader, Recorded, Writer};
+use store::{Admission, Reader, Recorded, Writer};
 use ts_rs::TS;
 
 use crate::door::Listed;
@@ -57,11 +57,11 @@ pub trait Watch: Listed + Entry + TS {
     const READS: &'static [Topic];
     /// What it answers.
     type Reply: Serialize + TS;
-    /// Answers it.
+    /// Answers it, for who asks.
     ///
     /// # Errors
     /// What stands against it.
-    fn run(self, house: &House) -> Result<Self::Reply>;
+    fn run(self, house: &House, asker: &Admission) -> Result<Self::Reply>;
 }
 
 /// A change. It can't reply without having recorded what it did.

@@ -15,6 +15,7 @@ pub mod appointments;
 pub mod audit;
 pub mod billing;
 pub mod calls;
+pub mod chart_export;
 pub mod charts;
 pub mod codes;
 pub mod glass;
@@ -98,6 +99,11 @@ door::operations! {
     command  "phrases.remove"               => phrases::Remove,
     command  "phrases.save_template"        => phrases::SaveTemplate,
     command  "phrases.remove_template"      => phrases::RemoveTemplate,
+    document "records.preview_paper"        => records::PreviewPaper,
+    command  "records.make_paper"           => records::MakePaper,
+    command  "charts.export"                => chart_export::Start,
+    watch    "charts.export_progress"       => chart_export::Progress,
+    command  "charts.export_cancel"         => chart_export::Cancel,
     query    "allergies.of_patient"         => allergies::OfPatient,
     command  "allergies.record"             => allergies::Record,
     command  "allergies.end"                => allergies::End,

@@ -145,6 +145,7 @@ fn keep_receipt(clinic: &mut Writer<'_>, house: &House, bill: &Bill, payment: Pa
         record: None,
         bill: Some(bill.row.bill_id),
         payment: Some(payment),
+        request_key: None,
     };
     papers::keep(clinic, house, &paper, &kept).map(drop)
 }

@@ -248,8 +248,6 @@ events! {
     ReportKept = "report_kept" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [Reports];
     /// A paper was asked for again by the same key: nothing happened a second time.
     ReportRepeated = "report_repeated" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [];
-    /// A paper was looked at before it was kept.
-    PaperPreviewed = "paper_previewed" { record: RecordId, patient: PatientId } about (Record record), patient (patient), touches [];
     /// Somebody asked for a full chart as a paper.
     ChartExportStarted = "chart_export_started" { patient: PatientId } about (Patient patient), patient (patient), touches [];
     /// A full chart was made and kept as a paper.

@@ -96,6 +96,7 @@ impl Job {
                     record: None,
                     bill: None,
                     payment: None,
+                    request_key: None,
                 };
                 let bytes = papers::print(clinic, &report)?;
                 account.report_id = Some(documents::keep(clinic, &store.cabinet(&self.chance), &kept, &bytes)?);

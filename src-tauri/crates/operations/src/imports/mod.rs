@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use domain::{Entry, Event, Flaw, Flaws, ImportId, Instant, Permission, ReportId, Subject, Topic, form};
 use serde::Serialize;
 use store::import::{self, Duplicates};
-use store::{Look as _, Reader, Recorded, Writer};
+use store::{Admission, Look as _, Reader, Recorded, Writer};
 use ts_rs::TS;
 
 pub use account::{Account, KindCount, LeftOutCount, LikelyLine, NotTakenCount, UnreadableLine};
@@ -132,7 +132,7 @@ impl Watch for Progress {
     const NEEDS: Permission = Permission::ImportData;
     const READS: &'static [Topic] = &[Topic::Imports];
     type Reply = ProgressState;
-    fn run(self, house: &House) -> Result<ProgressState> {
+    fn run(self, house: &House, _: &Admission) -> Result<ProgressState> {
         Ok(house.imports.state())
     }
 }

@@ -3,7 +3,7 @@
 
 mod content;
 mod draft;
-mod summary;
+pub(crate) mod papers;
 
 use domain::{AppointmentId, Conflict, Event, Flaw, Lines, Note, NoticeKind, PatientId, Permission, RecordId, Subject};
 use domain::{Topic, form};
@@ -17,7 +17,7 @@ pub use content::{DiagnosisGiven, TextCopied};
 pub use draft::{
     DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftNote, KeptDraft, Typed, TypedDiagnosis, UnfinishedNotes,
 };
-pub use summary::{Summary, SummaryKept};
+pub use papers::{MakePaper, PaperKept, PreviewPaper, Summary};
 
 use crate::{Command, House, Query, Result};
 

@@ -28,6 +28,7 @@ impl Door {
         }
         Ok(House {
             imports: crate::imports::Desk::default(),
+            exports: crate::chart_export::ChartDesk::default(),
             store: Arc::new(store),
             vault: parking_lot::Mutex::new(vault),
             chance: self.config.chance.clone(),

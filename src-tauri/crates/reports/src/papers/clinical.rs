@@ -188,10 +188,7 @@ fn version(words: &Words, source: &RecordVersion) -> String {
         return words.join(Word::VersionPlain, &[("date", &date), ("version", &number)]);
     };
     let time = words.date_time(signature.at);
-    words.fill(
-        Word::VersionSigned,
-        &[("date", &date), ("version", &number), ("name", &signature.by), ("time", &time)],
-    )
+    words.fill(Word::VersionSigned, &[("date", &date), ("version", &number), ("name", &signature.by), ("time", &time)])
 }
 
 /// Name, specialization, license.

@@ -55,7 +55,9 @@ fn a_colleague_reads_what_was_chosen_and_no_more() {
 #[test]
 fn a_prescription_in_words_has_an_end_and_says_which_note_it_is_of() {
     let prescription = Prescription {
-        medicines: Vec::new(), prescription: "Amoxicillin 500 mg 3 × daily".into(), ..cast::prescription()
+        medicines: Vec::new(),
+        prescription: "Amoxicillin 500 mg 3 × daily".into(),
+        ..cast::prescription()
     };
     let text = flat(&print(&cast::sheet(), &prescription).unwrap());
     assert!(text.contains("Amoxicillin 500 mg 3 × daily End of prescription"), "{text}");

@@ -286,6 +286,23 @@ pub struct RecordAuthor {
     pub license_number: Option<String>,
 }
 
+/// A doctor as papers name one.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none.
+pub fn named(look: &impl Look, doctor: DoctorId) -> Result<RecordAuthor> {
+    look.connection()
+        .prepare_cached(
+            "SELECT n.name, d.specialization, d.license_number
+               FROM doctors d JOIN doctor_names n ON n.doctor_id = d.doctor_id WHERE d.doctor_id = ?1",
+        )?
+        .query_row([doctor.0], |found| {
+            Ok(RecordAuthor { name: found.get(0)?, specialization: found.get(1)?, license_number: found.get(2)? })
+        })
+        .optional()?
+        .ok_or(Error::NotFound)
+}
+
 /// Whose note a record is.
 ///
 /// # Errors

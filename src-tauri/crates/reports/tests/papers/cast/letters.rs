@@ -28,7 +28,9 @@ fn latex() -> AllergyLine {
 fn hypertension() -> ProblemLine {
     ProblemLine {
         problem: Diagnosis {
-            system: "ICD-10-CM".into(), code: "I10".into(), display: "Essential (primary) hypertension".into()
+            system: "ICD-10-CM".into(),
+            code: "I10".into(),
+            display: "Essential (primary) hypertension".into(),
         },
         onset: Some(day(2019, 5, 1)),
         ended: None,

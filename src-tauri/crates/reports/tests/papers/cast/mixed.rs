@@ -85,7 +85,9 @@ pub(crate) fn sick_note() -> SickNote {
         patient: layla(),
         doctor: Author { name: "डॉ. प्रिया शर्मा".into(), ..doctor() },
         diagnoses: vec![Diagnosis {
-            system: "ICD-10-CM".into(), code: "J02.0".into(), display: "التهاب البلعوم".into()
+            system: "ICD-10-CM".into(),
+            code: "J02.0".into(),
+            display: "التهاب البلعوم".into(),
         }],
         remark: Some("Постельный режим; दो दिन आराम।".into()),
         ..super::sick_note()
