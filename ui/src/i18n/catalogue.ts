@@ -25,6 +25,7 @@ import series from "./en/series.json";
 import session from "./en/session.json";
 import setup from "./en/setup.json";
 import vitals from "./en/vitals.json";
+import visitPapers from "./en/visit_papers.json";
 import waiting from "./en/waiting.json";
 
 export const catalogue = {
@@ -53,6 +54,7 @@ export const catalogue = {
   session,
   setup,
   vitals,
+  visit_papers: visitPapers,
   waiting,
 } as const;
 

@@ -1,16 +1,32 @@
 // A form that sends one operation: what was typed is kept whatever comes back, a flaw stands beside its
 // field, and the first flawed field gets the focus.
 import { type FormEvent, useRef, useState } from "react";
-import { type Args, act, type CommandOp, type EntranceOp, enter, Refused, type Reply } from "./call";
+import {
+  type Args,
+  act,
+  type CommandOp,
+  type DocumentOp,
+  type EntranceOp,
+  enter,
+  fetchDocument,
+  Refused,
+  type Reply,
+} from "./call";
 import type { Flaw } from "./words";
 import { useRefusalWords } from "./words";
 
-type Sent = CommandOp | EntranceOp;
+/** A paper that is looked at before it is kept is filled in like any form. */
+type Preview = Extract<DocumentOp, "records.preview_paper">;
+type Sent = CommandOp | EntranceOp | Preview;
 
 const entrances = /^(session|setup)\.|^audit\.accept_alarm$/;
 
+const previews: readonly string[] = ["records.preview_paper"] satisfies Preview[];
+
 const send = <O extends Sent>(op: O, args: Args<O>): Promise<Reply<O>> =>
-  entrances.test(op)
+  previews.includes(op)
+    ? (fetchDocument(op as Preview, args as Args<Preview>) as Promise<Reply<O>>)
+    : entrances.test(op)
     ? (enter(op as EntranceOp, args as Args<EntranceOp>) as Promise<Reply<O>>)
     : (act(op as CommandOp, args as Args<CommandOp>) as Promise<Reply<O>>);
 

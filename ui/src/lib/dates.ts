@@ -41,6 +41,10 @@ export function addDays(iso: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** Days from one date to another; negative where the other is earlier. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000);
+
 /** The day so many months later; the last of the month, where that month is shorter. */
 export function addMonths(iso: string, months: number): string {
   const date = utc(iso);

@@ -40,9 +40,11 @@ type Props = {
   };
   /** Beside the print button: save, close. */
   actions?: ReactNode;
+  /** False for what is only looked at: it is printed once it is kept. */
+  printable?: boolean;
 };
 
-export function PdfView({ bytes, words, actions }: Props) {
+export function PdfView({ bytes, words, actions, printable = true }: Props) {
   const [pdf, setPdf] = useState<Pdf | null>(null);
   const [failed, setFailed] = useState(false);
   const [images, setImages] = useState<string[] | null>(null);
@@ -80,9 +82,11 @@ export function PdfView({ bytes, words, actions }: Props) {
     <div className="wb-pdf">
       <div className="wb-actions-end">
         {actions}
-        <Button variant="default" leftSection={<Icon icon={IconPrinter} />} loading={busy} onClick={print}>
-          {words.print}
-        </Button>
+        {printable && (
+          <Button variant="default" leftSection={<Icon icon={IconPrinter} />} loading={busy} onClick={print}>
+            {words.print}
+          </Button>
+        )}
       </div>
       {Array.from({ length: pdf.numPages }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pages keep their order

@@ -39,6 +39,7 @@ export const routes: Route[] = [
   { path: "/appointments/:id/vitals", page: page(() => import("./vitals/MeasurePage")) },
   { path: "/visits/:id", page: page(() => import("./chart/VisitPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },
+  { path: "/records/:id/papers", page: page(() => import("@/features/chart/papers/VisitPapersPage")) },
   { path: "/records/:id/amend", page: page(() => import("@/features/chart/AmendPage")) },
   { path: "/phrases", page: page(() => import("@/features/chart/phrases/PhrasesPage")) },
   { path: "/collect", page: page(() => import("@/features/billing/CollectPage")) },

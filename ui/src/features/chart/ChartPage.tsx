@@ -22,6 +22,7 @@ import { ChartBanner, named } from "./ChartBanner";
 import { BehindGlass, BrokenGlass } from "./Glass";
 import { History } from "./History";
 import { Problems } from "./Problems";
+import { ChartPapers } from "./papers/ChartExport";
 import { SinceLastLook } from "./Since";
 import { Vitals } from "./vitals/Vitals";
 
@@ -101,6 +102,7 @@ function Chart({ chart }: { chart: Reply<"charts.open"> }) {
               </p>
             </Section>
           )}
+          <ChartPapers patient_id={facts.patient.patient_id} />
           <Link className="wb-link" href={`/openings?patient=${facts.patient.patient_id}`}>
             {t("openings.link")}
           </Link>

@@ -15,6 +15,7 @@ import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
 import { DiagnosesRead, lengthOf, NoteTextsRead } from "./NoteTextsRead";
 import type { NoteRecord } from "./note";
+import { PapersMenu } from "./papers/PapersMenu";
 
 type Chart = Reply<"charts.open">;
 type Page = Chart["history"];
@@ -162,6 +163,7 @@ export function VisitEntry({ record, ways = true, more }: EntryProps) {
             <RecordState record={record} />
             {more}
             {ways && <Print record={record} />}
+            {ways && <PapersMenu record={record} />}
             {ways && record.may_amend && (
               <Link className="wb-link" href={`/records/${record.record_id}/amend`}>
                 {t("amend_way")}
@@ -177,32 +179,6 @@ export function VisitEntry({ record, ways = true, more }: EntryProps) {
         )}
       </div>
     </article>
-  );
-}
-
-/** Prints the visit's summary, keeps it, and shows it. */
-function Print({ record }: { record: NoteRecord }) {
-  const t = useWords("chart");
-  const formats = useFormats();
-  const words = useRefusalWords();
-  const notice = useNotice();
-  const [, go] = useLocation();
-  const print = useAct("records.visit_summary", ({ report_id }) => go(`/papers/${report_id}`));
-  return (
-    <Anchor
-      component="button"
-      type="button"
-      disabled={print.isPending}
-      aria-label={t("print_summary_of", { date: formats.date(record.visit_date) })}
-      onClick={() =>
-        print.mutate(
-          { record_id: record.record_id },
-          { onError: ({ refusal }) => notice(words.refusal(refusal)) },
-        )
-      }
-    >
-      {t("print_summary")}
-    </Anchor>
   );
 }
 
