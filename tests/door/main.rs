@@ -37,6 +37,6 @@ mod sample;
 mod sentences;
 mod series;
 mod sessions;
-mod vitals;
 mod visit_papers;
+mod vitals;
 mod waiting;

@@ -200,6 +200,12 @@ fn a_doctor_is_told_of_a_colleagues_rows_as_of_none() {
         "phrases.remove",
         "phrases.save_template",
         "phrases.remove_template",
+        // The record is named inside the paper, and a full chart is one's own: `visit_papers` tries them.
+        "records.preview_paper",
+        "records.make_paper",
+        "charts.export",
+        "charts.export_progress",
+        "charts.export_cancel",
         // One's own marks and use: `codes` tries them.
         "codes.find",
         "codes.mark",

@@ -24,8 +24,8 @@ import refusals from "./en/refusals.json";
 import series from "./en/series.json";
 import session from "./en/session.json";
 import setup from "./en/setup.json";
-import vitals from "./en/vitals.json";
 import visitPapers from "./en/visit_papers.json";
+import vitals from "./en/vitals.json";
 import waiting from "./en/waiting.json";
 
 export const catalogue = {

@@ -25,10 +25,10 @@ const previews: readonly string[] = ["records.preview_paper"] satisfies Preview[
 
 const send = <O extends Sent>(op: O, args: Args<O>): Promise<Reply<O>> =>
   previews.includes(op)
-    ? (fetchDocument(op as Preview, args as Args<Preview>) as Promise<Reply<O>>)
+    ? (fetchDocument(op as Preview, args as Args<Preview>) as Promise<unknown> as Promise<Reply<O>>)
     : entrances.test(op)
-    ? (enter(op as EntranceOp, args as Args<EntranceOp>) as Promise<Reply<O>>)
-    : (act(op as CommandOp, args as Args<CommandOp>) as Promise<Reply<O>>);
+      ? (enter(op as EntranceOp, args as Args<EntranceOp>) as Promise<Reply<O>>)
+      : (act(op as CommandOp, args as Args<CommandOp>) as Promise<Reply<O>>);
 
 type Options<O extends Sent, V> = {
   /** What stands in the fields at first. Its keys name the fields as the core names them. */

@@ -2,17 +2,16 @@ import { Anchor, Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconFileImport, IconLock, IconSearch, IconStack2, IconStethoscope } from "@tabler/icons-react";
 import { type ReactNode, type Ref, useState } from "react";
-import { Link, useLocation } from "wouter";
+import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { wallClock } from "@/i18n/formats";
 import { Say } from "@/i18n/Say";
-import { ask, type Refused, type Reply, useAct, useAsk, useRefusalWords } from "@/ipc";
+import { ask, type Refused, type Reply, useAsk, useRefusalWords } from "@/ipc";
 import { zoneOf } from "@/lib/practice";
 import { Icon } from "@/parts/Icon";
 import { EmptyList, FailedList, Loading } from "@/parts/Lists";
 import { ErrorNote } from "@/parts/Note";
 import { State } from "@/parts/State";
-import { useNotice } from "@/parts/Toasts";
 import { DiagnosesRead, lengthOf, NoteTextsRead } from "./NoteTextsRead";
 import type { NoteRecord } from "./note";
 import { PapersMenu } from "./papers/PapersMenu";
@@ -162,7 +161,6 @@ export function VisitEntry({ record, ways = true, more }: EntryProps) {
           <span className="wb-visit-state">
             <RecordState record={record} />
             {more}
-            {ways && <Print record={record} />}
             {ways && <PapersMenu record={record} />}
             {ways && record.may_amend && (
               <Link className="wb-link" href={`/records/${record.record_id}/amend`}>

@@ -958,6 +958,40 @@ subject: string | null, };
 
 export type ChartEvent = "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "patient_imported" | "patient_merged" | "patient_unmerged";
 
+export type ChartExport = { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * How far it is.
+ */
+phase: ExportPhase, 
+/**
+ * How it ended.
+ */
+outcome: ExportOutcome | null, 
+/**
+ * Whether it was asked to stop.
+ */
+stopping: boolean, 
+/**
+ * Visits that are on a page, or read.
+ */
+visits_done: number, 
+/**
+ * Visits there are; 0 until they were read.
+ */
+visits_total: number, 
+/**
+ * Pages that are full.
+ */
+pages: number, 
+/**
+ * The paper.
+ */
+report_id: ReportId | null, };
+
 export type ChartFacts = { 
 /**
  * Who it is.
@@ -1148,7 +1182,7 @@ date: string,
  */
 time: string, };
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
 
 export type CopiedFrom = { 
 /**
@@ -1517,6 +1551,10 @@ exception_id: ExceptionId,
  * Booked appointments within it. They stay booked, and are on the list of those to be moved.
  */
 appointments: number, };
+
+export type ExportOutcome = "kept" | "cancelled" | "failed";
+
+export type ExportPhase = "reading" | "printing" | "done";
 
 export type Fault = "sequence" | "link" | "changed" | "key" | "sealed_row" | "missing" | "unsealed";
 
@@ -2628,7 +2666,7 @@ treatment: string,
  */
 plan: string, };
 
-export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "glass_broken" | "glass_reviewed" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended";
+export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "glass_broken" | "glass_reviewed" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended" | "chart_ready" | "chart_failed";
 
 export type Notification = { 
 /**
@@ -3117,6 +3155,34 @@ prescription: string,
 notes: string, };
 
 export type Paper = "a4" | "letter";
+
+export type PaperKept = { 
+/**
+ * To be opened with `reports.open`.
+ */
+report_id: ReportId, };
+
+export type PaperOf = { 
+/**
+ * The version it is made from: the newest, but for a summary.
+ */
+record_id: RecordId, 
+/**
+ * Which.
+ */
+kind: VisitPaper, 
+/**
+ * Further words on a prescription.
+ */
+note?: Note | null, 
+/**
+ * With a sick note.
+ */
+sick_note?: SickNoteGiven | null, 
+/**
+ * With a referral.
+ */
+referral?: ReferralGiven | null, };
 
 export type PartOfDay = "morning" | "afternoon" | "evening";
 
@@ -4316,6 +4382,48 @@ groups: Array<string>,
  */
 asked_groups: Array<number>, };
 
+export type ReferralGiven = { 
+/**
+ * To whom.
+ */
+to: Line, 
+/**
+ * Their field, or the department.
+ */
+specialty?: Line | null, 
+/**
+ * Where, line by line.
+ */
+address?: Lines | null, 
+/**
+ * Whether it can't wait.
+ */
+urgent: boolean, 
+/**
+ * What is asked.
+ */
+reason: Note, 
+/**
+ * Free text.
+ */
+letter?: Note | null, 
+/**
+ * Whether allergies go with it.
+ */
+allergies: boolean, 
+/**
+ * Whether problems that go on do.
+ */
+problems: boolean, 
+/**
+ * Whether medicines do.
+ */
+medicines: boolean, 
+/**
+ * Whether the note of the visit does.
+ */
+visit: boolean, };
+
 export type Refusal = { "code": "denied" } | { "code": "signed_out" } | { "code": "locked" } | { "code": "must_change_password" } | { "code": "closed" } | { "code": "flawed", 
 /**
  * Each with its field.
@@ -4448,7 +4556,7 @@ created_by: string, };
 
 export type ReportId = number & { readonly __id: "ReportId" };
 
-export type ReportKind = "receipt" | "bill" | "visit_summary" | "prescription" | "day_list" | "import_report";
+export type ReportKind = "receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "day_list" | "import_report";
 
 export type Reports = { 
 /**
@@ -4774,6 +4882,24 @@ sample: boolean, };
 
 export type Severity = "mild" | "moderate" | "severe" | "unknown";
 
+export type SickNoteGiven = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day, included.
+ */
+until: string, 
+/**
+ * Whether the diagnosis is on it. An employer reads it.
+ */
+diagnosis: boolean, 
+/**
+ * Further words.
+ */
+remark?: Note | null, };
+
 export type SignInGiven = { 
 /**
  * What is typed at sign-in.
@@ -4863,12 +4989,6 @@ duration_minutes: number, };
 export type Standing = "open" | "cancelled" | "signed" | "superseded";
 
 export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
-
-export type SummaryKept = { 
-/**
- * To be opened with `reports.open`.
- */
-report_id: ReportId, };
 
 export type Taken = { 
 /**
@@ -5328,6 +5448,8 @@ started_at: Instant | null,
  */
 record_id: RecordId | null, };
 
+export type VisitPaper = "visit_summary" | "prescription" | "sick_note" | "referral";
+
 export type VisitToBill = { 
 /**
  * The visit.
@@ -5552,7 +5674,7 @@ export type Week = { [key in Day]?: Array<Session> };
 
 export type Wording = string;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -5900,7 +6022,7 @@ draft_version?: number | null, }; reply: Signed };
 /**
  * The version to print.
  */
-record_id: RecordId, }; reply: SummaryKept };
+record_id: RecordId, }; reply: PaperKept };
   "records.unfinished": { kind: "query"; args: { [name: symbol]: never }; reply: Array<Unfinished> };
   "phrases.list": { kind: "query"; args: { [name: symbol]: never }; reply: Phrases };
   "phrases.save": { kind: "command"; args: { 
@@ -5979,6 +6101,27 @@ template_id: TemplateId,
  * Version read.
  */
 version: number, }; reply: null };
+  "records.preview_paper": { kind: "document"; args: { 
+/**
+ * Which.
+ */
+paper: PaperOf, }; reply: ArrayBuffer };
+  "records.make_paper": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+paper: PaperOf, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+request_key: Code, }; reply: PaperKept };
+  "charts.export": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: ChartExport };
+  "charts.export_progress": { kind: "query"; args: { [name: symbol]: never }; reply: ChartExport | null };
+  "charts.export_cancel": { kind: "command"; args: { [name: symbol]: never }; reply: ChartExport | null };
   "allergies.of_patient": { kind: "query"; args: { 
 /**
  * Whose.
@@ -8054,6 +8197,7 @@ export const reads = {
   "records.draft_get": ["drafts"],
   "records.unfinished": ["drafts", "appointments", "charts", "patients"],
   "phrases.list": ["phrases"],
+  "charts.export_progress": ["reports"],
   "allergies.of_patient": ["charts"],
   "vitals.of_appointment": ["charts", "appointments"],
   "vitals.of_kind": ["charts", "practice", "patients"],

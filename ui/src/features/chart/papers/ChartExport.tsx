@@ -76,7 +76,11 @@ function Running({ state, own, onState }: RunningProps) {
         <span className="wb-dim" role="status">
           {doing}{" "}
           {total > 0 &&
-            t("visits_of", { done: formats.number(done), total: formats.number(total), pages: formats.number(pages) })}
+            t("visits_of", {
+              done: formats.number(done),
+              total: formats.number(total),
+              pages: formats.number(pages),
+            })}
         </span>
         <Button
           variant="default"

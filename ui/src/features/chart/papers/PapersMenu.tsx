@@ -19,7 +19,12 @@ export function PapersMenu({ record }: { record: NoteRecord }) {
     <>
       <Menu position="bottom-end" hideDetached={false}>
         <Menu.Target>
-          <Anchor component="button" type="button" aria-label={t("papers_of", { date })} className="wb-nowrap">
+          <Anchor
+            component="button"
+            type="button"
+            aria-label={t("papers_of", { date })}
+            className="wb-nowrap"
+          >
             {t("papers")} <Icon icon={IconChevronDown} />
           </Anchor>
         </Menu.Target>

@@ -26,9 +26,7 @@ export function PrintOnSigning({ value, onChange, prescribes }: Props) {
               disabled={lacks}
               checked={value.includes(kind) && !lacks}
               onChange={(e) =>
-                onChange(
-                  e.currentTarget.checked ? [...value, kind] : value.filter((other) => other !== kind),
-                )
+                onChange(e.currentTarget.checked ? [...value, kind] : value.filter((other) => other !== kind))
               }
             />
           );
@@ -39,9 +37,11 @@ export function PrintOnSigning({ value, onChange, prescribes }: Props) {
 }
 
 /** Where the papers of a visit open once it is signed; null where none was ticked. */
-export function papersPath(record_id: number, kinds: readonly PaperKind[], prescribes: boolean): string | null {
-  const wanted = paperKinds.filter(
-    (kind) => kinds.includes(kind) && (kind !== "prescription" || prescribes),
-  );
+export function papersPath(
+  record_id: number,
+  kinds: readonly PaperKind[],
+  prescribes: boolean,
+): string | null {
+  const wanted = paperKinds.filter((kind) => kinds.includes(kind) && (kind !== "prescription" || prescribes));
   return wanted.length > 0 ? `/records/${record_id}/papers?of=${wanted.join(",")}` : null;
 }

@@ -17,6 +17,8 @@ import { DiscardDraft, DraftState, DraftTrouble } from "../DraftNote";
 import { NoteCoded } from "../NoteCoded";
 import { NoteTexts } from "../NoteFields";
 import { emptyNote, fieldOfNote, isBlank, type Kept, type NoteBody, noteOf } from "../note";
+import { PrintOnSigning, papersPath } from "../papers/PrintOnSigning";
+import type { PaperKind } from "../papers/papers";
 import { InsertPhrase } from "../pen/InsertPhrase";
 import { usePen } from "../pen/usePen";
 import { useDates } from "../useDates";
@@ -24,6 +26,8 @@ import { useDraft } from "../useDraft";
 import { Beside, type Further, Head, type OpenVisit } from "./Beside";
 
 type Props = { open: OpenVisit; kept: Kept | null; further: Further; onDiscarded: () => void };
+
+const prescribes = (note: NoteBody) => note.prescription.trim() !== "";
 
 /** A visit that is being written. */
 export function Writing({ open, kept, further, onDiscarded }: Props) {
@@ -35,6 +39,7 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
   const { visit, facts } = open;
   const { appointment_id, patient_id } = visit;
   const [leaving, setLeaving] = useState(false);
+  const [wanted, setWanted] = useState<PaperKind[]>([]);
   const patient = <bdi>{named(facts.patient)}</bdi>;
   const form = useForm("records.sign", {
     initial: kept?.body ?? emptyNote,
@@ -45,11 +50,11 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
       patient_id,
       draft_version: draft.version(),
     }),
-    onDone: () => {
+    onDone: ({ record_id }, typed) => {
       draft.done();
       setLeaving(true);
       notice(<Say t={t} k="signed_toast" with={{ patient }} />);
-      go(`/patients/${patient_id}/chart`);
+      go(papersPath(record_id, wanted, prescribes(typed)) ?? `/patients/${patient_id}/chart`);
     },
   });
   const draft = useDraft({
@@ -124,6 +129,7 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
             </Section>
           )}
           <NoteCoded {...part} />
+          <PrintOnSigning value={wanted} onChange={setWanted} prescribes={prescribes(form.values)} />
           <Beside open={open} further={further} pen={writing} />
         </div>
       </Columns>
