@@ -122,6 +122,20 @@ const pages: Page[] = [
       return undefined;
     },
   },
+  ...(["visit_summary", "prescription", "sick_note", "referral"] as const).map((kind, place) => ({
+    page: `paper: ${kind}`,
+    async show(language?: string) {
+      const { user } = await open({ as: "e.yilmaz", at: "/patients/1/chart", language });
+      await user.click(await there(".wb-visit-state button[aria-haspopup=menu]"));
+      await user.click(await there(`[role=menu] [role=menuitem]:nth-child(${place + 1})`));
+      await there("[role=dialog] .wb-pdf, [role=dialog] form, [role=dialog] [role=status]");
+      return undefined;
+    },
+  })),
+  {
+    page: "visit's papers",
+    show: (language) => open({ as: "e.yilmaz", at: "/records/80/papers", language }),
+  },
   { page: "collect", show: (language) => open({ as: "m.kowalczyk", at: "/collect", language }) },
   { page: "bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/3", language }) },
   { page: "draft bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/4", language }) },

@@ -1,5 +1,6 @@
 // Charts as the pretended core answers them: one with much in it, one nobody has asked about allergies.
 import type { Reply } from "@/ipc";
+import { pdf } from "./billing";
 import type { Answers } from "./door";
 import { refuse } from "./door";
 import { measured, unmeasured } from "./vitals";
@@ -8,6 +9,18 @@ type Chart = Reply<"charts.open">;
 type Note = Chart["history"]["records"][number];
 
 const at = (iso: string) => Date.parse(iso);
+
+const exporting = (patient_id: number) =>
+  ({
+    patient_id,
+    phase: "printing",
+    outcome: null,
+    stopping: false,
+    visits_done: 64,
+    visits_total: 163,
+    pages: 21,
+    report_id: null,
+  }) as unknown as Reply<"charts.export">;
 
 const note = (record_id: number, visit_date: string, doctor_name: string, more: object): Note =>
   ({
@@ -370,6 +383,11 @@ export function chartAnswers(): Answers {
     "phrases.remove_template": () => null,
     "records.amend": () => ({ record_id: 90 as Note["record_id"] }),
     "records.visit_summary": () => ({ report_id: 1 as Reply<"records.visit_summary">["report_id"] }),
+    "records.preview_paper": () => pdf as never,
+    "records.make_paper": () => ({ report_id: 1 as Reply<"records.make_paper">["report_id"] }),
+    "charts.export": ({ patient_id }) => exporting(patient_id),
+    "charts.export_progress": () => null,
+    "charts.export_cancel": () => null,
     "allergies.record": () => ({ allergy_id: 9 as Chart["facts"]["allergies"][number]["allergy_id"] }),
     "allergies.end": () => null,
     "allergies.set_state": () => null,
