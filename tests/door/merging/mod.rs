@@ -2,6 +2,7 @@
 //! back. What would break, for whom, stands in each test.
 
 mod against;
+mod contact;
 mod seen;
 mod undone;
 mod work_off;

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ageOn, clinicalDate, clinicalDay } from "@/lib/dates";
 import { formatMoney, plainMoney } from "@/lib/money";
+import { nameOfCode } from "@/lib/names";
 import { currencyOf, zoneOf } from "@/lib/practice";
 import { i18n } from ".";
 
@@ -48,6 +49,14 @@ function formatsOf(t: Words, language: string, currency: ReturnType<typeof curre
     amount: (minor: number) => plainMoney(minor, currency, language),
     /** `12,406` */
     number: (n: number) => new Intl.NumberFormat(intlLanguage(language)).format(n),
+    /** `Irish` of `ga`. */
+    language: (code: string) => nameOfCode("language", code, language),
+    /** `Ireland` of `IE`. */
+    country: (code: string) => nameOfCode("region", code, language),
+    /** `Euro` of `EUR`. */
+    currencyName: (code: string) => nameOfCode("currency", code, language),
+    /** For lists that are shown in the order of the alphabet. */
+    inOrder: (one: string, other: string) => one.localeCompare(other, intlLanguage(language)),
     currency,
   };
 }

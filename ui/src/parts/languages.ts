@@ -1,4 +1,4 @@
-// The languages people speak, by their names in the language of the page.
+// The languages people speak, by their names in the language of the page, which `useFormats` knows.
 import { useMemo } from "react";
 
 /** Those that most patients speak somewhere; any other tag is kept and shown, too. */
@@ -7,25 +7,17 @@ const tags =
     " ",
   );
 
-const nameOf = (tag: string) => {
-  try {
-    return new Intl.DisplayNames(["en"], { type: "language" }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+type Formats = {
+  language: (code: string) => string;
+  inOrder: (one: string, other: string) => number;
 };
 
-/** What a language is called; a tag that is none stays as it is. */
-export function useLanguageName() {
-  return nameOf;
-}
-
 /** Choices for a Select, by name; `kept` is among them whatever it is. */
-export function useLanguages(kept: string): { value: string; label: string }[] {
+export function useLanguages(kept: string, formats: Formats): { value: string; label: string }[] {
   return useMemo(() => {
     const all = kept && !tags.includes(kept) ? [...tags, kept] : tags;
     return all
-      .map((value) => ({ value, label: nameOf(value) }))
-      .sort((a, b) => a.label.localeCompare(b.label));
-  }, [kept]);
+      .map((value) => ({ value, label: formats.language(value) }))
+      .sort((a, b) => formats.inOrder(a.label, b.label));
+  }, [kept, formats]);
 }

@@ -174,6 +174,7 @@ function doctorOf([doctor_id, name, specialization, sessions, lines]: (typeof da
   return {
     doctor_id,
     name,
+    told_apart: "",
     specialization,
     department_id: null,
     active: true,

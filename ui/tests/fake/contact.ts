@@ -35,12 +35,15 @@ const forms = [
 
 const first = {
   phones: [
-    { number: "087 555 0148", kind: "mobile", preferred: true, no_message: false, note: "after five" },
-    { number: "091 555 0148", kind: "home", preferred: false, no_message: true, note: "" },
+    { entry_id: 1, merged_number: null, number: "087 555 0148", kind: "mobile", preferred: true, no_message: false, note: "after five" },
+    { entry_id: 2, merged_number: null, number: "091 555 0148", kind: "home", preferred: false, no_message: true, note: "" },
+    { entry_id: 3, merged_number: "40233-1", number: "085 555 0121", kind: null, preferred: false, no_message: false, note: "" },
   ],
-  emails: [{ address: "ngozi.okafor@example.org", preferred: true, note: "" }],
+  emails: [{ entry_id: 1, merged_number: null, address: "ngozi.okafor@example.org", preferred: true, note: "" }],
   addresses: [
     {
+      entry_id: 1,
+      merged_number: null,
       kind: "home",
       lines: "14 Shop Street",
       city: "Galway",
@@ -50,16 +53,30 @@ const first = {
       written: "14 Shop Street\nGalway\nCo. Galway\nH91 X2K7",
       preferred: true,
     },
+    {
+      entry_id: 2,
+      merged_number: "40233-1",
+      kind: null,
+      lines: "3 Quay Road\nGalway",
+      city: "",
+      region: "",
+      postal_code: "",
+      country: "",
+      written: "3 Quay Road\nGalway",
+      preferred: false,
+    },
   ],
   contacts: [
     {
+      entry_id: 1,
+      merged_number: null,
       name: "Chidi Okafor",
       relation: "husband",
       phone: "091 555 0177",
       next_of_kin: true,
       emergency: true,
     },
-    { name: "Ada Eze", relation: "mother", phone: "", next_of_kin: true, emergency: false },
+    { entry_id: 2, merged_number: null, name: "Ada Eze", relation: "mother", phone: "", next_of_kin: true, emergency: false },
   ],
   links: [
     {

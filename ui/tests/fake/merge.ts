@@ -8,6 +8,7 @@ type Side = Compared["one"];
 type Known = Reply<"patients.merges">["merges"][number];
 
 const fields = [
+  "name",
   "title",
   "date_of_birth",
   "gender",
@@ -62,7 +63,8 @@ const compared = (
     },
   } as Partial<Side>),
   fields: fields.map((field) => {
-    const value = (patient: number) => (of(patient)?.[field] as string | null) || null;
+    const value = (patient: number) =>
+      (of(patient)?.[field === "name" ? "last_name" : field] as string | null) || null;
     return { field, one: value(one), other: value(other), differs: value(one) !== value(other) };
   }),
   against,

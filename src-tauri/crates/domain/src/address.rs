@@ -199,6 +199,50 @@ impl AddressForm {
     }
 }
 
+/// Three letters and the English name of the countries that senders of data don't always give by two letters.
+const COUNTRIES: &[(&str, &str, &[&str])] = &[
+    ("AE", "ARE", &["united arab emirates"]),
+    ("AT", "AUT", &["austria"]),
+    ("AU", "AUS", &["australia"]),
+    ("BE", "BEL", &["belgium"]),
+    ("BR", "BRA", &["brazil"]),
+    ("CA", "CAN", &["canada"]),
+    ("CH", "CHE", &["switzerland"]),
+    ("DE", "DEU", &["germany"]),
+    ("DK", "DNK", &["denmark"]),
+    ("ES", "ESP", &["spain"]),
+    ("FI", "FIN", &["finland"]),
+    ("FR", "FRA", &["france"]),
+    ("GB", "GBR", &["united kingdom", "great britain", "uk"]),
+    ("IE", "IRL", &["ireland"]),
+    ("IN", "IND", &["india"]),
+    ("IT", "ITA", &["italy"]),
+    ("JP", "JPN", &["japan"]),
+    ("MX", "MEX", &["mexico"]),
+    ("NL", "NLD", &["netherlands", "the netherlands"]),
+    ("NO", "NOR", &["norway"]),
+    ("NZ", "NZL", &["new zealand"]),
+    ("PL", "POL", &["poland"]),
+    ("PT", "PRT", &["portugal"]),
+    ("SE", "SWE", &["sweden"]),
+    ("US", "USA", &["united states", "united states of america"]),
+];
+
+/// The country that somebody else's data names: by two letters, three letters or its English name. None: it isn't
+/// known how addresses there are written.
+#[must_use]
+pub fn country_named(text: &str) -> Option<String> {
+    let text = text.trim();
+    let known = COUNTRIES.iter().find(|(_, three, names)| {
+        three.eq_ignore_ascii_case(text) || names.iter().any(|name| name.eq_ignore_ascii_case(text))
+    });
+    match known {
+        Some((code, ..)) => Some((*code).to_owned()),
+        None if text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()) => Some(text.to_owned()),
+        None => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,6 +291,19 @@ mod tests {
             parts.dedup();
             assert_eq!(parts.len(), all, "{}", form.country);
             assert!(parts.contains(&AddressPart::Lines), "{}", form.country);
+        }
+    }
+
+    #[test]
+    fn a_country_is_known_by_what_senders_call_it() {
+        // An address whose country isn't known stays one block of text, and nobody can sort by its town.
+        for (text, code) in
+            [("IE", "IE"), ("IRL", "IE"), (" Ireland ", "IE"), ("USA", "US"), ("uk", "GB"), ("VN", "VN")]
+        {
+            assert_eq!(country_named(text).as_deref(), Some(code), "{text}");
+        }
+        for text in ["", "ie", "Eire?", "XYZ"] {
+            assert_eq!(country_named(text), None, "{text}");
         }
     }
 }

@@ -29,7 +29,7 @@ pub mod vitals;
 mod waiting;
 mod whole;
 
-pub use address::{AddressForm, AddressPart, AddressParts, PostalCodeName, RegionName};
+pub use address::{AddressForm, AddressPart, AddressParts, PostalCodeName, RegionName, country_named};
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
 pub use billing::{BillState, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
 pub use chart::{ChartEvent, GlassVerdict};

@@ -48,6 +48,7 @@ pub(crate) fn patient(clinic: &impl Look, brief: &PatientBrief) -> Result<report
         age: brief.age(clinic.today()?).unwrap_or(0),
         gender: brief.gender,
         number: brief.patient_number.clone(),
+        address: brief.address.clone(),
     })
 }
 

@@ -38,17 +38,22 @@ pub struct PatientBrief {
     #[serde(skip)]
     #[ts(skip)]
     pub user: Option<UserId>,
+    /// For letters, line by line; may be empty.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub address: String,
 }
 
 /// The columns that [`read`] takes, of `patients p`.
 pub(crate) const COLUMNS: &str = concat!(
     "p.patient_id, p.patient_number, p.last_name, p.first_name, p.title, p.date_of_birth,
      p.birth_date_estimated, p.gender, p.deceased_on, p.phone, ",
-    user_of!("p.patient_id")
+    user_of!("p.patient_id"),
+    ", p.address"
 );
 
 /// How many they are.
-pub(crate) const COUNT: usize = 11;
+pub(crate) const COUNT: usize = 12;
 
 /// Reads [`COLUMNS`] from the `at`th column on.
 pub(crate) fn read(found: &Row<'_>, at: usize) -> rusqlite::Result<PatientBrief> {
@@ -64,6 +69,7 @@ pub(crate) fn read(found: &Row<'_>, at: usize) -> rusqlite::Result<PatientBrief>
         deceased_on: row::maybe_date(found, at + 8)?,
         phone: found.get(at + 9)?,
         user: found.get::<_, Option<i64>>(at + 10)?.map(UserId),
+        address: found.get(at + 11)?,
     })
 }
 

@@ -1,6 +1,8 @@
 //! Doctors' profiles. One that was only imported has no user and no licence; one who has left is inactive,
 //! and the history stays. Their weeks are in `schedules`.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use domain::{Day, DepartmentId, DoctorId, DoctorStatus, UserId};
 use rusqlite::{OptionalExtension as _, Row, params};
@@ -93,6 +95,29 @@ pub fn list(look: &impl Look, inactive: bool) -> Result<Vec<Doctor>> {
         .query_map(params![look.today()?.to_string(), inactive], read)?
         .map(|doctor| doctor.map_err(Error::from))
         .collect()
+}
+
+/// Of active doctors who are called alike, what tells them apart: the department where it does, else the licence.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn told_apart(look: &impl Look) -> Result<BTreeMap<DoctorId, String>> {
+    Ok(look
+        .connection()
+        .prepare_cached(
+            "WITH alike AS (
+                 SELECT d.doctor_id, p.name AS department, d.license_number,
+                        count(*) OVER (PARTITION BY n.name) AS of_name,
+                        count(*) OVER (PARTITION BY n.name, d.department_id) AS of_department
+                   FROM doctors d JOIN doctor_names n USING (doctor_id)
+                   LEFT JOIN departments p ON p.department_id = d.department_id
+                  WHERE d.status = 'active')
+             SELECT doctor_id, iif(of_department = 1, coalesce(department, license_number, ''),
+                                   coalesce(license_number, department, ''))
+               FROM alike WHERE of_name > 1",
+        )?
+        .query_map([], |found| Ok((DoctorId(found.get(0)?), found.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// One doctor.

@@ -3,6 +3,7 @@ import { Checkbox, Group, MultiSelect, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type Args, type BoardDoctor, useAsk } from "@/ipc";
+import { doctorName } from "@/lib/doctors";
 import { DataTable } from "@/parts/DataTable";
 import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
@@ -67,7 +68,7 @@ export function NextFree({ doctors, today, onTake, onClose }: Props) {
             placeholder={wanted.length === 0 ? t("any_doctor") : undefined}
             data={doctors
               .filter(({ active }) => active)
-              .map((it) => ({ value: String(it.doctor_id), label: it.name }))}
+              .map((it) => ({ value: String(it.doctor_id), label: doctorName(it) }))}
             renderOption={dataOption}
             value={wanted}
             onChange={setWanted}

@@ -4,6 +4,7 @@ import { IconInfoCircle } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useWords } from "@/i18n";
 import { type BoardDoctor, useAsk, useMay, usePerson } from "@/ipc";
+import { doctorName } from "@/lib/doctors";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput, TimeInput } from "@/parts/inputs";
 import { Note } from "@/parts/Note";
@@ -49,7 +50,7 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
           label={t("doctor_field")}
           data={doctors
             .filter(({ active }) => active)
-            .map((doctor) => ({ value: String(doctor.doctor_id), label: doctor.name }))}
+            .map((doctor) => ({ value: String(doctor.doctor_id), label: doctorName(doctor) }))}
           renderOption={dataOption}
           value={place.doctor_id}
           onChange={(doctor_id) => onChange({ doctor_id: doctor_id ?? "" })}

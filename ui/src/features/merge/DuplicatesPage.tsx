@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconEqualNot, IconUsers } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type PatientId, type Reply, useAct, useAsk, useRefusalWords, useTitle } from "@/ipc";
@@ -17,24 +17,57 @@ type Found = Reply<"patients.possible_duplicates">;
 type Pair = Found["pairs"][number];
 type Patient = Pair["one"];
 
-/** Pairs that may be one person, to be worked off: compared and merged, or told apart for good. */
+/** Pairs that may be one person, to be worked off: compared and merged, or told apart for good. Some records are
+ * looked at in one go; where they hold no pair, the next ones are looked at by themselves. */
 export default function DuplicatesPage() {
   const t = useWords("merge");
   useTitle(t("duplicates"));
-  const [from, setFrom] = useState<PatientId | null>(null);
+  // Where each page began: the last is the one that is shown.
+  const [starts, setStarts] = useState<(PatientId | null)[]>([null]);
+  const [stopped, setStopped] = useState(false);
+  const from = starts.at(-1) ?? null;
   const found = useAsk("patients.possible_duplicates", { from }, { keep: true });
+  const next = found.isFetching || found.isPlaceholderData ? null : (found.data?.next ?? null);
+  const empty = found.data?.pairs.length === 0;
+  const looking = !stopped && (found.isFetching || (empty && next !== null));
+  useEffect(() => {
+    if (!stopped && empty && next !== null) setStarts((before) => [...before.slice(0, -1), next]);
+  }, [stopped, empty, next]);
   return (
     <PageBody>
       <PageHead title={t("duplicates")} />
       <p className="wb-dim">{t("duplicates_help")}</p>
       <Answered of={found} failed={t("duplicates_failed")} rows={6}>
-        {(answer) => <Pairs of={answer} onFurther={() => setFrom(answer.next)} busy={found.isFetching} />}
+        {(answer) => (
+          <Pairs
+            of={answer}
+            looking={looking}
+            page={starts.length}
+            onStop={() => setStopped(true)}
+            onBack={() => setStarts((before) => before.slice(0, -1))}
+            onFurther={() => {
+              setStopped(false);
+              const { next } = answer;
+              if (next !== null)
+                setStarts((before) => (empty ? [...before.slice(0, -1), next] : [...before, next]));
+            }}
+          />
+        )}
       </Answered>
     </PageBody>
   );
 }
 
-function Pairs({ of, onFurther, busy }: { of: Found; onFurther: () => void; busy: boolean }) {
+type PairsProps = {
+  of: Found;
+  looking: boolean;
+  page: number;
+  onStop: () => void;
+  onBack: () => void;
+  onFurther: () => void;
+};
+
+function Pairs({ of, looking, page, onStop, onBack, onFurther }: PairsProps) {
   const t = useWords("merge");
   const formats = useFormats();
   const words = useRefusalWords();
@@ -61,6 +94,7 @@ function Pairs({ of, onFurther, busy }: { of: Found; onFurther: () => void; busy
   return (
     <>
       <ErrorNote>{act.error && words.refusal(act.error.refusal)}</ErrorNote>
+      {!(looking && of.pairs.length === 0) && (
       <DataTable
         caption={t("duplicates")}
         rows={of.pairs}
@@ -100,11 +134,12 @@ function Pairs({ of, onFurther, busy }: { of: Found; onFurther: () => void; busy
           },
         ]}
         empty={
-          <EmptyList icon={IconUsers} title={t("no_duplicates")}>
-            {t("no_duplicates_help")}
+          <EmptyList icon={IconUsers} title={of.next === null && page === 1 ? t("no_duplicates") : t("no_more_duplicates")}>
+            {of.next === null && page === 1 ? t("no_duplicates_help") : t("no_duplicates_here")}
           </EmptyList>
         }
       />
+      )}
       <div className="wb-merge-further">
         <span className="wb-dim wb-small" role="status">
           {of.next === null ? (
@@ -113,11 +148,24 @@ function Pairs({ of, onFurther, busy }: { of: Found; onFurther: () => void; busy
             <Say t={t} k="looked_at" with={{ seen: <bdi>{formats.number(of.seen)}</bdi>, registered }} />
           )}
         </span>
-        {of.next !== null && (
-          <Button variant="default" onClick={onFurther} loading={busy}>
-            {t("look_further")}
-          </Button>
-        )}
+        <span className="wb-actions-end">
+          {page > 1 && (
+            <Button variant="default" onClick={onBack} disabled={looking}>
+              {t("look_back")}
+            </Button>
+          )}
+          {looking && of.pairs.length === 0 ? (
+            <Button variant="default" onClick={onStop}>
+              {t("look_stop")}
+            </Button>
+          ) : (
+            of.next !== null && (
+              <Button onClick={onFurther} loading={looking}>
+                {t("look_further")}
+              </Button>
+            )
+          )}
+        </span>
       </div>
     </>
   );

@@ -25,15 +25,6 @@ export function Identity({ both }: { both: Compared }) {
   const numbers = (side: Side) => side.merged.map((row) => row.patient_number).join(", ");
   return (
     <>
-      <Line
-        name={t("name")}
-        both={both}
-        of={(side) => (
-          <strong>
-            <bdi>{patientName(side.last_name, side.first_name)}</bdi>
-          </strong>
-        )}
-      />
       {any((side) => side.other_names.length > 0) && (
         <Line
           name={t("other_names")}

@@ -34,6 +34,8 @@ export function Shown({ value, which, side }: { value: MergeValue; which: Which;
   const formats = useFormats();
   const text = value[which];
   if (text === null) return <span className="wb-dim">{t("nothing")}</span>;
+  if (value.field === "name") return <bdi>{patientName(side.last_name, side.first_name)}</bdi>;
+  if (value.field === "preferred_language") return <bdi>{formats.language(text)}</bdi>;
   if (value.field === "gender") return t(`genders.${text as "female"}`);
   if (value.field === "date_of_birth") {
     return <Born of={{ date_of_birth: text, birth_date_estimated: side.birth_date_estimated }} />;

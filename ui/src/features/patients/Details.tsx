@@ -1,14 +1,17 @@
 import { Button, Checkbox } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
 import { Say, useFormats, useWords } from "@/i18n";
-import { useForm, useNow } from "@/ipc";
+import { type PatientId, useAct, useForm, useNow, useRefusalWords } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 import { DateInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
 import { ContactData } from "./contact/ContactData";
-import { bloodGroupOf, type File, FirstFields, MoreFields, type TypedPatient as Typed } from "./fields";
+import { bloodGroupOf, comparedOf, type File, FirstFields, MoreFields, type TypedPatient as Typed } from "./fields";
+import { Likely } from "./Likely";
 
 const typedOf = (file: File): Typed => ({
   last_name: file.last_name,
@@ -116,6 +119,7 @@ function Change({ file }: { file: File }) {
         />
       </div>
       <OtherNames file={base} />
+      {touched.some((field) => compared.includes(field)) && <LikelyBesides file={base} typed={values} />}
       {merged && <Note tone="wait">{t("changed_meanwhile")}</Note>}
       <ErrorNote>{merged ? "" : form.error}</ErrorNote>
       {(touched.length > 0 || form.busy) && (
@@ -134,6 +138,30 @@ function Change({ file }: { file: File }) {
         </div>
       )}
     </form>
+  );
+}
+
+/** What may show that somebody is on file twice. */
+const compared: (keyof Typed)[] = ["last_name", "first_name", "date_of_birth", "gender", "national_id"];
+
+/** Who else may be the patient as they are typed now. */
+function LikelyBesides({ file, typed }: { file: File; typed: Typed }) {
+  const words = useRefusalWords();
+  const [, go] = useLocation();
+  const apart = useAct("patients.not_duplicates");
+  const patient_id = file.patient_id as PatientId;
+  const [settled] = useDebouncedValue(comparedOf(typed), 150);
+  return (
+    <>
+      <Likely
+        typed={settled}
+        besides={patient_id}
+        apart={[]}
+        onApart={([other]) => other && apart.mutate({ patient_id, other_id: other.patient_id })}
+        onOpen={(other) => go(`/patients/${patient_id}/merge/${other}`)}
+      />
+      <ErrorNote>{apart.error && words.refusal(apart.error.refusal)}</ErrorNote>
+    </>
   );
 }
 

@@ -25,17 +25,19 @@ type Props = {
   apart: ToldApart[];
   onApart: (apart: ToldApart[]) => void;
   onOpen: (patient_id: PatientId) => void;
+  /** Whose row is being changed: nothing is shown while nobody is like them. */
+  besides?: PatientId;
 };
 
 /** Who may be the patient that is being typed, with what agrees and what differs. */
-export function Likely({ typed, apart, onApart, onOpen }: Props) {
+export function Likely({ typed, apart, onApart, onOpen, besides }: Props) {
   const t = useWords("patients");
   const words = useRefusalWords();
   const said = [typed.last_name, typed.first_name, typed.date_of_birth, typed.phone, typed.national_id];
   const enough = said.filter((text) => text.trim() !== "").length > 1;
   const asked = useAsk(
     "patients.likely_duplicates",
-    { ...typed, date_of_birth: isDate(typed.date_of_birth) ? typed.date_of_birth : null },
+    { ...typed, date_of_birth: isDate(typed.date_of_birth) ? typed.date_of_birth : null, besides: besides ?? null },
     { when: enough, keep: true },
   );
   const likely = enough
@@ -43,15 +45,16 @@ export function Likely({ typed, apart, onApart, onOpen }: Props) {
         ({ patient }) => !apart.some(({ patient_id }) => patient_id === patient.patient_id),
       )
     : [];
+  if (besides !== undefined && likely.length === 0) return null;
   return (
-    <Section title={t("likely_title")}>
+    <Section title={t(besides === undefined ? "likely_title" : "likely_title_change")}>
       {asked.error && (
         <ErrorNote>
           {t("likely_failed")} {words.refusal(asked.error.refusal)}
         </ErrorNote>
       )}
       {likely.some((one) => one.likelihood === "very_likely") && (
-        <Note tone="wait">{t("likely_warning")}</Note>
+        <Note tone="wait">{t(besides === undefined ? "likely_warning" : "likely_warning_change")}</Note>
       )}
       {likely.length === 0 && !asked.error && (
         <p className="wb-dim">{enough && asked.data ? t("likely_none") : t("likely_wait")}</p>
@@ -61,6 +64,7 @@ export function Likely({ typed, apart, onApart, onOpen }: Props) {
           key={one.patient.patient_id}
           one={one}
           typed={typed}
+          open={t(besides === undefined ? "open_instead" : "compare_both")}
           onOpen={() => onOpen(one.patient.patient_id)}
           onNot={() =>
             onApart([
@@ -89,9 +93,9 @@ export function Likely({ typed, apart, onApart, onOpen }: Props) {
   );
 }
 
-type OneProps = { one: LikelyOne; typed: Compared; onOpen: () => void; onNot: () => void };
+type OneProps = { one: LikelyOne; typed: Compared; open: string; onOpen: () => void; onNot: () => void };
 
-function One({ one, typed, onOpen, onNot }: OneProps) {
+function One({ one, typed, open, onOpen, onNot }: OneProps) {
   const t = useWords("patients");
   const formats = useFormats();
   const { patient, likelihood } = one;
@@ -159,7 +163,7 @@ function One({ one, typed, onOpen, onNot }: OneProps) {
       </table>
       <div className="wb-likely-ways">
         <Button variant="default" onClick={onOpen}>
-          {t("open_instead")}
+          {open}
         </Button>
         <Button variant="subtle" onClick={onNot}>
           {t("different_person")}

@@ -8,7 +8,7 @@ import { patientName } from "@/parts/Banner";
 import { ErrorNote } from "@/parts/Note";
 import { ActionBar, Columns, PageHead } from "@/parts/Page";
 import { useNotice } from "@/parts/Toasts";
-import { bloodGroupOf, emptyPatient, FirstFields, MoreFields, type TypedPatient } from "./fields";
+import { bloodGroupOf, comparedOf, emptyPatient, FirstFields, MoreFields, type TypedPatient } from "./fields";
 import { Likely, type ToldApart } from "./Likely";
 import { type KeptRegistration, typedOf, useRegistrationDraft } from "./useRegistrationDraft";
 
@@ -108,15 +108,3 @@ function Form({ kept }: { kept: KeptRegistration | null }) {
     </form>
   );
 }
-
-const comparedOf = (typed: TypedPatient) => ({
-  last_name: typed.last_name,
-  first_name: typed.first_name,
-  date_of_birth: typed.date_of_birth,
-  birth_date_estimated: typed.birth_date_estimated,
-  gender: typed.gender,
-  phone: typed.phone,
-  email: typed.email,
-  address: typed.address,
-  national_id: typed.national_id,
-});

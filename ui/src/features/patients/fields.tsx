@@ -115,7 +115,8 @@ export function FirstFields({ form, autoFocus = false }: { form: PatientForm; au
 /** Everything that can wait. */
 export function MoreFields({ form, reach = true }: { form: PatientForm; reach?: boolean }) {
   const t = useWords("patients");
-  const languages = useLanguages(form.values.preferred_language);
+  const formats = useFormats();
+  const languages = useLanguages(form.values.preferred_language, formats);
   const none = t("not_given");
   return (
     <>
@@ -196,3 +197,16 @@ export function MoreFields({ form, reach = true }: { form: PatientForm; reach?: 
 
 /** What the core takes for a blood group; nothing chosen is none. */
 export const bloodGroupOf = (typed: string) => (typed || null) as File["blood_group"];
+
+/** Of what is typed, what tells people apart. */
+export const comparedOf = (typed: TypedPatient) => ({
+  last_name: typed.last_name,
+  first_name: typed.first_name,
+  date_of_birth: typed.date_of_birth,
+  birth_date_estimated: typed.birth_date_estimated,
+  gender: typed.gender,
+  phone: typed.phone,
+  email: typed.email,
+  address: typed.address,
+  national_id: typed.national_id,
+});

@@ -1,5 +1,5 @@
 import { Anchor, Button, Select, Textarea, TextInput } from "@mantine/core";
-import { useWords } from "@/i18n";
+import { useFormats, useWords } from "@/i18n";
 import { enter, type Reply, useSession } from "@/ipc";
 import { dataOption } from "@/parts/dataOption";
 import type { SetupForm } from "./Create";
@@ -15,8 +15,7 @@ export function PracticePage({ form, choices, onNext, onSample }: Props) {
   const t = useWords("setup");
   const common = useWords("common");
   const { state, arrive } = useSession();
-  const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
-  const currencyNames = new Intl.DisplayNames(["en"], { type: "currency" });
+  const formats = useFormats();
 
   function next(e: React.FormEvent) {
     e.preventDefault();
@@ -51,7 +50,7 @@ export function PracticePage({ form, choices, onNext, onSample }: Props) {
           allowDeselect={false}
           data={choices.currencies.map((code) => ({
             value: code,
-            label: `${code} ${currencyNames.of(code)}`,
+            label: `${code} ${formats.currencyName(code)}`,
           }))}
         />
         <Select
@@ -69,7 +68,7 @@ export function PracticePage({ form, choices, onNext, onSample }: Props) {
           renderOption={dataOption}
           label={t("language")}
           allowDeselect={false}
-          data={choices.languages.map((tag) => ({ value: tag, label: languageNames.of(tag) ?? tag }))}
+          data={choices.languages.map((tag) => ({ value: tag, label: formats.language(tag) ?? tag }))}
         />
       )}
       <div className="wb-form-bar">

@@ -2,7 +2,8 @@
 import { Button, Checkbox, Group, NumberInput, Select, Textarea } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Say, useWords } from "@/i18n";
-import { type Args, useAsk, useForm, useNow } from "@/ipc";
+import { type Args, type Reply, useAsk, useForm, useNow } from "@/ipc";
+import { doctorName } from "@/lib/doctors";
 import { patientName } from "@/parts/Banner";
 import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
@@ -94,7 +95,7 @@ export function WaitingForm({ patient, pick, entry, doctor, onClose }: Props) {
               .filter(({ status }) => status === "active")
               .map((it) => ({
                 value: String(it.doctor_id),
-                label: it.display_name,
+                label: doctorName({ name: it.display_name, told_apart: toldApart(it, doctors.data?.doctors ?? []) }),
               }))}
             renderOption={dataOption}
             value={form.values.doctor_id}
@@ -200,4 +201,14 @@ export function WaitingForm({ patient, pick, entry, doctor, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+type Doctor = Reply<"doctors.list">["doctors"][number];
+
+/** Of those who are called alike, the department, or the licence where they share that, too. */
+function toldApart(it: Doctor, all: readonly Doctor[]): string {
+  const alike = all.filter((one) => one.display_name === it.display_name && one.doctor_id !== it.doctor_id);
+  if (alike.length === 0) return "";
+  const department = alike.some((one) => one.department_id === it.department_id) ? null : it.department;
+  return department ?? it.license_number ?? it.department ?? "";
 }

@@ -35,6 +35,8 @@ pub struct BoardDoctor {
     pub doctor_id: DoctorId,
     /// What they are called, with their title.
     pub name: String,
+    /// Of several who are called alike, what tells them apart: the department, else the licence; else empty.
+    pub told_apart: String,
     /// Field of medicine; may be empty.
     pub specialization: String,
     /// Their department.
@@ -175,12 +177,13 @@ pub(super) fn read(clinic: &Reader<'_>, date: NaiveDate, doctor: Option<DoctorId
     for appointment in appointments {
         by_doctor.entry(appointment.doctor.doctor_id).or_default().push(appointment);
     }
+    let mut alike = store::doctors::told_apart(clinic)?;
     let doctors = hours::doctors(clinic, Within { from: date, to: date, doctor, department: None })?
         .into_iter()
         .filter_map(|times| {
             let appointments = by_doctor.remove(&times.doctor_id).unwrap_or_default();
             let active = times.status == DoctorStatus::Active;
-            (active || !appointments.is_empty()).then(|| column(times, date, zone, active, appointments))
+            (active || !appointments.is_empty()).then(|| column(times, date, zone, active, appointments, &mut alike))
         })
         .collect();
     Ok(BoardDay { date, doctors, counts })
@@ -192,6 +195,7 @@ fn column(
     zone: domain::Zone,
     active: bool,
     appointments: Vec<Appointment>,
+    alike: &mut BTreeMap<DoctorId, String>,
 ) -> BoardDoctor {
     let hours = times.hours(date, zone);
     let slot_minutes = hours.slot();
@@ -209,6 +213,7 @@ fn column(
         .collect();
     BoardDoctor {
         doctor_id: times.doctor_id,
+        told_apart: alike.remove(&times.doctor_id).unwrap_or_default(),
         name: times.name,
         specialization: times.specialization,
         department_id: times.department_id,

@@ -6,7 +6,7 @@ use domain::{
     PersonName, Phone, PhoneKind, Relation, Topic, form,
 };
 use store::contact::{
-    self, NewLink, Other, PatientAddress, PatientContact, PatientContactPerson, PatientEmail, PatientPhone,
+    self, NewLink, Other, PatientAddress, PatientContact, PatientContactPerson, PatientEmail, PatientPhone, Telecom,
 };
 use store::{Reader, Recorded, Writer};
 
@@ -65,6 +65,8 @@ impl Query for AddressForms {
 form! {
     /// One telephone, as it is from now on.
     pub struct NewPhone {
+        /// The entry as it was read, where it stands in the row in use; none: a new one.
+        pub entry_id: Option<i64>,
         /// Whose or where.
         pub kind: Option<PhoneKind>,
         /// As people write it.
@@ -81,6 +83,8 @@ form! {
 form! {
     /// One email address, as it is from now on.
     pub struct NewEmail {
+        /// The entry as it was read, where it stands in the row in use; none: a new one.
+        pub entry_id: Option<i64>,
         /// The address.
         pub address: Email,
         /// The one to write to first: exactly one of them.
@@ -101,6 +105,10 @@ form! {
         pub phones: Vec<NewPhone>,
         /// At most 20.
         pub emails: Vec<NewEmail>,
+        /// Entries of merged rows that aren't seen any more while these are merged: telephones.
+        pub aside_phones: Option<Vec<i64>>,
+        /// Likewise, email addresses.
+        pub aside_emails: Option<Vec<i64>>,
     }
 }
 impl Command for SetTelecom {
@@ -113,6 +121,8 @@ impl Command for SetTelecom {
             .phones
             .into_iter()
             .map(|phone| PatientPhone {
+                entry_id: phone.entry_id,
+                merged_number: None,
                 kind: phone.kind,
                 number: phone.number.into(),
                 preferred: phone.preferred,
@@ -124,12 +134,20 @@ impl Command for SetTelecom {
             .emails
             .into_iter()
             .map(|email| PatientEmail {
+                entry_id: email.entry_id,
+                merged_number: None,
                 address: email.address.into(),
                 preferred: email.preferred,
                 note: text(email.note),
             })
             .collect();
-        let at = contact::set_telecom(clinic, self.patient_id, self.version, &phones, &emails)?;
+        let said = Telecom {
+            phones: &phones,
+            emails: &emails,
+            aside_phones: &self.aside_phones.unwrap_or_default(),
+            aside_emails: &self.aside_emails.unwrap_or_default(),
+        };
+        let at = contact::set_telecom(clinic, self.patient_id, self.version, said)?;
         changed(clinic, at, vec!["phones", "emails"])
     }
 }
@@ -137,6 +155,8 @@ impl Command for SetTelecom {
 form! {
     /// One address, as it is from now on.
     pub struct NewAddress {
+        /// The entry as it was read, where it stands in the row in use; none: a new one.
+        pub entry_id: Option<i64>,
         /// What it is for.
         pub kind: Option<AddressKind>,
         /// Street, house, flat; without a country, all of it.
@@ -163,6 +183,8 @@ form! {
         pub version: i64,
         /// At most 20.
         pub addresses: Vec<NewAddress>,
+        /// Entries of merged rows that aren't seen any more while these are merged.
+        pub set_aside: Option<Vec<i64>>,
     }
 }
 impl Command for SetAddresses {
@@ -174,6 +196,8 @@ impl Command for SetAddresses {
             .addresses
             .into_iter()
             .map(|address| PatientAddress {
+                entry_id: address.entry_id,
+                merged_number: None,
                 kind: address.kind,
                 lines: text(address.lines),
                 postal_code: text(address.postal_code),
@@ -184,7 +208,13 @@ impl Command for SetAddresses {
                 preferred: address.preferred,
             })
             .collect();
-        let at = contact::set_addresses(clinic, self.patient_id, self.version, &addresses)?;
+        let at = contact::set_addresses(
+            clinic,
+            self.patient_id,
+            self.version,
+            &addresses,
+            &self.set_aside.unwrap_or_default(),
+        )?;
         changed(clinic, at, vec!["addresses"])
     }
 }
@@ -192,6 +222,8 @@ impl Command for SetAddresses {
 form! {
     /// Next of kin or emergency contact, as it is from now on.
     pub struct NewContactPerson {
+        /// The entry as it was read, where it stands in the row in use; none: a new one.
+        pub entry_id: Option<i64>,
         /// Their name; what came as text has all of it here.
         pub name: Lines,
         /// What they are to the patient.
@@ -214,6 +246,8 @@ form! {
         pub version: i64,
         /// At most 20.
         pub contacts: Vec<NewContactPerson>,
+        /// Entries of merged rows that aren't seen any more while these are merged.
+        pub set_aside: Option<Vec<i64>>,
     }
 }
 impl Command for SetContacts {
@@ -225,6 +259,8 @@ impl Command for SetContacts {
             .contacts
             .into_iter()
             .map(|contact| PatientContactPerson {
+                entry_id: contact.entry_id,
+                merged_number: None,
                 name: contact.name.into(),
                 relation: text(contact.relation),
                 phone: text(contact.phone),
@@ -232,7 +268,13 @@ impl Command for SetContacts {
                 emergency: contact.emergency,
             })
             .collect();
-        let at = contact::set_contacts(clinic, self.patient_id, self.version, &contacts)?;
+        let at = contact::set_contacts(
+            clinic,
+            self.patient_id,
+            self.version,
+            &contacts,
+            &self.set_aside.unwrap_or_default(),
+        )?;
         changed(clinic, at, vec!["contacts"])
     }
 }

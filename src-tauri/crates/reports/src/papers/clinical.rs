@@ -111,6 +111,10 @@ impl View for VisitSummary {
 }
 
 impl View for Prescription {
+    fn is_addressed(&self) -> bool {
+        true
+    }
+
     fn title(&self, words: &Words) -> String {
         match &self.number {
             Some(number) => words.fill(Word::PrescriptionTitleNumber, &[("number", number)]),

@@ -94,6 +94,11 @@ trait View {
         None
     }
 
+    /// Whether the patient's address stands on it.
+    fn is_addressed(&self) -> bool {
+        false
+    }
+
     /// Everything below the head.
     fn body(&self, flow: &mut Flow<'_>) -> Result<(), Error>;
 }
@@ -112,12 +117,21 @@ pub(crate) fn head(flow: &mut Flow<'_>, title: &str, paper: &Paper<'_>, logo: Op
             Some(allergies) => {
                 rows.push(Row::gap(6.0));
                 rows.extend(banner(flow, patient, allergies));
+                let lines = address(view, patient);
+                if !lines.is_empty() {
+                    let line = Span::words(lines.join(flow.words().get(Word::PatientAnd)), SMALL);
+                    rows.push(Row::gap(4.0));
+                    rows.extend(flow.text(&[line], 0.0, measure, Align::Start));
+                }
             }
             None => {
                 let words = flow.words();
                 rows.push(Row::gap(2.0));
                 let name = Span::words(name(words, patient), STRONG);
                 rows.extend(flow.text(&[name], 0.0, measure, Align::Start));
+                for line in address(view, patient) {
+                    rows.extend(flow.text(&[Span::words(line, BODY)], 0.0, measure, Align::Start));
+                }
                 let details = Span::words(details(words, patient), SMALL);
                 rows.extend(flow.text(&[details], 0.0, measure, Align::Start));
             }
@@ -125,6 +139,12 @@ pub(crate) fn head(flow: &mut Flow<'_>, title: &str, paper: &Paper<'_>, logo: Op
     }
     rows.push(Row::gap(6.0));
     flow.rows(rows)
+}
+
+/// The lines of the patient's address, where it stands on the paper.
+fn address(view: &dyn View, patient: &Patient) -> Vec<String> {
+    let lines = patient.address.lines().map(str::trim).filter(|line| view.is_addressed() && !line.is_empty());
+    lines.map(isolated).collect()
 }
 
 fn letterhead(flow: &mut Flow<'_>, logo: Option<&Logo>) -> Vec<Row> {

@@ -13,6 +13,10 @@ use crate::{
 };
 
 impl View for Receipt {
+    fn is_addressed(&self) -> bool {
+        true
+    }
+
     fn title(&self, words: &Words) -> String {
         words.fill(Word::ReceiptTitle, &[("number", &self.number)])
     }

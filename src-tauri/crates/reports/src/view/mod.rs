@@ -86,4 +86,6 @@ pub struct Patient {
     pub gender: Gender,
     /// The patient's number, with its check digit.
     pub number: String,
+    /// The address for letters, line by line; may be empty. On papers that go to the patient.
+    pub address: String,
 }

@@ -186,6 +186,7 @@ fn empty_values_leave_no_hole() {
         given_name: String::new(),
         title: Some(" ".into()),
         number: String::new(),
+        address: " \n".into(),
         ..cast::ngozi()
     };
     let receipt = Receipt {

@@ -1,26 +1,41 @@
 //! How a patient is reached, and through whom: telephones, email addresses, addresses, next of kin and
-//! emergency contacts. `links` has who belongs to whom, `desk` the picture and the desk's own note. The row
+//! emergency contacts. `telecom`, `addresses` and `persons` write the lists, `aside` keeps the entries of merged
+//! rows out of their way; `links` has who belongs to whom, `desk` the picture and the desk's own note. The row
 //! of `patients` says the preferred one of each; whatever writes a list here writes that with it.
 
+mod addresses;
+pub(crate) mod aside;
 mod desk;
 mod links;
+mod persons;
+mod telecom;
 
-use domain::{AddressForm, AddressKind, AddressParts, Flaw, Flaws, PatientId, Permission, PhoneKind, Reach};
+use domain::{AddressKind, Flaw, Flaws, PatientId, Permission, PhoneKind, Reach};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use addresses::set_addresses;
 pub use desk::{photo, set_desk_note, set_photo};
 pub use links::{NewLink, Other, PatientLink, link, unlink};
+pub use persons::set_contacts;
+pub(crate) use telecom::phones_of;
+pub use telecom::{Telecom, set_telecom};
+
+use aside::List;
 
 use crate::look::{Connected as _, Look, Writer};
-use crate::merged::rows_of;
-use crate::patients::{resolve, search};
-use crate::{Error, Result, row};
+use crate::patients::resolve;
+use crate::{Error, Result};
 
 /// One telephone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PatientPhone {
+    /// The entry where it stands; none: a new one.
+    pub entry_id: Option<i64>,
+    /// The number of the merged row in which it stands, where it isn't written but only set aside; none: it
+    /// stands in the row in use.
+    pub merged_number: Option<String>,
     /// Whose or where, if that is known.
     pub kind: Option<PhoneKind>,
     /// As it is written.
@@ -36,6 +51,11 @@ pub struct PatientPhone {
 /// One email address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PatientEmail {
+    /// The entry where it stands; none: a new one.
+    pub entry_id: Option<i64>,
+    /// The number of the merged row in which it stands, where it isn't written but only set aside; none: it
+    /// stands in the row in use.
+    pub merged_number: Option<String>,
     /// The address.
     pub address: String,
     /// The one to write to first.
@@ -47,6 +67,11 @@ pub struct PatientEmail {
 /// One postal address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PatientAddress {
+    /// The entry where it stands; none: a new one.
+    pub entry_id: Option<i64>,
+    /// The number of the merged row in which it stands, where it isn't written but only set aside; none: it
+    /// stands in the row in use.
+    pub merged_number: Option<String>,
     /// What it is for, if that is known.
     pub kind: Option<AddressKind>,
     /// Street, house, flat; all of it where `country` is empty.
@@ -68,6 +93,11 @@ pub struct PatientAddress {
 /// Next of kin, or who is called in an emergency, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PatientContactPerson {
+    /// The entry where it stands; none: a new one.
+    pub entry_id: Option<i64>,
+    /// The number of the merged row in which it stands, where it isn't written but only set aside; none: it
+    /// stands in the row in use.
+    pub merged_number: Option<String>,
     /// Their name; all that is known, where it came as text.
     pub name: String,
     /// What they are to the patient; may be empty.
@@ -116,190 +146,15 @@ pub fn of(look: &impl Look, patient: PatientId) -> Result<PatientContact> {
     Ok(PatientContact {
         patient_id: patient,
         version: version_of(connection, patient)?,
-        phones: phones_of(connection, patient)?,
-        emails: emails_of(connection, patient)?,
-        addresses: addresses_of(connection, patient)?,
-        contacts: contacts_of(connection, patient)?,
+        phones: telecom::phones_of(connection, patient)?,
+        emails: telecom::emails_of(connection, patient)?,
+        addresses: addresses::of(connection, patient)?,
+        contacts: persons::of(connection, patient)?,
         links: links::of(connection, patient)?,
         photo: desk::photo_stamp(connection, patient)?,
         desk_note: if keeps { Some(desk::note_of(connection, patient)?) } else { None },
         may_change: keeps,
     })
-}
-
-/// Replaces the telephones and email addresses. Answers with the row in use and its new version.
-///
-/// # Errors
-/// [`Error::Stale`], [`Error::NotFound`], a flaw where not exactly one is preferred or one stands twice.
-pub fn set_telecom(
-    writer: &Writer<'_>,
-    patient: PatientId,
-    version: i64,
-    phones: &[PatientPhone],
-    emails: &[PatientEmail],
-) -> Result<(PatientId, i64)> {
-    let mut flaws = Flaws::none();
-    one_preferred(&mut flaws, "phones", phones.iter().map(|phone| (phone.preferred, phone.number.as_str())));
-    one_preferred(&mut flaws, "emails", emails.iter().map(|email| (email.preferred, email.address.as_str())));
-    flaws.done()?;
-    let connection = writer.connection();
-    let patient = resolve(writer, patient)?;
-    for table in
-        ["DELETE FROM patient_phones WHERE patient_id = ?1", "DELETE FROM patient_emails WHERE patient_id = ?1"]
-    {
-        connection.prepare_cached(table)?.execute([patient.0])?;
-    }
-    for phone in phones {
-        connection
-            .prepare_cached(
-                "INSERT INTO patient_phones (patient_id, kind, number, preferred, no_message, note)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute(params![
-                patient.0,
-                phone.kind.map(PhoneKind::as_str),
-                phone.number,
-                phone.preferred,
-                phone.no_message,
-                phone.note
-            ])?;
-    }
-    for email in emails {
-        connection
-            .prepare_cached(
-                "INSERT INTO patient_emails (patient_id, address, preferred, note) VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .execute(params![patient.0, email.address, email.preferred, email.note])?;
-    }
-    let phone = phones.iter().find(|phone| phone.preferred).map_or("", |phone| &phone.number);
-    let email = emails.iter().find(|email| email.preferred).map_or("", |email| &email.address);
-    let changed = connection
-        .prepare_cached(
-            "UPDATE patients SET phone = ?3, email = ?4, version = version + 1, updated_at = ?5
-              WHERE patient_id = ?1 AND version = ?2",
-        )?
-        .execute(params![patient.0, version, phone, email, writer.now().0])?;
-    fresh(changed)?;
-    search::index(connection, patient, search::Before::Indexed)?;
-    Ok((patient, version + 1))
-}
-
-/// Replaces the addresses; `written` is made here. As [`set_telecom`].
-///
-/// # Errors
-/// As there; a flaw for an address without anything in it.
-pub fn set_addresses(
-    writer: &Writer<'_>,
-    patient: PatientId,
-    version: i64,
-    addresses: &[PatientAddress],
-) -> Result<(PatientId, i64)> {
-    let written: Vec<String> = addresses
-        .iter()
-        .map(|address| {
-            AddressForm::of(&address.country).write(AddressParts {
-                lines: &address.lines,
-                city: &address.city,
-                region: &address.region,
-                postal_code: &address.postal_code,
-            })
-        })
-        .collect();
-    let mut flaws = Flaws::none();
-    for (at, whole) in written.iter().enumerate() {
-        if whole.is_empty() {
-            flaws.add(&format!("addresses[{at}].lines"), Flaw::Missing);
-        }
-    }
-    flaws.done()?;
-    let mut flaws = Flaws::none();
-    let preferred = addresses.iter().zip(&written).map(|(address, written)| (address.preferred, written.as_str()));
-    one_preferred(&mut flaws, "addresses", preferred);
-    flaws.done()?;
-    let connection = writer.connection();
-    let patient = resolve(writer, patient)?;
-    connection.prepare_cached("DELETE FROM patient_addresses WHERE patient_id = ?1")?.execute([patient.0])?;
-    for (address, written) in addresses.iter().zip(&written) {
-        connection
-            .prepare_cached(
-                "INSERT INTO patient_addresses (patient_id, kind, lines, postal_code, city, region, country, written,
-                        preferred)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            )?
-            .execute(params![
-                patient.0,
-                address.kind.map(AddressKind::as_str),
-                address.lines,
-                address.postal_code,
-                address.city,
-                address.region,
-                address.country,
-                written,
-                address.preferred
-            ])?;
-    }
-    let summary = addresses.iter().zip(&written).find(|(address, _)| address.preferred).map_or("", |(_, text)| text);
-    let changed = connection
-        .prepare_cached(
-            "UPDATE patients SET address = ?3, version = version + 1, updated_at = ?4
-              WHERE patient_id = ?1 AND version = ?2",
-        )?
-        .execute(params![patient.0, version, summary, writer.now().0])?;
-    fresh(changed)?;
-    search::index(connection, patient, search::Before::Indexed)?;
-    Ok((patient, version + 1))
-}
-
-/// Replaces next of kin and emergency contacts. As [`set_telecom`].
-///
-/// # Errors
-/// As there; a flaw for one who is neither.
-pub fn set_contacts(
-    writer: &Writer<'_>,
-    patient: PatientId,
-    version: i64,
-    contacts: &[PatientContactPerson],
-) -> Result<(PatientId, i64)> {
-    let mut flaws = Flaws::none();
-    for (at, contact) in contacts.iter().enumerate() {
-        if !contact.next_of_kin && !contact.emergency {
-            flaws.add(&format!("contacts[{at}].emergency"), Flaw::Missing);
-        }
-    }
-    flaws.done()?;
-    let connection = writer.connection();
-    let patient = resolve(writer, patient)?;
-    connection.prepare_cached("DELETE FROM patient_contacts WHERE patient_id = ?1")?.execute([patient.0])?;
-    let mut lines = Vec::new();
-    for contact in contacts {
-        let parts = [contact.name.as_str(), contact.relation.as_str(), contact.phone.as_str()];
-        let written = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        connection
-            .prepare_cached(
-                "INSERT INTO patient_contacts (patient_id, name, relation, phone, next_of_kin, emergency, written)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?
-            .execute(params![
-                patient.0,
-                contact.name,
-                contact.relation,
-                contact.phone,
-                contact.next_of_kin,
-                contact.emergency,
-                written
-            ])?;
-        if contact.emergency {
-            lines.push(written);
-        }
-    }
-    let changed = connection
-        .prepare_cached(
-            "UPDATE patients SET emergency_contact = ?3, version = version + 1, updated_at = ?4
-              WHERE patient_id = ?1 AND version = ?2",
-        )?
-        .execute(params![patient.0, version, lines.join("\n"), writer.now().0])?;
-    fresh(changed)?;
-    Ok((patient, version + 1))
 }
 
 /// Exactly one of a list is the preferred one, and none stands in it twice.
@@ -340,89 +195,27 @@ fn version_of(connection: &Connection, patient: PatientId) -> Result<i64> {
         .query_row([patient.0], |row| row.get(0))?)
 }
 
-/// The telephones of a patient, the preferred one first; those of merged rows after them.
-///
-/// # Errors
-/// When reading fails.
-pub(crate) fn phones_of(connection: &Connection, patient: PatientId) -> Result<Vec<PatientPhone>> {
-    let all = connection
-        .prepare_cached(
-            concat!(
-            "SELECT kind, number, preferred AND patient_id = ?1, no_message, note FROM patient_phones WHERE patient_id IN ",
-            rows_of!("?1"),
-            " ORDER BY patient_id = ?1 DESC, preferred DESC, patient_phone_id"
-        ),
-        )?
-        .query_map([patient.0], |found| {
-            Ok(PatientPhone {
-                kind: row::maybe_choice(found, 0, PhoneKind::parse)?,
-                number: found.get(1)?,
-                preferred: found.get(2)?,
-                no_message: found.get(3)?,
-                note: found.get(4)?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(once(all, |phone: &PatientPhone| phone.number.clone()))
-}
-
-fn emails_of(connection: &Connection, patient: PatientId) -> Result<Vec<PatientEmail>> {
-    let all = connection
-        .prepare_cached(concat!(
-            "SELECT address, preferred AND patient_id = ?1, note FROM patient_emails WHERE patient_id IN ",
-            rows_of!("?1"),
-            " ORDER BY patient_id = ?1 DESC, preferred DESC, patient_email_id"
+/// Before the entries of the row are written: those whose keys aren't among `kept` are deleted, and none is the
+/// preferred one.
+fn keep_only(connection: &Connection, patient: PatientId, list: List, kept: impl Iterator<Item = i64>) -> Result<()> {
+    let (table, id) = (list.table(), list.id());
+    let kept: Vec<String> = kept.map(|key| key.to_string()).collect();
+    connection
+        .prepare_cached(&format!(
+            "DELETE FROM {table} WHERE patient_id = ?1 AND {id} NOT IN (SELECT value FROM json_each(?2))"
         ))?
-        .query_map([patient.0], |found| {
-            Ok(PatientEmail { address: found.get(0)?, preferred: found.get(1)?, note: found.get(2)? })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(once(all, |email: &PatientEmail| email.address.clone()))
+        .execute(params![patient.0, format!("[{}]", kept.join(","))])?;
+    if list != List::Contacts {
+        connection
+            .prepare_cached(&format!("UPDATE {table} SET preferred = 0 WHERE patient_id = ?1 AND preferred = 1"))?
+            .execute([patient.0])?;
+    }
+    Ok(())
 }
 
-fn addresses_of(connection: &Connection, patient: PatientId) -> Result<Vec<PatientAddress>> {
-    let all = connection
-        .prepare_cached(
-            concat!(
-            "SELECT kind, lines, postal_code, city, region, country, written, preferred AND patient_id = ?1 FROM patient_addresses WHERE patient_id IN ",
-            rows_of!("?1"),
-            " ORDER BY patient_id = ?1 DESC, preferred DESC, patient_address_id"
-        ),
-        )?
-        .query_map([patient.0], |found| {
-            Ok(PatientAddress {
-                kind: row::maybe_choice(found, 0, AddressKind::parse)?,
-                lines: found.get(1)?,
-                postal_code: found.get(2)?,
-                city: found.get(3)?,
-                region: found.get(4)?,
-                country: found.get(5)?,
-                written: found.get(6)?,
-                preferred: found.get(7)?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(once(all, |address: &PatientAddress| address.written.clone()))
-}
-
-fn contacts_of(connection: &Connection, patient: PatientId) -> Result<Vec<PatientContactPerson>> {
-    let all = connection
-        .prepare_cached(concat!(
-            "SELECT name, relation, phone, next_of_kin, emergency FROM patient_contacts WHERE patient_id IN ",
-            rows_of!("?1"),
-            " ORDER BY patient_id = ?1 DESC, patient_contact_id"
-        ))?
-        .query_map([patient.0], |found| {
-            Ok(PatientContactPerson {
-                name: found.get(0)?,
-                relation: found.get(1)?,
-                phone: found.get(2)?,
-                next_of_kin: found.get(3)?,
-                emergency: found.get(4)?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(once(all, |contact: &PatientContactPerson| (contact.name.clone(), contact.phone.clone())))
+/// An entry that was to be written and isn't the row's is none.
+fn changed_one(changed: usize) -> Result<()> {
+    if changed == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
 /// Each but once: a number that two merged rows had is one.

@@ -43,11 +43,10 @@ pub(super) fn add(connection: &Connection, id: PatientId, patient: &ImportedPati
     Ok(())
 }
 
-/// The parts of the address, where the sender said its country by its code: without one, how it is written
-/// can't be known.
+/// The parts of the address, where the sender said its country: without one, how it is written can't be known.
 fn parts(connection: &Connection, id: PatientId, address: &ImportedAddress) -> Result<()> {
-    let country = address.country.as_deref().unwrap_or_default().trim();
-    if country.len() != 2 || !country.bytes().all(|b| b.is_ascii_uppercase()) || address.lines.is_empty() {
+    let Some(country) = domain::country_named(address.country.as_deref().unwrap_or_default()) else { return Ok(()) };
+    if address.lines.is_empty() && address.city.is_none() {
         return Ok(());
     }
     let line = |part: &Option<String>| text::line(part.as_deref().unwrap_or_default(), 200).0;

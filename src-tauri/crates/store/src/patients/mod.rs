@@ -32,6 +32,7 @@ pub use search::{FoundBy, PatientLine, PatientsFound, find};
 pub use sign_in::{ExistingSignIn, SignIn, existing_sign_in, give_sign_in, reset_sign_in, stop_sign_in};
 
 use crate::access::Scope;
+use crate::contact::aside;
 use crate::look::{Connected as _, Look, Writer};
 use crate::merged::{in_use, rows_of};
 use crate::{Error, Result};
@@ -181,6 +182,7 @@ pub fn update(
     if details.date_of_birth.is_none() && before.date_of_birth.is_some() {
         return Err(Error::flaw("date_of_birth", Flaw::Missing));
     }
+    let lists = aside::before_columns(connection, patient)?;
     let changed = connection
         .prepare_cached(
             "UPDATE patients SET last_name = ?3, first_name = ?4, title = ?5, date_of_birth = ?6,
@@ -211,6 +213,7 @@ pub fn update(
     if changed == 0 {
         return Err(Error::Stale);
     }
+    aside::after_columns(writer, patient, &lists)?;
     if before.other_names != details.other_names {
         connection.prepare_cached("DELETE FROM patient_names WHERE patient_id = ?1")?.execute([patient.0])?;
         write_names(connection, patient, &details.other_names)?;

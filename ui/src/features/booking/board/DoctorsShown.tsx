@@ -3,6 +3,7 @@ import { Button, Checkbox, Popover } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useWords } from "@/i18n";
 import type { BoardDoctor } from "@/ipc";
+import { doctorName } from "@/lib/doctors";
 import { Icon } from "@/parts/Icon";
 
 type Props = {
@@ -52,7 +53,7 @@ export function DoctorsShown({ doctors, chosen, onChange }: Props) {
           </Button>
           <ul>
             {doctors.map((doctor) => {
-              const name = doctor.name;
+              const name = doctorName(doctor);
               return (
                 <li key={doctor.doctor_id}>
                   <Checkbox

@@ -1,6 +1,7 @@
 // The week of several doctors: a row each, and in each day how many are booked and how much is free.
 import { useFormats, useWords } from "@/i18n";
 import type { BoardDay, BoardDoctor } from "@/ipc";
+import { doctorName } from "@/lib/doctors";
 import { type Column, DataTable } from "@/parts/DataTable";
 import { minutesOf } from "./grid";
 
@@ -21,7 +22,7 @@ export function WeekOverview({ days, doctors, today, onDoctor, onDay }: Props) {
       head: t("doctor_field"),
       width: "16%",
       whole: true,
-      cell: (doctor) => <bdi className="wb-strong">{doctor.name}</bdi>,
+      cell: (doctor) => <bdi className="wb-strong">{doctorName(doctor)}</bdi>,
     },
     ...days.map((day) => ({
       key: day.date,

@@ -1,5 +1,6 @@
 // From what the core says of a day, or of one doctor's days, to the columns of the board.
 import type { Appointment, BoardDay, BoardDoctor } from "@/ipc";
+import { doctorName } from "@/lib/doctors";
 import { columnsOf } from "../words";
 import { type Column, keyOf } from "./grid";
 
@@ -22,7 +23,7 @@ export const shownDoctors = (day: BoardDay, chosen: readonly number[] | null): B
 };
 
 export const dayColumns = (day: BoardDay, doctors: readonly BoardDoctor[], cancelled: boolean): Column[] =>
-  doctors.map((doctor) => columnOf(doctor, day.date, doctor.name, cancelled));
+  doctors.map((doctor) => columnOf(doctor, day.date, doctorName(doctor), cancelled));
 
 export const weekColumns = (
   days: readonly BoardDay[],

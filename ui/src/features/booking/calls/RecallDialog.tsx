@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
 import { type Args, act, type PatientId, type Recall, Refused, useAsk, useNow, useRefusalWords } from "@/ipc";
 import { addMonths, isDate } from "@/lib/dates";
+import { doctorName } from "@/lib/doctors";
 import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput } from "@/parts/inputs";
@@ -128,7 +129,7 @@ export function RecallDialog({ patientId, doctorId = null, recall, onClose }: Pr
           placeholder={t("any_doctor")}
           data={(doctors.data?.doctors ?? []).map((it) => ({
             value: String(it.doctor_id),
-            label: it.name,
+            label: doctorName(it),
           }))}
           renderOption={dataOption}
           value={doctor}

@@ -1,14 +1,13 @@
 import { Say, useFormats, useWords } from "@/i18n";
 import type { CallLine } from "@/ipc";
 import { patientName } from "@/parts/Banner";
-import { useLanguageName } from "@/parts/languages";
 
 type Phones = CallLine["phones"];
 
 /** Where to call, the first choice first, with what must be known before one dials. */
 export function Phones({ phones, language }: { phones: Phones; language: string | null }) {
   const t = useWords("calls");
-  const languageName = useLanguageName();
+  const formats = useFormats();
   return (
     <>
       {phones.length === 0 && <span className="wb-dim">{t("no_phone")}</span>}
@@ -27,7 +26,7 @@ export function Phones({ phones, language }: { phones: Phones; language: string 
       ))}
       {language && (
         <div className="wb-small wb-dim">
-          <Say t={t} k="speaks" with={{ language: <bdi>{languageName(language)}</bdi> }} />
+          <Say t={t} k="speaks" with={{ language: <bdi>{formats.language(language)}</bdi> }} />
         </div>
       )}
     </>

@@ -13,6 +13,7 @@ import {
   useAsk,
   useRefusalWords,
 } from "@/ipc";
+import { doctorName } from "@/lib/doctors";
 import { isDate } from "@/lib/dates";
 import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
@@ -139,7 +140,7 @@ export function MoveRest({ it, doctors, today, deeds, onDone, onClose }: Props) 
           label={booking("doctor_field")}
           data={doctors
             .filter(({ active }) => active)
-            .map((one) => ({ value: String(one.doctor_id), label: one.name }))}
+            .map((one) => ({ value: String(one.doctor_id), label: doctorName(one) }))}
           renderOption={dataOption}
           value={doctor}
           onChange={(to) => to && setDoctor(to)}

@@ -1,10 +1,20 @@
 import { Button, Radio, Select, Textarea, TextInput } from "@mantine/core";
-import { useWords } from "@/i18n";
-import { type AddressForm, type PatientContact, useAsk, useForm } from "@/ipc";
+import { useFormats, useWords } from "@/i18n";
+import { type AddressForm, type PatientContact, useAsk, useForm, useSession } from "@/ipc";
+import { countryOf } from "@/lib/country";
 import { dataOption } from "@/parts/dataOption";
 import { useNotice } from "@/parts/Toasts";
-import { countryName } from "./ContactData";
-import { at, ContactForm, changed, preferring, Remove, useMeanwhile, without } from "./ContactForm";
+import {
+  at,
+  ContactForm,
+  changed,
+  OfMerged,
+  ownOf,
+  preferring,
+  Remove,
+  useMeanwhile,
+  without,
+} from "./ContactForm";
 import { preferredOnce } from "./Telecom";
 
 type Address = PatientContact["addresses"][number];
@@ -21,10 +31,15 @@ type Props = { forms: AddressForm[]; contact: PatientContact; onClose: () => voi
 
 function Change({ forms, contact, onClose }: Props) {
   const t = useWords("contact");
+  const formats = useFormats();
+  const { state } = useSession();
   const notice = useNotice();
   const meanwhile = useMeanwhile(contact.addresses);
-  const home = contact.addresses.find(({ country }) => country)?.country ?? regionHere();
+  const own = ownOf(contact.addresses);
+  const home = own.find(({ country }) => country)?.country ?? practiceCountry(state?.practice);
   const empty = (preferred: boolean): Address => ({
+    entry_id: null,
+    merged_number: null,
     kind: null,
     lines: "",
     postal_code: "",
@@ -35,23 +50,25 @@ function Change({ forms, contact, onClose }: Props) {
     preferred,
   });
   const form = useForm("patients.set_addresses", {
-    initial: { addresses: contact.addresses.length > 0 ? contact.addresses : [empty(true)] } as {
+    initial: { addresses: own.length > 0 ? own : [empty(true)], set_aside: [] } as {
       addresses: Address[];
+      set_aside: number[];
     },
-    args: ({ addresses }) => ({
+    args: ({ addresses, set_aside }) => ({
       ...at(contact),
+      set_aside,
       addresses: preferredOnce(
         addresses.filter((it) => [it.lines, it.city, it.region, it.postal_code].some((part) => part.trim())),
-      ).map(({ written, ...address }) => ({ ...address, country: address.country || null })),
+      ).map(({ written: _, merged_number: __, ...address }) => ({ ...address, country: address.country || null })),
     }),
     onDone: () => {
       notice(t("saved"));
       onClose();
     },
   });
-  const { addresses } = form.values;
+  const { addresses, set_aside } = form.values;
   const set = (next: Address[]) => form.set("addresses", next);
-  const countries = countriesOf(forms, addresses);
+  const countries = countriesOf(forms, addresses, formats);
   return (
     <ContactForm
       title={t("change_addresses")}
@@ -146,6 +163,12 @@ function Change({ forms, contact, onClose }: Props) {
           {t("add_address")}
         </Button>
       </div>
+      <OfMerged
+        list={contact.addresses}
+        aside={set_aside}
+        onAside={(ids) => form.set("set_aside", ids)}
+        text={({ written }) => written}
+      />
     </ContactForm>
   );
 }
@@ -160,7 +183,7 @@ function labelOf(t: Words, form: AddressForm, part: "city" | "region" | "postal_
 }
 
 /** Every country that has a name here, those with a form of their own first of all known. */
-function countriesOf(forms: AddressForm[], addresses: Address[]) {
+function countriesOf(forms: AddressForm[], addresses: Address[], formats: ReturnType<typeof useFormats>) {
   const codes = new Set([
     ...forms.map(({ country }) => country),
     ...addresses.map(({ country }) => country),
@@ -170,8 +193,9 @@ function countriesOf(forms: AddressForm[], addresses: Address[]) {
   ]);
   codes.delete("");
   return [...codes]
-    .map((value) => ({ value, label: countryName(value) }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .map((value) => ({ value, label: formats.country(value) }))
+    .sort((a, b) => formats.inOrder(a.label, b.label));
 }
 
-const regionHere = () => navigator.language.split("-").find((part) => /^[A-Z]{2}$/.test(part)) ?? "";
+const practiceCountry = (practice: { time_zone: string; language: string } | null | undefined) =>
+  practice ? countryOf(practice.time_zone, practice.language) : "";

@@ -1,9 +1,8 @@
 // How a patient is reached, on the patient's page: what is there to read, each part changed by itself.
 import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { useWords } from "@/i18n";
+import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type PatientContact, type PatientId, useAsk } from "@/ipc";
-import { useLanguageName } from "@/parts/languages";
 import { Section } from "@/parts/Section";
 import type { File } from "../fields";
 import { Addresses } from "./Addresses";
@@ -27,7 +26,7 @@ export function ContactData({ file }: { file: File }) {
 
 function Parts({ file, contact }: { file: File; contact: PatientContact }) {
   const t = useWords("contact");
-  const languageName = useLanguageName();
+  const formats = useFormats();
   const [changing, setChanging] = useState<Part | null>(null);
   const close = () => setChanging(null);
   const change = (part: Part, named: string) =>
@@ -56,6 +55,7 @@ function Parts({ file, contact }: { file: File; contact: PatientContact }) {
               key={phone.number}
               term={phone.kind ? t(`phone_kind.${phone.kind}`) : t("phone")}
               first={phone.preferred && contact.phones.length > 1}
+              of={phone.merged_number}
               note={[phone.no_message && t("no_message"), phone.note]}
             >
               {phone.number}
@@ -66,6 +66,7 @@ function Parts({ file, contact }: { file: File; contact: PatientContact }) {
               key={email.address}
               term={t("email")}
               first={email.preferred && contact.emails.length > 1}
+              of={email.merged_number}
               note={[email.note]}
             >
               {email.address}
@@ -73,7 +74,7 @@ function Parts({ file, contact }: { file: File; contact: PatientContact }) {
           ))}
           {file.preferred_language && (
             <Row term={t("speaks")} note={[]}>
-              {languageName(file.preferred_language)}
+              {formats.language(file.preferred_language)}
             </Row>
           )}
         </Rows>
@@ -85,6 +86,7 @@ function Parts({ file, contact }: { file: File; contact: PatientContact }) {
               key={address.written}
               term={address.kind ? t(`address_kind.${address.kind}`) : t("address")}
               first={address.preferred && contact.addresses.length > 1}
+              of={address.merged_number}
               note={[address.country && <Country key="country" code={address.country} />]}
             >
               {address.written}
@@ -99,6 +101,7 @@ function Parts({ file, contact }: { file: File; contact: PatientContact }) {
               // biome-ignore lint/suspicious/noArrayIndexKey: in the order they are called
               key={at}
               term={t(person.emergency ? (person.next_of_kin ? "both" : "emergency") : "next_of_kin")}
+              of={person.merged_number}
               note={[person.relation, person.phone]}
             >
               {person.name}
@@ -117,22 +120,31 @@ function Parts({ file, contact }: { file: File; contact: PatientContact }) {
 }
 
 function Country({ code }: { code: string }) {
-  return <bdi>{countryName(code)}</bdi>;
+  const formats = useFormats();
+  return <bdi>{formats.country(code)}</bdi>;
 }
-
-export const countryName = (code: string) =>
-  new Intl.DisplayNames(["en"], { type: "region", fallback: "code" }).of(code) ?? code;
 
 function Rows({ empty, children }: { empty: string; children: ReactNode[] }) {
   const rows = children.flat().filter(Boolean);
   return rows.length > 0 ? <dl className="wb-reach">{rows}</dl> : <p className="wb-dim">{empty}</p>;
 }
 
-type RowProps = { term: string; first?: boolean; note: ReactNode[]; children: string };
+type RowProps = {
+  term: string;
+  first?: boolean;
+  note: ReactNode[];
+  /** The number of the merged record in which it stands. */
+  of?: string | null;
+  children: string;
+};
 
-function Row({ term, first = false, note, children }: RowProps) {
+function Row({ term, first = false, note, of, children }: RowProps) {
   const t = useWords("contact");
-  const notes = [first && t("first"), ...note].filter(Boolean);
+  const notes = [
+    first && t("first"),
+    ...note,
+    of && <Say key="of" t={t} k="of_merged" with={{ number: <bdi>{of}</bdi> }} />,
+  ].filter(Boolean);
   return (
     <div>
       <dt>{term}</dt>

@@ -3,7 +3,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, type Ref, useRef } from "react";
-import { useWords } from "@/i18n";
+import { Say, useWords } from "@/i18n";
 import type { PatientContact } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { Icon } from "@/parts/Icon";
@@ -57,6 +57,61 @@ export function Remove({ label, onClick }: { label: string; onClick: () => void 
     <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={onClick}>
       <Icon icon={IconX} />
     </ActionIcon>
+  );
+}
+
+type Entry = { entry_id: number | null; merged_number: string | null };
+
+/** The entries of the row in use, which a form writes. */
+export const ownOf = <T extends Entry>(list: readonly T[]): T[] =>
+  list.filter(({ merged_number }) => merged_number === null);
+
+/** What stands at a merged record: seen here, never written, and hidden only while the two are merged. */
+export function OfMerged<T extends Entry>({
+  list,
+  aside,
+  onAside,
+  text,
+}: {
+  list: readonly T[];
+  aside: readonly number[];
+  onAside: (aside: number[]) => void;
+  text: (entry: T) => string;
+}) {
+  const t = useWords("contact");
+  const others = list.filter(({ merged_number }) => merged_number !== null);
+  if (others.length === 0) return null;
+  const hidden = (entry: T) => aside.includes(entry.entry_id ?? 0);
+  return (
+    <div className="wb-contact-merged">
+      <p className="wb-dim wb-small">{t("of_merged_help")}</p>
+      <ul className="wb-plain">
+        {others.map((entry) => (
+          <li key={entry.entry_id}>
+            <span data-hidden={hidden(entry) || undefined}>
+              <bdi className="wb-lines">{text(entry)}</bdi>
+              <span className="wb-dim wb-small">
+                <Say t={t} k="of_merged" with={{ number: <bdi>{entry.merged_number}</bdi> }} />
+              </span>
+            </span>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-label={t(hidden(entry) ? "show_again_named" : "hide_named", { what: text(entry) })}
+              onClick={() =>
+                onAside(
+                  hidden(entry)
+                    ? aside.filter((id) => id !== entry.entry_id)
+                    : [...aside, entry.entry_id ?? 0],
+                )
+              }
+            >
+              {t(hidden(entry) ? "show_again" : "hide")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

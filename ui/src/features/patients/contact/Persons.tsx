@@ -2,7 +2,7 @@ import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { type PatientContact, useForm } from "@/ipc";
 import { useNotice } from "@/parts/Toasts";
-import { at, ContactForm, changed, Remove, useMeanwhile } from "./ContactForm";
+import { at, ContactForm, changed, OfMerged, ownOf, Remove, useMeanwhile } from "./ContactForm";
 
 type Person = PatientContact["contacts"][number];
 
@@ -11,21 +11,34 @@ export function Persons({ contact, onClose }: { contact: PatientContact; onClose
   const t = useWords("contact");
   const notice = useNotice();
   const meanwhile = useMeanwhile(contact.contacts);
-  const empty: Person = { name: "", relation: "", phone: "", next_of_kin: false, emergency: true };
+  const own = ownOf(contact.contacts);
+  const empty: Person = {
+    entry_id: null,
+    merged_number: null,
+    name: "",
+    relation: "",
+    phone: "",
+    next_of_kin: false,
+    emergency: true,
+  };
   const form = useForm("patients.set_contacts", {
-    initial: { contacts: contact.contacts.length > 0 ? contact.contacts : [empty] } as { contacts: Person[] },
-    args: ({ contacts }) => ({
+    initial: { contacts: own.length > 0 ? own : [empty], set_aside: [] } as {
+      contacts: Person[];
+      set_aside: number[];
+    },
+    args: ({ contacts, set_aside }) => ({
       ...at(contact),
-      contacts: contacts.filter(({ name, relation, phone }) =>
-        [name, relation, phone].some((it) => it.trim()),
-      ),
+      set_aside,
+      contacts: contacts
+        .filter(({ name, relation, phone }) => [name, relation, phone].some((it) => it.trim()))
+        .map(({ merged_number: _, ...person }) => person),
     }),
     onDone: () => {
       notice(t("saved"));
       onClose();
     },
   });
-  const { contacts } = form.values;
+  const { contacts, set_aside } = form.values;
   const set = (next: Person[]) => form.set("contacts", next);
   return (
     <ContactForm
@@ -90,6 +103,12 @@ export function Persons({ contact, onClose }: { contact: PatientContact; onClose
           {t("add_person")}
         </Button>
       </div>
+      <OfMerged
+        list={contact.contacts}
+        aside={set_aside}
+        onAside={(ids) => form.set("set_aside", ids)}
+        text={({ name, phone }) => [name, phone].filter(Boolean).join(", ")}
+      />
     </ContactForm>
   );
 }

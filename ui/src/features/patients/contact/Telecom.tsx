@@ -2,7 +2,17 @@ import { Button, Checkbox, Radio, Select, TextInput } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { type PatientContact, useForm } from "@/ipc";
 import { useNotice } from "@/parts/Toasts";
-import { at, ContactForm, changed, preferring, Remove, useMeanwhile, without } from "./ContactForm";
+import {
+  at,
+  ContactForm,
+  changed,
+  OfMerged,
+  ownOf,
+  preferring,
+  Remove,
+  useMeanwhile,
+  without,
+} from "./ContactForm";
 
 type Phone = PatientContact["phones"][number];
 type Email = PatientContact["emails"][number];
@@ -15,6 +25,8 @@ export function Telecom({ contact, onClose }: { contact: PatientContact; onClose
   const notice = useNotice();
   const meanwhile = useMeanwhile([contact.phones, contact.emails]);
   const emptyPhone = (preferred: boolean): Phone => ({
+    entry_id: null,
+    merged_number: null,
     kind: "mobile",
     number: "",
     preferred,
@@ -23,21 +35,24 @@ export function Telecom({ contact, onClose }: { contact: PatientContact; onClose
   });
   const form = useForm("patients.set_telecom", {
     initial: {
-      phones: contact.phones.length > 0 ? contact.phones : [emptyPhone(true)],
-      emails: contact.emails,
-    } as { phones: Phone[]; emails: Email[] },
-    args: ({ phones, emails }) => ({
+      phones: ownOf(contact.phones).length > 0 ? ownOf(contact.phones) : [emptyPhone(true)],
+      emails: ownOf(contact.emails),
+      aside_phones: [],
+      aside_emails: [],
+    } as { phones: Phone[]; emails: Email[]; aside_phones: number[]; aside_emails: number[] },
+    args: ({ phones, emails, ...aside }) => ({
       ...at(contact),
+      ...aside,
       // A row that was added and left empty isn't sent.
-      phones: preferredOnce(phones.filter(({ number, note }) => number.trim() || note.trim())),
-      emails: preferredOnce(emails.filter(({ address }) => address.trim())),
+      phones: preferredOnce(phones.filter(({ number, note }) => number.trim() || note.trim())).map(sent),
+      emails: preferredOnce(emails.filter(({ address }) => address.trim())).map(sent),
     }),
     onDone: () => {
       notice(t("saved"));
       onClose();
     },
   });
-  const { phones, emails } = form.values;
+  const { phones, emails, aside_phones, aside_emails } = form.values;
   const setPhones = (next: Phone[]) => form.set("phones", next);
   const setEmails = (next: Email[]) => form.set("emails", next);
   return (
@@ -114,6 +129,12 @@ export function Telecom({ contact, onClose }: { contact: PatientContact; onClose
           {t("add_phone")}
         </Button>
       </div>
+      <OfMerged
+        list={contact.phones}
+        aside={aside_phones}
+        onAside={(ids) => form.set("aside_phones", ids)}
+        text={({ number }) => number}
+      />
       {emails.map((email, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no name of their own
         <fieldset className="wb-contact-row" key={i}>
@@ -147,15 +168,26 @@ export function Telecom({ contact, onClose }: { contact: PatientContact; onClose
           variant="default"
           size="compact-sm"
           onClick={() =>
-            setEmails([...emails, { address: "", preferred: emails.length === 0, note: "" } as Email])
+            setEmails([
+              ...emails,
+              { entry_id: null, merged_number: null, address: "", preferred: emails.length === 0, note: "" },
+            ])
           }
         >
           {t("add_email")}
         </Button>
       </div>
+      <OfMerged
+        list={contact.emails}
+        aside={aside_emails}
+        onAside={(ids) => form.set("aside_emails", ids)}
+        text={({ address }) => address}
+      />
     </ContactForm>
   );
 }
+
+const sent = <T extends { merged_number: string | null }>({ merged_number: _, ...entry }: T) => entry;
 
 /** Where the preferred row was left empty, the first is it. */
 export const preferredOnce = <T extends { preferred: boolean }>(list: T[]): T[] =>

@@ -56,6 +56,7 @@ pub(crate) fn ngozi() -> Patient {
         age: 41,
         gender: Gender::Female,
         number: "40218-7".into(),
+        address: "14 Shop Street\nGalway\nH91 X2K7".into(),
     }
 }
 

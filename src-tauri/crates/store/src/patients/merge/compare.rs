@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use super::undo::{MergedRow, rows_merged_into};
+use super::known::{MergedRow, rows_merged_into};
 use super::{MergeField, row_of};
 use crate::look::{Connected as _, Look, Reader};
 use crate::merged::{rows_of, user_of};

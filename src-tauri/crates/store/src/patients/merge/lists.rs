@@ -1,6 +1,6 @@
-//! The lists behind a field: telephones, email addresses, addresses, next of kin and who is called. The column
-//! says the preferred one; a merge that takes the column takes what is known of it, too, and keeps the list as
-//! it was before and after, so that undoing gives back every row of it.
+//! The lists behind a field: telephones, email addresses, addresses, next of kin and who is called, and behind
+//! the name the other names. A merge that takes the field takes what is known of it, too, and keeps the list as it
+//! was before and after, so that undoing gives back every entry that nobody touched since: `parting` says which.
 
 use domain::PatientId;
 use rusqlite::{Connection, params};
@@ -16,7 +16,7 @@ const LISTS: &str = "lists";
 pub(super) struct List {
     pub(super) table: &'static str,
     /// All its columns, the key first.
-    columns: &'static [&'static str],
+    pub(super) columns: &'static [&'static str],
     /// Gives what was taken its details; `?1` is the row that stays, `?2` the other.
     details: &'static [&'static str],
 }
@@ -81,6 +81,15 @@ impl MergeField {
                      SELECT ?1, name, relation, phone, next_of_kin, 1, written FROM patient_contacts
                       WHERE patient_id = ?2 AND emergency = 1 ORDER BY patient_contact_id",
                 ],
+            },
+            Self::Name => List {
+                table: "patient_names",
+                columns: &["patient_name_id", "patient_id", "kind", "first_name", "last_name"],
+                // By the name that was given up, the patient is still found and known.
+                details: &["INSERT INTO patient_names (patient_id, kind, first_name, last_name)
+                            SELECT ?1, 'other', kept_before ->> '$.first_name', kept_before ->> '$.last_name'
+                              FROM patient_merges
+                             WHERE kept_patient_id = ?1 AND gone_patient_id = ?2 AND undone_at IS NULL"],
             },
             Self::Title
             | Self::DateOfBirth

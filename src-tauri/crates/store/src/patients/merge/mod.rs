@@ -3,7 +3,9 @@
 //! `patient_merges` keeps both as they were. `compare` shows both before, `undo` takes it back.
 
 mod compare;
+mod known;
 mod lists;
+mod parting;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -14,7 +16,8 @@ use rusqlite::{Connection, params};
 use serde_json::{Map, Value};
 
 pub use compare::{Belongings, Compared, MergeAgainst, MergeSide, MergeValue, OverlapSide, compare};
-pub use undo::{KnownMerge, MergeParty, MergedRow, Undone, merges, rows_merged_into, undo};
+pub use known::{KnownMerge, MergeParty, MergedRow, merges, rows_merged_into};
+pub use undo::{Undone, undo};
 
 use lists::When;
 
@@ -23,9 +26,11 @@ use crate::look::{Connected as _, Look as _, Writer};
 use crate::{Error, Result};
 
 choice! {
-    /// What the row that stays may take from the other. The name and the number aren't among them: those of
-    /// the row that goes stay known as its own.
+    /// What the row that stays may take from the other. The number isn't among them: that of the row that goes
+    /// stays known as its own.
     pub enum MergeField {
+        /// Family name and given names; the one that is given up stands among the other names.
+        Name = "name",
         /// Form of address.
         Title = "title",
         /// Date of birth, with whether it is an estimate.
@@ -55,6 +60,7 @@ impl MergeField {
     /// The columns of `patients` that hold it.
     const fn columns(self) -> &'static [&'static str] {
         match self {
+            Self::Name => &["last_name", "first_name"],
             Self::Title => &["title"],
             Self::DateOfBirth => &["date_of_birth", "birth_date_estimated"],
             Self::Gender => &["gender"],
@@ -69,10 +75,30 @@ impl MergeField {
         }
     }
 
+    /// The list from which its column is made, where there is one.
+    const fn told_by(self) -> Option<ToldBy> {
+        match self {
+            Self::Phone => Some(ToldBy::Preferred("number")),
+            Self::Email => Some(ToldBy::Preferred("address")),
+            Self::Address => Some(ToldBy::Preferred("written")),
+            Self::EmergencyContact => Some(ToldBy::Emergency),
+            _ => None,
+        }
+    }
+
     /// Whether both rows, as [`row_of`] has them, say the same of it.
     fn is_same(self, one: &Map<String, Value>, other: &Map<String, Value>) -> bool {
         self.columns().iter().all(|column| one.get(*column) == other.get(*column))
     }
+}
+
+/// How a list tells the column of the row.
+#[derive(Debug, Clone, Copy)]
+enum ToldBy {
+    /// The preferred entry's own text, which stands in this column of it.
+    Preferred(&'static str),
+    /// All who are called in an emergency, line by line.
+    Emergency,
 }
 
 /// Every column of a patient's row, by name.
@@ -146,7 +172,7 @@ pub fn merge(writer: &Writer<'_>, kept: AtVersion, gone: AtVersion, take: &[Merg
     for field in &taken {
         let list = lists::list_of(connection, *field, kept.patient)?;
         lists::remember(&mut kept_before, *field, When::Before, list.as_ref());
-        // Next of kin who aren't called in an emergency stay.
+        // Next of kin who aren't called in an emergency stay; a family name is never empty.
         let none = gone_before.get(field.columns()[0]).and_then(Value::as_str) == Some("");
         if none && *field != MergeField::EmergencyContact {
             // None is taken; the next in the list would else take the place of the one that goes.
@@ -192,6 +218,6 @@ pub fn merge(writer: &Writer<'_>, kept: AtVersion, gone: AtVersion, take: &[Merg
         .prepare_cached("UPDATE patient_merges SET kept_before = ?2 WHERE merge_id = ?1")?
         .execute(params![merge.0, Value::Object(kept_before).to_string()])?;
     details_of(connection, kept.patient)?.check(writer.today()?)?;
-    search::index(connection, kept.patient, search::Before::Indexed)?;
+    search::index_all_of(connection, kept.patient)?;
     Ok(Merged { merge, taken })
 }

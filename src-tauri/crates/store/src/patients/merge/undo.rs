@@ -1,179 +1,51 @@
-//! Taking a merge back, and what is known of merges. Both rows are then as they were: the row that was gone
-//! in every column, the one that stayed in the fields that it took and that nobody has changed since. What
-//! was written in the meantime stays where it was written.
+//! Taking a merge back, once it is known what that would do. Both rows are then as they were: the row that was gone
+//! in every column and every list, the one that stayed in the fields that it took and that nobody has changed
+//! since, and in every entry of its lists that nobody has written since. What was written in the meantime stays
+//! where it was written.
 
 use domain::{Conflict, MergeId, PatientId};
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
 use super::lists::{self, When};
 use super::{MergeField, row_of};
+use crate::contact::aside;
 use crate::look::{Connected as _, Look, Writer};
-use crate::merged::rows_of;
-use crate::patients::{OtherName, names_of, row_in_use, search};
+use crate::patients::search;
 use crate::{Error, Result, row};
 
-/// A row that was merged into the one that is shown, directly or over another.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct MergedRow {
-    /// The merge, to be undone.
-    pub merge_id: MergeId,
-    /// The row.
-    pub patient_id: PatientId,
-    /// Its number, which still finds the patient.
-    pub patient_number: String,
-    /// Its family name.
-    pub last_name: String,
-    /// Its given names.
-    pub first_name: String,
-    /// Its maiden, previous and other names.
-    pub other_names: Vec<OtherName>,
-    /// Milliseconds UTC.
-    pub merged_at: i64,
-}
-
-/// The rows merged into `patient`, which is in use: the newest merge first.
-///
-/// # Errors
-/// When reading fails.
-pub fn rows_merged_into(look: &impl Look, patient: PatientId) -> Result<Vec<MergedRow>> {
-    let connection = look.connection();
-    let mut rows = connection
-        .prepare_cached(concat!(
-            "SELECT m.merge_id, p.patient_id, p.patient_number, p.last_name, p.first_name, m.merged_at
-               FROM patients p JOIN patient_merges m ON m.gone_patient_id = p.patient_id AND m.undone_at IS NULL
-              WHERE p.patient_id IN ",
-            rows_of!("?1"),
-            " ORDER BY m.merge_id DESC"
-        ))?
-        .query_map([patient.0], |found| {
-            Ok(MergedRow {
-                merge_id: MergeId(found.get(0)?),
-                patient_id: PatientId(found.get(1)?),
-                patient_number: found.get(2)?,
-                last_name: found.get(3)?,
-                first_name: found.get(4)?,
-                other_names: Vec::new(),
-                merged_at: found.get(5)?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    for row in &mut rows {
-        row.other_names = names_of(connection, row.patient_id)?;
-    }
-    Ok(rows)
-}
-
-/// One row of a merge, as it is called now.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct MergeParty {
-    /// Which.
-    pub patient_id: PatientId,
-    /// Its number.
-    pub patient_number: String,
-    /// Family name.
-    pub last_name: String,
-    /// Given names.
-    pub first_name: String,
-}
-
-/// A merge, undone or not.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct KnownMerge {
-    /// Which.
-    pub merge_id: MergeId,
-    /// The row that stayed.
-    pub kept: MergeParty,
-    /// The row that was merged into it.
-    pub gone: MergeParty,
-    /// What the one that stayed took from the other.
-    pub taken: Vec<MergeField>,
-    /// Milliseconds UTC.
-    pub merged_at: i64,
-    /// By whom.
-    pub merged_by: String,
-    /// Milliseconds UTC.
-    pub undone_at: Option<i64>,
-    /// By whom.
-    pub undone_by: Option<String>,
-    /// What undoing it now would give back.
-    pub gives_back: Vec<MergeField>,
-    /// What was taken and changed since: that stays as it is now.
-    pub stays: Vec<MergeField>,
-    /// The merge that has to be undone first.
-    pub waits_for: Option<MergeId>,
-}
-
-/// All merges of the rows of a patient, whichever of them is named, the newest first; those undone, too.
-///
-/// # Errors
-/// [`Error::NotFound`].
-pub fn merges(look: &impl Look, patient: PatientId) -> Result<Vec<KnownMerge>> {
-    let connection = look.connection();
-    let patient = row_in_use(look, patient)?;
-    let mut known = connection
-        .prepare_cached(concat!(
-            "SELECT m.merge_id, m.taken, m.merged_at, b.display_name, m.undone_at, u.display_name,
-                    k.patient_id, k.patient_number, k.last_name, k.first_name,
-                    g.patient_id, g.patient_number, g.last_name, g.first_name
-               FROM patient_merges m
-               JOIN patients k ON k.patient_id = m.kept_patient_id
-               JOIN patients g ON g.patient_id = m.gone_patient_id
-               JOIN users b ON b.user_id = m.merged_by LEFT JOIN users u ON u.user_id = m.undone_by
-              WHERE m.kept_patient_id IN ",
-            rows_of!("?1"),
-            " OR m.gone_patient_id IN ",
-            rows_of!("?1"),
-            " ORDER BY m.merge_id DESC"
-        ))?
-        .query_map([patient.0], read)?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    for merge in known.iter_mut().filter(|merge| merge.undone_at.is_none()) {
-        let plan = plan(look, merge.merge_id)?;
-        merge.waits_for = waits_for(look, &plan)?;
-        (merge.gives_back, merge.stays) = (plan.gives_back, plan.stays);
-    }
-    Ok(known)
-}
-
-fn read(found: &Row<'_>) -> rusqlite::Result<KnownMerge> {
-    let party = |at: usize| -> rusqlite::Result<MergeParty> {
-        Ok(MergeParty {
-            patient_id: PatientId(found.get(at)?),
-            patient_number: found.get(at + 1)?,
-            last_name: found.get(at + 2)?,
-            first_name: found.get(at + 3)?,
-        })
-    };
-    Ok(KnownMerge {
-        merge_id: MergeId(found.get(0)?),
-        taken: row::json(found, 1)?,
-        merged_at: found.get(2)?,
-        merged_by: found.get(3)?,
-        undone_at: found.get(4)?,
-        undone_by: found.get(5)?,
-        kept: party(6)?,
-        gone: party(10)?,
-        gives_back: Vec::new(),
-        stays: Vec::new(),
-        waits_for: None,
-    })
-}
-
 /// What undoing a merge would do.
-struct Plan {
+pub(super) struct Plan {
     kept: PatientId,
     gone: PatientId,
     kept_before: Map<String, Value>,
     gone_before: Map<String, Value>,
     merged_at: i64,
-    gives_back: Vec<MergeField>,
-    stays: Vec<MergeField>,
+    pub(super) gives_back: Vec<MergeField>,
+    pub(super) stays: Vec<MergeField>,
+    lists: Vec<PartedList>,
 }
 
-fn plan(look: &impl Look, merge: MergeId) -> Result<Plan> {
+impl Plan {
+    /// A list of the row that stayed without what the merge did to it.
+    fn without(&self, field: MergeField, now: &Value) -> Value {
+        let remembered = |when| lists::remembered(&self.kept_before, field, when);
+        match (field.list(), remembered(When::Before), remembered(When::After)) {
+            (Some(list), Some(before), Some(after)) => list.without(before, after, now),
+            (_, Some(before), None) => before.clone(),
+            _ => now.clone(),
+        }
+    }
+
+    /// Fields whose columns are no list's.
+    fn alone<'a>(&'a self, fields: &'a [MergeField]) -> impl Iterator<Item = MergeField> + 'a {
+        fields.iter().copied().filter(|field| !self.lists.iter().any(|list| list.field == *field))
+    }
+}
+
+pub(super) fn plan(look: &impl Look, merge: MergeId) -> Result<Plan> {
     let connection = look.connection();
     let (kept, gone, taken, kept_before, gone_before, merged_at, undone) = connection
         .prepare_cached(
@@ -197,36 +69,100 @@ fn plan(look: &impl Look, merge: MergeId) -> Result<Plan> {
         return Err(Error::Stale);
     }
     let now = row_of(connection, kept)?;
-    let (mut gives_back, mut stays) = (Vec::new(), Vec::new());
+    let (mut gives_back, mut stays, mut lists) = (Vec::new(), Vec::new(), Vec::new());
     for field in taken {
-        // Somebody who wrote a list anew wrote its preferred entry, too.
-        let untouched = match lists::remembered(&kept_before, field, When::After) {
-            Some(after) => lists::list_of(connection, field, kept)?.as_ref() == Some(after),
-            None => true,
+        let parted = parted_list(look, merge, kept, &kept_before, field)?;
+        let as_before = match &parted {
+            Some(parted) => kept_before.get(field.columns()[0]).and_then(Value::as_str) == Some(&parted.column),
+            None => field.is_same(&now, &gone_before),
         };
-        if untouched && field.is_same(&now, &gone_before) { gives_back.push(field) } else { stays.push(field) }
+        lists.extend(parted);
+        if as_before { gives_back.push(field) } else { stays.push(field) }
     }
-    Ok(Plan { kept, gone, kept_before, gone_before, merged_at, gives_back, stays })
+    Ok(Plan { kept, gone, kept_before, gone_before, merged_at, gives_back, stays, lists })
+}
+
+/// A list whose column it tells, as it is and as it will be.
+struct PartedList {
+    field: MergeField,
+    now: Value,
+    parted: Value,
+    column: String,
+    /// What the next merge into the same row found there, as it was and as it will be.
+    later: Option<(i64, Value, Value)>,
+}
+
+/// None where a field has no list that tells its column, and for merges made before lists were kept.
+fn parted_list(
+    look: &impl Look,
+    merge: MergeId,
+    kept: PatientId,
+    kept_before: &Map<String, Value>,
+    field: MergeField,
+) -> Result<Option<PartedList>> {
+    let connection = look.connection();
+    let remembered = |when| lists::remembered(kept_before, field, when);
+    let (Some(list), Some(before), Some(after)) = (field.list(), remembered(When::Before), remembered(When::After))
+    else {
+        return Ok(None);
+    };
+    let Some(now) = lists::list_of(connection, field, kept)? else { return Ok(None) };
+    let found = later_merges(connection, kept, merge, field)?.into_iter().find_map(|(merge, before)| {
+        let found = lists::remembered(&before, field, When::Before)?.clone();
+        Some((merge, list.without(remembered(When::Before)?, remembered(When::After)?, &found), found))
+    });
+    let later = found.map(|(merge, to, from)| (merge, from, to));
+    let parted = match &later {
+        Some((_, from, to)) => list.moved(from, to, &now),
+        None => list.without(before, after, &now),
+    };
+    Ok(list.column(field, &parted).map(|column| PartedList { field, now, parted, column, later }))
+}
+
+/// Later merges into the same row that took the same field and aren't undone, with what they found.
+fn later_merges(
+    connection: &Connection,
+    kept: PatientId,
+    merge: MergeId,
+    field: MergeField,
+) -> Result<Vec<(i64, Map<String, Value>)>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT merge_id, kept_before FROM patient_merges
+              WHERE kept_patient_id = ?1 AND merge_id > ?2 AND undone_at IS NULL
+                AND EXISTS (SELECT 1 FROM json_each(taken) WHERE value = ?3)
+              ORDER BY merge_id",
+        )?
+        .query_map(params![kept.0, merge.0, field.as_str()], |found| Ok((found.get(0)?, row::json(found, 1)?)))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The merge by which the row that stayed went on into another, where that one took what this merge had put
 /// there: undone in this order, it would keep a value of somebody who is no longer the same person.
-fn waits_for(look: &impl Look, plan: &Plan) -> Result<Option<MergeId>> {
+pub(super) fn waits_for(look: &impl Look, plan: &Plan) -> Result<Option<MergeId>> {
     let further = look
         .connection()
         .prepare_cached(
-            "SELECT merge_id, taken, gone_before FROM patient_merges WHERE gone_patient_id = ?1 AND undone_at IS NULL",
+            "SELECT merge_id, taken, gone_before, kept_before FROM patient_merges
+              WHERE gone_patient_id = ?1 AND undone_at IS NULL",
         )?
         .query_row([plan.kept.0], |found| {
             let taken = row::json::<Vec<MergeField>>(found, 1)?;
-            Ok((MergeId(found.get(0)?), taken, row::json::<Map<String, Value>>(found, 2)?))
+            let found_there = row::json::<Map<String, Value>>(found, 3)?;
+            Ok((MergeId(found.get(0)?), taken, row::json::<Map<String, Value>>(found, 2)?, found_there))
         })
         .optional()?;
-    Ok(further
-        .filter(|(_, taken, handed_on)| {
-            plan.gives_back.iter().any(|field| taken.contains(field) && field.is_same(handed_on, &plan.gone_before))
-        })
-        .map(|(merge, ..)| merge))
+    let Some((merge, taken, handed_on, found_there)) = further else { return Ok(None) };
+    let value =
+        plan.gives_back.iter().any(|field| taken.contains(field) && field.is_same(&handed_on, &plan.gone_before));
+    let entry = plan.lists.iter().filter(|list| taken.contains(&list.field)).any(|parted| {
+        let at = |when| lists::remembered(&found_there, parted.field, when);
+        let (Some(list), Some(before), Some(after)) = (parted.field.list(), at(When::Before), at(When::After)) else {
+            return false;
+        };
+        list.handed_on([&parted.now, &parted.parted], [before, after])
+    });
+    Ok((value || entry).then_some(merge))
 }
 
 /// What undoing a merge did.
@@ -256,16 +192,20 @@ pub fn undo(writer: &Writer<'_>, merge: MergeId) -> Result<Undone> {
     connection
         .prepare_cached("UPDATE patient_merges SET undone_at = ?2, undone_by = ?3 WHERE merge_id = ?1")?
         .execute(params![merge.0, writer.now().0, writer.person().user.0])?;
-    for field in &plan.stays {
-        pass_on(writer, merge, &plan, *field)?;
+    aside::part(connection, plan.gone)?;
+    for field in plan.alone(&plan.stays) {
+        pass_on(writer, merge, &plan, field)?;
     }
     // The lists first: a column that says what its list says is followed by nothing.
-    for field in &plan.gives_back {
-        if let Some(list) = lists::remembered(&plan.kept_before, *field, When::Before) {
-            lists::put_back(connection, *field, plan.kept, list)?;
+    for parted in &plan.lists {
+        part_list(writer, merge, &plan, parted)?;
+    }
+    for field in plan.alone(&plan.gives_back) {
+        if let Some(now) = lists::list_of(connection, field, plan.kept)? {
+            lists::put_back(connection, field, plan.kept, &plan.without(field, &now))?;
         }
     }
-    for column in plan.gives_back.iter().flat_map(|field| field.columns()) {
+    for column in plan.alone(&plan.gives_back).flat_map(MergeField::columns) {
         connection
             .prepare_cached(&format!(
                 "UPDATE patients SET {column} = (SELECT json_extract(kept_before, '$.{column}') FROM patient_merges
@@ -286,7 +226,7 @@ pub fn undo(writer: &Writer<'_>, merge: MergeId) -> Result<Undone> {
     connection
         .prepare_cached("UPDATE patients SET merged_into = NULL WHERE patient_id = ?1")?
         .execute([plan.gone.0])?;
-    search::index(connection, plan.kept, search::Before::Indexed)?;
+    search::index_all_of(connection, plan.kept)?;
     Ok(Undone { kept: plan.kept, gone: plan.gone, given_back: plan.gives_back, stayed: plan.stays })
 }
 
@@ -294,31 +234,52 @@ pub fn undo(writer: &Writer<'_>, merge: MergeId) -> Result<Undone> {
 /// had replaced: the value it knows as "before" belongs to somebody else from now on.
 fn pass_on(writer: &Writer<'_>, merge: MergeId, plan: &Plan, field: MergeField) -> Result<()> {
     let connection = writer.connection();
-    let later = connection
-        .prepare_cached(
-            "SELECT merge_id, kept_before FROM patient_merges
-              WHERE kept_patient_id = ?1 AND merge_id > ?2 AND undone_at IS NULL
-                AND EXISTS (SELECT 1 FROM json_each(taken) WHERE value = ?3)
-              ORDER BY merge_id LIMIT 1",
-        )?
-        .query_row(params![plan.kept.0, merge.0, field.as_str()], |found| {
-            Ok((found.get::<_, i64>(0)?, row::json::<Map<String, Value>>(found, 1)?))
-        })
-        .optional()?;
-    let is_what_this_put = |before: &Map<String, Value>| {
-        let (was, put) =
-            (lists::remembered(before, field, When::Before), lists::remembered(&plan.kept_before, field, When::After));
-        field.is_same(before, &plan.gone_before) && (was.is_none() || put.is_none() || was == put)
-    };
-    let Some((later, mut before)) = later.filter(|(_, before)| is_what_this_put(before)) else {
+    let later = later_merges(connection, plan.kept, merge, field)?.into_iter().next();
+    let Some((later, mut before)) = later.filter(|(_, before)| field.is_same(before, &plan.gone_before)) else {
         return Ok(());
     };
-    lists::remember(&mut before, field, When::Before, lists::remembered(&plan.kept_before, field, When::Before));
+    if let Some(found) = lists::remembered(&before, field, When::Before).cloned() {
+        lists::remember(&mut before, field, When::Before, Some(&plan.without(field, &found)));
+    }
     for column in field.columns() {
         before.insert((*column).to_owned(), plan.kept_before.get(*column).cloned().unwrap_or(Value::Null));
     }
+    remember(connection, later, &before)
+}
+
+fn remember(connection: &Connection, merge: i64, kept_before: &Map<String, Value>) -> Result<()> {
     connection
         .prepare_cached("UPDATE patient_merges SET kept_before = ?2 WHERE merge_id = ?1")?
-        .execute(params![later, Value::Object(before).to_string()])?;
+        .execute(params![merge, serde_json::to_string(kept_before).map_err(|_| Error::Unreadable("merge"))?])?;
+    Ok(())
+}
+
+/// Writes a list and its column as they are once the merge is taken back, and has every later merge into the same
+/// row remember what it would have found.
+fn part_list(writer: &Writer<'_>, merge: MergeId, plan: &Plan, parted: &PartedList) -> Result<()> {
+    let connection = writer.connection();
+    let PartedList { field, now, parted: list_then, column, later } = parted;
+    let Some(list) = field.list() else { return Ok(()) };
+    if let Some((first, from, to)) = later {
+        for (later, mut before) in later_merges(connection, plan.kept, merge, *field)? {
+            let Some(found) = lists::remembered(&before, *field, When::Before) else { continue };
+            let then = if later == *first { to.clone() } else { list.moved(from, to, found) };
+            if let Some(said) = list.column(*field, &then) {
+                before.insert(field.columns()[0].to_owned(), said.into());
+            }
+            lists::remember(&mut before, *field, When::Before, Some(&then));
+            remember(connection, later, &before)?;
+        }
+    }
+    if now == list_then {
+        return Ok(());
+    }
+    for entry in list.touched(now, list_then) {
+        aside::forget(connection, field.as_str(), entry)?;
+    }
+    lists::put_back(connection, *field, plan.kept, list_then)?;
+    connection
+        .prepare_cached(&format!("UPDATE patients SET {} = ?2 WHERE patient_id = ?1", field.columns()[0]))?
+        .execute(params![plan.kept.0, column])?;
     Ok(())
 }

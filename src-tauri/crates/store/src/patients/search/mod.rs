@@ -17,11 +17,12 @@ use ts_rs::TS;
 
 use asked::Asked;
 use dates::Order;
-pub(crate) use words::{Before, index, renew_search};
+pub(crate) use words::{Before, index, index_all_of, renew_search};
 
 use super::{OtherName, names_of};
 use crate::access::Scope;
 use crate::look::Look;
+use crate::merged::rows_of;
 use crate::{Result, row};
 
 /// Lines an answer has at most.
@@ -163,11 +164,11 @@ fn order(connection: &Connection) -> Result<Order> {
 }
 
 macro_rules! lines {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT p.patient_id, p.merged_into, p.patient_number, p.last_name, p.first_name, p.title,
                     p.date_of_birth, p.birth_date_estimated, p.gender, p.phone, p.deceased_on ",
-            $rest
+            $($rest),+
         )
     };
 }
@@ -184,6 +185,7 @@ pub(super) const SOUNDING: &str = lines!(
       WHERE k.patient_search_keys MATCH ?1 ORDER BY k.rowid DESC LIMIT ?2"
 );
 pub(super) const BY_NUMBER: &str = lines!("FROM patients p WHERE p.patient_number = ?1");
+const MERGED_INTO: &str = lines!("FROM patients p WHERE p.patient_id IN", rows_of!("?1"));
 const ONE: &str = lines!("FROM patients p WHERE p.patient_id = ?1");
 
 fn newest(connection: &Connection) -> Result<Vec<Hit>> {
@@ -195,6 +197,21 @@ pub(super) fn matching(connection: &Connection, expression: &str) -> Result<Vec<
         .prepare_cached(MATCHING)?
         .query_map(params![expression, LOOKED_AT], Hit::read)?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The rows merged into one.
+fn merged_into(connection: &Connection, patient: PatientId) -> Result<Vec<PatientLine>> {
+    let mut rows = connection
+        .prepare_cached(MERGED_INTO)?
+        .query_map([patient.0], Hit::read)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    rows.retain(|row| row.line.patient_id != patient);
+    Ok(rows.into_iter().map(|row| row.line).collect())
+}
+
+/// The name of a merged row, as another name of the one in use.
+fn name_of(line: &PatientLine) -> OtherName {
+    OtherName { kind: domain::NameKind::Other, last_name: line.last_name.clone(), first_name: line.first_name.clone() }
 }
 
 /// The line of a row that is in use.
@@ -234,20 +251,28 @@ impl Hit {
     fn line(self, look: &impl Look, asked: &Asked) -> Result<Option<PatientLine>> {
         let (connection, hit) = (look.connection(), self.line);
         let Ok(used) = super::resolve(look, hit.patient_id) else { return Ok(None) };
-        let other = if asked.is_met_by(&hit) {
-            self.merged.then(|| OtherName {
-                kind: domain::NameKind::Other,
-                last_name: hit.last_name.clone(),
-                first_name: hit.first_name.clone(),
-            })
+        let mut other = if asked.is_met_by(&hit) {
+            self.merged.then(|| name_of(&hit))
         } else {
             names_of(connection, hit.patient_id)?.into_iter().find(|name| asked.is_met_in_part_by(name))
         };
-        let found_by = asked.found_by(&hit);
         let mut line = if self.merged { line_of(connection, used)? } else { hit.clone() };
-        line.found_by = found_by;
+        line.found_by = asked.found_by(&hit);
         if self.merged {
-            line.merged_number = Some(hit.patient_number);
+            line.merged_number = Some(hit.patient_number.clone());
+        } else if !asked.is_empty() {
+            // The words of the rows merged into this one find it, too.
+            let below = merged_into(connection, used)?;
+            let named = below.iter().find(|row| other.is_none() && asked.is_met_in_part_by(&name_of(row)));
+            if let Some(row) = named.filter(|_| !asked.is_met_by(&line)) {
+                other = Some(name_of(row));
+                line.merged_number = Some(row.patient_number.clone());
+            }
+            if let Some(row) = below.iter().find(|row| asked.found_by(row) == Some(FoundBy::Number)) {
+                line.found_by = Some(FoundBy::Number);
+                line.merged_number = Some(row.patient_number.clone());
+            }
+            line.found_by = line.found_by.or_else(|| below.iter().find_map(|row| asked.found_by(row)));
         }
         line.matched_name = other.filter(|other| {
             fold::fold(&other.last_name) != fold::fold(&line.last_name)

@@ -7,11 +7,11 @@ use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::Result;
 use crate::patients::duplicates::Filed;
-use crate::patients::{keys, names_of};
+use crate::patients::{OtherName, keys, names_of};
 
 /// The form in which words and keys are written. Count it up when they change: the next opening writes all
 /// of them anew.
-const FORM: i64 = 2;
+const FORM: i64 = 3;
 
 /// Whether a patient has words in the index already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,26 +22,19 @@ pub(crate) enum Before {
     Indexed,
 }
 
-/// Writes by what a patient is found, as the row and its other names stand now.
+/// Writes by what a patient is found, as the row and its other names stand now, and the rows merged into it: one
+/// who is typed with the name of the one row and the number of the other is found.
 pub(crate) fn index(connection: &Connection, patient: PatientId, before: Before) -> Result<()> {
-    let number: String = connection
-        .prepare_cached("SELECT patient_number FROM patients WHERE patient_id = ?1")?
-        .query_row([patient.0], |row| row.get(0))?;
     let filed = Filed::read(connection, patient)?;
     let others = names_of(connection, patient)?;
     let person = filed.person();
-    let mut names = name_words(person.last_name, person.first_name);
-    for other in &others {
-        names.extend(name_words(&other.last_name, &other.first_name));
+    let (mut names, mut numbers) = words_of(connection, patient, &filed, &others)?;
+    for row in below(connection, patient)? {
+        let (more_names, more_numbers) =
+            words_of(connection, row, &Filed::read(connection, row)?, &names_of(connection, row)?)?;
+        names.extend(more_names);
+        numbers.extend(more_numbers);
     }
-    let mut numbers = vec![fold::digits(&number)];
-    numbers.extend(phone_words(person.phone));
-    let mut further =
-        connection.prepare_cached("SELECT number FROM patient_phones WHERE patient_id = ?1 AND preferred = 0")?;
-    for phone in further.query_map([patient.0], |row| row.get::<_, String>(0))? {
-        numbers.extend(phone_words(&phone?));
-    }
-    numbers.extend(person.date_of_birth.map(date_words).into_iter().flatten());
     let keys: Vec<String> = keys::of(&person, &others).into_iter().collect();
     if before == Before::Indexed {
         connection.prepare_cached("DELETE FROM patient_search WHERE rowid = ?1")?.execute([patient.0])?;
@@ -54,6 +47,57 @@ pub(crate) fn index(connection: &Connection, patient: PatientId, before: Before)
         .prepare_cached("INSERT INTO patient_search_keys (rowid, keys) VALUES (?1, ?2)")?
         .execute(params![patient.0, keys.join(" ")])?;
     Ok(())
+}
+
+/// Writes by what a row is found, and every row that it was merged into.
+pub(crate) fn index_all_of(connection: &Connection, patient: PatientId) -> Result<()> {
+    let mut row = Some(patient);
+    while let Some(patient) = row {
+        index(connection, patient, Before::Indexed)?;
+        row = connection
+            .prepare_cached("SELECT merged_into FROM patients WHERE patient_id = ?1")?
+            .query_row([patient.0], |found| Ok(found.get::<_, Option<i64>>(0)?.map(PatientId)))?;
+    }
+    Ok(())
+}
+
+/// The rows that were merged into one, directly or over another.
+fn below(connection: &Connection, patient: PatientId) -> Result<Vec<PatientId>> {
+    Ok(connection
+        .prepare_cached(
+            "WITH RECURSIVE below (id) AS (
+                 SELECT patient_id FROM patients WHERE merged_into = ?1
+                 UNION SELECT down.patient_id FROM below JOIN patients down ON down.merged_into = below.id)
+             SELECT id FROM below",
+        )?
+        .query_map([patient.0], |found| found.get(0).map(PatientId))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The words of one row: of its names, and of its numbers.
+fn words_of(
+    connection: &Connection,
+    patient: PatientId,
+    filed: &Filed,
+    others: &[OtherName],
+) -> Result<(Vec<String>, Vec<String>)> {
+    let number: String = connection
+        .prepare_cached("SELECT patient_number FROM patients WHERE patient_id = ?1")?
+        .query_row([patient.0], |row| row.get(0))?;
+    let person = filed.person();
+    let mut names = name_words(person.last_name, person.first_name);
+    for other in others {
+        names.extend(name_words(&other.last_name, &other.first_name));
+    }
+    let mut numbers = vec![fold::digits(&number)];
+    numbers.extend(phone_words(person.phone));
+    let mut further =
+        connection.prepare_cached("SELECT number FROM patient_phones WHERE patient_id = ?1 AND preferred = 0")?;
+    for phone in further.query_map([patient.0], |row| row.get::<_, String>(0))? {
+        numbers.extend(phone_words(&phone?));
+    }
+    numbers.extend(person.date_of_birth.map(date_words).into_iter().flatten());
+    Ok((names, numbers))
 }
 
 /// Writes the words of every patient anew, if they stand in another form than this program writes; all or
