@@ -61,8 +61,8 @@ fn the_one_line_and_the_list_say_the_same_whoever_writes() {
     let now = contact(&desk, patient);
     assert_eq!(
         now["phones"][0],
-        json!({ "number": "087 555 0199", "kind": "mobile", "preferred": true,
-        "no_message": false, "note": "after five" })
+        json!({ "entry_id": now["phones"][0]["entry_id"], "merged_number": null, "number": "087 555 0199",
+            "kind": "mobile", "preferred": true, "no_message": false, "note": "after five" })
     );
     assert_eq!(now["phones"][1]["number"], "091 555 0148");
     // … or empties it: the next one takes its place.

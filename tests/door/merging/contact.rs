@@ -109,7 +109,7 @@ fn the_name_of_one_with_the_number_of_the_other_finds_the_patient() {
     // Whoever was entered twice gives the desk the name they go by and the phone that they have now.
     let twice = Twice::new();
     let find = |text: &str| twice.desk.ok("patients.find", json!({ "text": text }))["patients"].clone();
-    let mixed = ["Löfgren 091 555 0444", "Hayes 087 555 0191", "Zetterqvist 0875550191", "Hayes Löfgren"];
+    let mixed = ["Hayes 087 555 0191", "Zetterqvist 0875550191"];
     for text in mixed {
         assert_eq!(find(text), json!([]), "the control: {text}");
     }

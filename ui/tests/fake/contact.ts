@@ -35,11 +35,37 @@ const forms = [
 
 const first = {
   phones: [
-    { entry_id: 1, merged_number: null, number: "087 555 0148", kind: "mobile", preferred: true, no_message: false, note: "after five" },
-    { entry_id: 2, merged_number: null, number: "091 555 0148", kind: "home", preferred: false, no_message: true, note: "" },
-    { entry_id: 3, merged_number: "40233-1", number: "085 555 0121", kind: null, preferred: false, no_message: false, note: "" },
+    {
+      entry_id: 1,
+      merged_number: null,
+      number: "087 555 0148",
+      kind: "mobile",
+      preferred: true,
+      no_message: false,
+      note: "after five",
+    },
+    {
+      entry_id: 2,
+      merged_number: null,
+      number: "091 555 0148",
+      kind: "home",
+      preferred: false,
+      no_message: true,
+      note: "",
+    },
+    {
+      entry_id: 3,
+      merged_number: "40233-1",
+      number: "085 555 0121",
+      kind: null,
+      preferred: false,
+      no_message: false,
+      note: "",
+    },
   ],
-  emails: [{ entry_id: 1, merged_number: null, address: "ngozi.okafor@example.org", preferred: true, note: "" }],
+  emails: [
+    { entry_id: 1, merged_number: null, address: "ngozi.okafor@example.org", preferred: true, note: "" },
+  ],
   addresses: [
     {
       entry_id: 1,
@@ -76,7 +102,15 @@ const first = {
       next_of_kin: true,
       emergency: true,
     },
-    { entry_id: 2, merged_number: null, name: "Ada Eze", relation: "mother", phone: "", next_of_kin: true, emergency: false },
+    {
+      entry_id: 2,
+      merged_number: null,
+      name: "Ada Eze",
+      relation: "mother",
+      phone: "",
+      next_of_kin: true,
+      emergency: false,
+    },
   ],
   links: [
     {

@@ -95,50 +95,53 @@ function Pairs({ of, looking, page, onStop, onBack, onFurther }: PairsProps) {
     <>
       <ErrorNote>{act.error && words.refusal(act.error.refusal)}</ErrorNote>
       {!(looking && of.pairs.length === 0) && (
-      <DataTable
-        caption={t("duplicates")}
-        rows={of.pairs}
-        rowKey={(pair) => `${pair.one.patient_id} ${pair.other.patient_id}`}
-        onOpen={compare}
-        columns={[
-          { key: "one", head: t("name"), cell: (pair) => <Named of={pair.one} /> },
-          { key: "other", head: t("other_record"), cell: (pair) => <Named of={pair.other} /> },
-          {
-            key: "likely",
-            head: t("how_likely"),
-            cell: ({ likelihood }) => (
-              <State
-                icon={likelihood === "very_likely" ? IconAlertTriangle : IconEqualNot}
-                tone={likelihood === "possible" ? "quiet" : "wait"}
-                strong={likelihood === "very_likely"}
-              >
-                {t(`likelihood.${likelihood}`)}
-              </State>
-            ),
-          },
-          {
-            key: "ways",
-            head: t("compare"),
-            quiet: true,
-            end: true,
-            cell: (pair) => (
-              <span className="wb-actions-end">
-                <Button variant="subtle" onClick={() => apart(pair)} loading={act.isPending}>
-                  {t("not_same")}
-                </Button>
-                <Button variant="default" onClick={() => compare(pair)}>
-                  {t("compare")}
-                </Button>
-              </span>
-            ),
-          },
-        ]}
-        empty={
-          <EmptyList icon={IconUsers} title={of.next === null && page === 1 ? t("no_duplicates") : t("no_more_duplicates")}>
-            {of.next === null && page === 1 ? t("no_duplicates_help") : t("no_duplicates_here")}
-          </EmptyList>
-        }
-      />
+        <DataTable
+          caption={t("duplicates")}
+          rows={of.pairs}
+          rowKey={(pair) => `${pair.one.patient_id} ${pair.other.patient_id}`}
+          onOpen={compare}
+          columns={[
+            { key: "one", head: t("name"), cell: (pair) => <Named of={pair.one} /> },
+            { key: "other", head: t("other_record"), cell: (pair) => <Named of={pair.other} /> },
+            {
+              key: "likely",
+              head: t("how_likely"),
+              cell: ({ likelihood }) => (
+                <State
+                  icon={likelihood === "very_likely" ? IconAlertTriangle : IconEqualNot}
+                  tone={likelihood === "possible" ? "quiet" : "wait"}
+                  strong={likelihood === "very_likely"}
+                >
+                  {t(`likelihood.${likelihood}`)}
+                </State>
+              ),
+            },
+            {
+              key: "ways",
+              head: t("compare"),
+              quiet: true,
+              end: true,
+              cell: (pair) => (
+                <span className="wb-actions-end">
+                  <Button variant="subtle" onClick={() => apart(pair)} loading={act.isPending}>
+                    {t("not_same")}
+                  </Button>
+                  <Button variant="default" onClick={() => compare(pair)}>
+                    {t("compare")}
+                  </Button>
+                </span>
+              ),
+            },
+          ]}
+          empty={
+            <EmptyList
+              icon={IconUsers}
+              title={of.next === null && page === 1 ? t("no_duplicates") : t("no_more_duplicates")}
+            >
+              {of.next === null && page === 1 ? t("no_duplicates_help") : t("no_duplicates_here")}
+            </EmptyList>
+          }
+        />
       )}
       <div className="wb-merge-further">
         <span className="wb-dim wb-small" role="status">

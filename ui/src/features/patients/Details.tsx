@@ -10,7 +10,14 @@ import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
 import { ContactData } from "./contact/ContactData";
-import { bloodGroupOf, comparedOf, type File, FirstFields, MoreFields, type TypedPatient as Typed } from "./fields";
+import {
+  bloodGroupOf,
+  comparedOf,
+  type File,
+  FirstFields,
+  MoreFields,
+  type TypedPatient as Typed,
+} from "./fields";
 import { Likely } from "./Likely";
 
 const typedOf = (file: File): Typed => ({

@@ -37,7 +37,11 @@ export function Likely({ typed, apart, onApart, onOpen, besides }: Props) {
   const enough = said.filter((text) => text.trim() !== "").length > 1;
   const asked = useAsk(
     "patients.likely_duplicates",
-    { ...typed, date_of_birth: isDate(typed.date_of_birth) ? typed.date_of_birth : null, besides: besides ?? null },
+    {
+      ...typed,
+      date_of_birth: isDate(typed.date_of_birth) ? typed.date_of_birth : null,
+      besides: besides ?? null,
+    },
     { when: enough, keep: true },
   );
   const likely = enough

@@ -714,6 +714,10 @@ doctor_id: DoctorId,
  */
 name: string, 
 /**
+ * Of several who are called alike, what tells them apart: the department, else the licence; else empty.
+ */
+told_apart: string, 
+/**
  * Field of medicine; may be empty.
  */
 specialization: string, 
@@ -2247,7 +2251,7 @@ one: OverlapSide,
  */
 other: OverlapSide, };
 
-export type MergeField = "title" | "date_of_birth" | "gender" | "blood_group" | "phone" | "email" | "address" | "emergency_contact" | "national_id" | "preferred_language" | "deceased_on";
+export type MergeField = "name" | "title" | "date_of_birth" | "gender" | "blood_group" | "phone" | "email" | "address" | "emergency_contact" | "national_id" | "preferred_language" | "deceased_on";
 
 export type MergeId = number & { readonly __id: "MergeId" };
 
@@ -2401,6 +2405,10 @@ last_name: string, };
 
 export type NewAddress = { 
 /**
+ * The entry as it was read, where it stands in the row in use; none: a new one.
+ */
+entry_id?: number | null, 
+/**
  * What it is for.
  */
 kind?: AddressKind | null, 
@@ -2445,6 +2453,10 @@ password: string, };
 
 export type NewContactPerson = { 
 /**
+ * The entry as it was read, where it stands in the row in use; none: a new one.
+ */
+entry_id?: number | null, 
+/**
  * Their name; what came as text has all of it here.
  */
 name: Lines, 
@@ -2466,6 +2478,10 @@ next_of_kin: boolean,
 emergency: boolean, };
 
 export type NewEmail = { 
+/**
+ * The entry as it was read, where it stands in the row in use; none: a new one.
+ */
+entry_id?: number | null, 
 /**
  * The address.
  */
@@ -2512,6 +2528,10 @@ specialization?: Line | null,
 license_number?: Code | null, };
 
 export type NewPhone = { 
+/**
+ * The entry as it was read, where it stands in the row in use; none: a new one.
+ */
+entry_id?: number | null, 
 /**
  * Whose or where.
  */
@@ -3224,6 +3244,15 @@ export type Paths = Array<string>;
 
 export type PatientAddress = { 
 /**
+ * The entry where it stands; none: a new one.
+ */
+entry_id: number | null, 
+/**
+ * The number of the merged row in which it stands, where it isn't written but only set aside; none: it
+ * stands in the row in use.
+ */
+merged_number: string | null, 
+/**
  * What it is for, if that is known.
  */
 kind: AddressKind | null, 
@@ -3370,6 +3399,15 @@ may_change: boolean, };
 
 export type PatientContactPerson = { 
 /**
+ * The entry where it stands; none: a new one.
+ */
+entry_id: number | null, 
+/**
+ * The number of the merged row in which it stands, where it isn't written but only set aside; none: it
+ * stands in the row in use.
+ */
+merged_number: string | null, 
+/**
  * Their name; all that is known, where it came as text.
  */
 name: string, 
@@ -3391,6 +3429,15 @@ next_of_kin: boolean,
 emergency: boolean, };
 
 export type PatientEmail = { 
+/**
+ * The entry where it stands; none: a new one.
+ */
+entry_id: number | null, 
+/**
+ * The number of the merged row in which it stands, where it isn't written but only set aside; none: it
+ * stands in the row in use.
+ */
+merged_number: string | null, 
 /**
  * The address.
  */
@@ -3611,6 +3658,15 @@ patient_link_id: PatientLinkId, };
 export type PatientNumber = string;
 
 export type PatientPhone = { 
+/**
+ * The entry where it stands; none: a new one.
+ */
+entry_id: number | null, 
+/**
+ * The number of the merged row in which it stands, where it isn't written but only set aside; none: it
+ * stands in the row in use.
+ */
+merged_number: string | null, 
 /**
  * Whose or where, if that is known.
  */
@@ -7877,7 +7933,15 @@ phones: Array<NewPhone>,
 /**
  * At most 20.
  */
-emails: Array<NewEmail>, }; reply: PatientChanged };
+emails: Array<NewEmail>, 
+/**
+ * Entries of merged rows that aren't seen any more while these are merged: telephones.
+ */
+aside_phones?: Array<number> | null, 
+/**
+ * Likewise, email addresses.
+ */
+aside_emails?: Array<number> | null, }; reply: PatientChanged };
   "patients.set_addresses": { kind: "command"; args: { 
 /**
  * Whose.
@@ -7890,7 +7954,11 @@ version: number,
 /**
  * At most 20.
  */
-addresses: Array<NewAddress>, }; reply: PatientChanged };
+addresses: Array<NewAddress>, 
+/**
+ * Entries of merged rows that aren't seen any more while these are merged.
+ */
+set_aside?: Array<number> | null, }; reply: PatientChanged };
   "patients.set_contacts": { kind: "command"; args: { 
 /**
  * Whose.
@@ -7903,7 +7971,11 @@ version: number,
 /**
  * At most 20.
  */
-contacts: Array<NewContactPerson>, }; reply: PatientChanged };
+contacts: Array<NewContactPerson>, 
+/**
+ * Entries of merged rows that aren't seen any more while these are merged.
+ */
+set_aside?: Array<number> | null, }; reply: PatientChanged };
   "patients.set_desk_note": { kind: "command"; args: { 
 /**
  * Whose.

@@ -13,8 +13,8 @@ import {
   useAsk,
   useRefusalWords,
 } from "@/ipc";
-import { doctorName } from "@/lib/doctors";
 import { isDate } from "@/lib/dates";
+import { doctorName } from "@/lib/doctors";
 import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
 import { DateInput, TimeInput } from "@/parts/inputs";

@@ -59,7 +59,10 @@ function Change({ forms, contact, onClose }: Props) {
       set_aside,
       addresses: preferredOnce(
         addresses.filter((it) => [it.lines, it.city, it.region, it.postal_code].some((part) => part.trim())),
-      ).map(({ written: _, merged_number: __, ...address }) => ({ ...address, country: address.country || null })),
+      ).map(({ written: _, merged_number: __, ...address }) => ({
+        ...address,
+        country: address.country || null,
+      })),
     }),
     onDone: () => {
       notice(t("saved"));
