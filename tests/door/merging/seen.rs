@@ -134,8 +134,17 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
             "patient_links.patient_id" | "patient_links.other_patient_id" => {
                 assert!(reached.contains("Health Board West"), "{reached}");
             }
-            "patient_entries_set_aside.patient_id" | "patient_entries_set_aside.at_patient_id" => {
-                assert!(!reached.contains("set_aside"), "nothing is yet; `contact` tries it");
+            "patient_entries_set_aside.at_patient_id" => {
+                let now = desk.ok("patients.contact", kept.clone());
+                let hidden = [&now["contacts"][0]["entry_id"]];
+                let hide =
+                    json!({ "patient_id": twice.kept, "version": now["version"], "contacts": [], "set_aside": hidden });
+                desk.ok("patients.set_contacts", hide);
+                assert!(!desk.ok("patients.contact", kept.clone()).to_string().contains("Ada Eze"));
+            }
+            "patient_entries_set_aside.patient_id" => {
+                let asked = desk.ok("patients.contact", json!({ "patient_id": twice.gone })).to_string();
+                assert!(!asked.contains("Ada Eze"), "whichever row is asked for");
             }
             "patient_photos.patient_id" => {
                 assert!(desk.bytes("patients.photo", kept.clone()).starts_with(&[0xFF, 0xD8, 0xFF]));
