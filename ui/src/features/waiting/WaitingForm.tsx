@@ -95,7 +95,10 @@ export function WaitingForm({ patient, pick, entry, doctor, onClose }: Props) {
               .filter(({ status }) => status === "active")
               .map((it) => ({
                 value: String(it.doctor_id),
-                label: doctorName({ name: it.display_name, told_apart: toldApart(it, doctors.data?.doctors ?? []) }),
+                label: doctorName({
+                  name: it.display_name,
+                  told_apart: toldApart(it, doctors.data?.doctors ?? []),
+                }),
               }))}
             renderOption={dataOption}
             value={form.values.doctor_id}
