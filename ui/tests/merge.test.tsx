@@ -14,7 +14,7 @@ test("the older stays with what it has, the other fills what is empty; each line
   });
   const chosen = () =>
     screen.getAllByRole("radio", { checked: true }).map((radio) => (radio as HTMLInputElement).name);
-  expect(chosen()).toEqual(["stays", "phone", "email", "address"]);
+  expect(chosen()).toEqual(["stays", "name", "phone", "email", "address"]);
   expect(screen.getByRole("radio", { name: "amelie.hayes@example.org" })).toBeChecked();
   screen.getByRole("radio", { name: "087 555 0191" }).focus();
   await user.keyboard("{ArrowRight}");
@@ -33,7 +33,7 @@ test("the older stays with what it has, the other fills what is empty; each line
 
 test("turned round, the other record stays and keeps its own", async () => {
   const { door, user } = await open({ as: "m.kowalczyk", at: "/patients/3/merge/7" });
-  await user.click(await screen.findByRole("radio", { name: /^LOFGREN-HAYES/ }));
+  await user.click(await screen.findByRole("radio", { name: /^LOFGREN-HAYES, Amélie, No\./ }));
   await user.click(await screen.findByRole("button", { name: /^Merge LÖFGREN HAYES/ }));
   await waitFor(() => expect(sentOf(door.sent, "patients.merge")).toHaveLength(1));
   expect(sentOf(door.sent, "patients.merge")[0]).toMatchObject({ patient_id: 7, gone_id: 3, take: [] });

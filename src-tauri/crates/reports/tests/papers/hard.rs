@@ -11,6 +11,7 @@ fn quiet(patient: &mut Patient) {
     patient.family_name = "9".into();
     patient.given_name = "8".into();
     patient.title = Some("7".into());
+    patient.address = "6".into();
 }
 
 /// A view without a Latin letter, so that each one on the paper is the paper's own.
