@@ -107,7 +107,7 @@ impl Entry for PatientPhone {
             kind: None,
             number: format!("085 {count:07}"),
             preferred: false,
-            no_message: count % 3 == 0,
+            no_message: count.is_multiple_of(3),
             note: format!("Note {count}"),
         }
     }
@@ -156,8 +156,8 @@ impl Entry for PatientContactPerson {
             name: format!("Aoife {count}"),
             relation: "sister".into(),
             phone: format!("086 {count:07}"),
-            next_of_kin: count % 3 != 0,
-            emergency: count % 2 == 0 || count % 3 == 0,
+            next_of_kin: !count.is_multiple_of(3),
+            emergency: count.is_multiple_of(2) || count.is_multiple_of(3),
         }
     }
 }
