@@ -89,7 +89,7 @@ const pages: Page[] = [
   {
     page: "insert a phrase",
     async show(language) {
-      const { user } = await open({ as: "e.yilmaz", at: "/visits/1", language });
+      const { user } = await open({ as: "e.yilmaz", at: "/visits/2", language });
       await there("textarea[data-part=subjective]");
       await user.keyboard("{Control>}/{/Control}");
       await there("[role=option]");

@@ -21,6 +21,7 @@ type Props = { pen: Pen; earlier?: readonly NoteRecord[] };
 export function InsertPhrase({ pen, earlier = [] }: Props) {
   const t = useWords("phrases");
   const common = useWords("common");
+  const frame = useWords("frame");
   const formats = useFormats();
   const [, go] = useLocation();
   const [opened, setOpened] = useState(false);
@@ -99,7 +100,7 @@ export function InsertPhrase({ pen, earlier = [] }: Props) {
           nothing: t("insert_nothing"),
           choose: t("choose"),
           close: common("close"),
-          esc: "Esc",
+          esc: frame("esc"),
         }}
       />
     </>

@@ -44,7 +44,7 @@ export function PhraseDialog({ phrase, onClose }: { phrase: Phrase | null; onClo
       onClose={onClose}
       title={phrase ? t("change_phrase") : t("add_phrase")}
       close={common("close")}
-      size="36rem"
+      size="33rem"
     >
       <form {...form.props} className="wb-form">
         <TextInput

@@ -50,7 +50,7 @@ export function TemplateDialog({ template, onClose }: { template: Template | nul
       onClose={onClose}
       title={template ? t("change_template") : t("add_template")}
       close={common("close")}
-      size="42rem"
+      size="33rem"
     >
       <form {...form.props} className="wb-form">
         <TextInput {...form.field("name")} label={t("name")} autoComplete="off" data-autofocus />
@@ -60,7 +60,7 @@ export function TemplateDialog({ template, onClose }: { template: Template | nul
             {...form.field(part)}
             label={chart(`part.${part}`)}
             autosize
-            minRows={2}
+            minRows={1}
             maxRows={10}
           />
         ))}
