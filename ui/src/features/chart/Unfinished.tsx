@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import { useAsk } from "@/ipc";
+import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { State } from "@/parts/State";
 import { named } from "./ChartBanner";
@@ -11,7 +12,8 @@ import { named } from "./ChartBanner";
 export function Unfinished() {
   const t = useWords("chart");
   const formats = useFormats();
-  const { data: notes = [] } = useAsk("records.unfinished", {});
+  const { data: notes = [], error } = useAsk("records.unfinished", {});
+  if (error) return <ErrorNote>{t("unfinished_failed")}</ErrorNote>;
   if (notes.length === 0) return null;
   return (
     <Section title={t("unfinished")} count={<bdi>{formats.number(notes.length)}</bdi>}>
