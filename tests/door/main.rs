@@ -25,6 +25,7 @@ mod keyring;
 mod leave;
 mod merging;
 mod money;
+mod notes;
 mod notices;
 mod own;
 mod ownership;
