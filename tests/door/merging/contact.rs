@@ -138,3 +138,27 @@ fn the_name_can_be_taken_and_is_given_back() {
     let after = twice.desk.ok("patients.get", json!({ "patient_id": twice.kept }));
     assert_eq!((&after["last_name"], &after["other_names"]), (&before["last_name"], &before["other_names"]));
 }
+
+#[test]
+fn a_note_of_the_other_row_that_is_saved_as_it_is_stays_the_others() {
+    // Copied, it would stand at somebody else's record once the two are parted.
+    let twice = Twice::new();
+    let note = |patient: i64, note: &str| {
+        let version = twice.desk.ok("patients.contact", json!({ "patient_id": patient }))["version"].clone();
+        let args = json!({ "patient_id": patient, "version": version, "note": note });
+        twice.desk.ok("patients.set_desk_note", args);
+    };
+    note(twice.gone, "Guide dog");
+    let merge = twice.merge(&[]);
+    assert_eq!(contact(&twice, twice.kept)["desk_note"], "Guide dog", "seen with the other");
+    note(twice.kept, "Guide dog");
+    twice.unmerge(merge);
+    assert_eq!(contact(&twice, twice.kept)["desk_note"], "");
+    assert_eq!(contact(&twice, twice.gone)["desk_note"], "Guide dog");
+    // The control: another note is written where the patient is in use, and stays there.
+    let merge = twice.merge(&[]);
+    note(twice.kept, "Rings twice");
+    twice.unmerge(merge);
+    assert_eq!(contact(&twice, twice.kept)["desk_note"], "Rings twice");
+    assert_eq!(contact(&twice, twice.gone)["desk_note"], "Guide dog");
+}

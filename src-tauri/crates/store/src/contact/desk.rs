@@ -87,7 +87,8 @@ pub fn set_desk_note(writer: &Writer<'_>, patient: PatientId, version: i64, note
     let version = touch(writer, patient, version)?;
     if note.is_empty() {
         connection.prepare_cached("DELETE FROM patient_desk_notes WHERE patient_id = ?1")?.execute([patient.0])?;
-    } else {
+    } else if note != note_of(connection, patient)? {
+        // One that is seen here and stands at a merged row stays there when it is saved as it is.
         connection
             .prepare_cached(
                 "INSERT INTO patient_desk_notes (patient_id, note, updated_at, updated_by) VALUES (?1, ?2, ?3, ?4)
