@@ -19,7 +19,7 @@ fn the_audit_tells_who_did_what_newest_first() {
     clinic.clock.forward(1);
     clinic.sign_in("anna", PASSWORD);
     let page = admin.ok("audit.list", json!({}));
-    assert_eq!(actions(&page), ["signed_in", "wrong_passwords", "signed_in", "practice_created"]);
+    assert_eq!(actions(&page), ["signed_in", "wrong_passwords", "starter_list_added", "signed_in", "practice_created"]);
     let newest = &page["entries"][0];
     assert_eq!((newest["who"].as_str(), newest["role"].as_str()), (Some("Anna Byrne"), Some("admin")));
     assert_eq!((newest["at"].as_i64(), newest["subject"].as_str()), (Some(START + 60_000), Some("Anna Byrne")));
@@ -72,9 +72,9 @@ fn an_untouched_chain_verifies_and_says_when() {
     assert_eq!(admin.ok("audit.list", json!({}))["verified"], json!(null));
     clinic.clock.forward(1);
     let verdict = admin.ok("audit.verify", json!({}));
-    assert_eq!(verdict, json!({ "entries": 3, "sealed": 0, "breaks": [] }));
+    assert_eq!(verdict, json!({ "entries": 4, "sealed": 0, "breaks": [] }));
     let verified = admin.ok("audit.list", json!({}))["verified"].clone();
-    assert_eq!(verified, json!({ "at": START + 60_000, "entries": 3, "whole": true }));
+    assert_eq!(verified, json!({ "at": START + 60_000, "entries": 4, "whole": true }));
 }
 
 #[test]

@@ -25,6 +25,7 @@ struct Day {
     signed: i64,
     coming: i64,
     record: i64,
+    item: i64,
     allergy: i64,
     problem: i64,
     vital: i64,
@@ -56,10 +57,12 @@ impl Day {
         let coming = book(ngozi_id, elif_id, "2026-06-09", "09:00");
         book(sean_id, omar_id, "2026-06-09", "09:00");
         let see = |visit: i64| {
-            let note = json!({ "appointment_id": visit, "patient_id": ngozi_id, "notes": "Confided" });
+            let note = json!({ "appointment_id": visit, "patient_id": ngozi_id, "notes": "Confided",
+                "items": [{ "medicine": if visit == signed { "Omeprazole" } else { "Ibuprofen" }, "advice": "as told" }] });
             elif.ok("records.sign", note)["record_id"].as_i64().unwrap()
         };
         let (record, _) = (see(signed), see(other));
+        let items = elif.ok("prescriptions.of_record", json!({ "record_id": record }));
         let of = json!({ "patient_id": ngozi_id });
         let with = |more: Value| {
             let mut args = of.clone();
@@ -81,6 +84,7 @@ impl Day {
             signed,
             coming,
             record,
+            item: number(&items["items"][0]["item_id"]),
             allergy: number(&allergy["allergy_id"]),
             problem: number(&problem["problem_id"]),
             vital: number(&vital["vital_ids"][0]),
@@ -126,6 +130,10 @@ impl Day {
             ("allergies.end", "allergy_id", self.allergy, json!({ "reason": "x" })),
             ("allergies.set_state", "patient_id", self.ngozi_id, json!({ "state": "none_known" })),
             ("problems.record", "patient_id", self.ngozi_id, json!({ "display": "x" })),
+            ("prescriptions.check", "patient_id", self.ngozi_id, json!({ "items": [] })),
+            ("prescriptions.of_record", "record_id", self.record, json!({})),
+            ("prescriptions.stop", "item_id", self.item, json!({ "ended_on": "2026-06-08", "reason": "x" })),
+            ("prescriptions.renew", "patient_id", self.ngozi_id, json!({ "items": [] })),
             ("problems.end", "problem_id", self.problem, json!({ "version": 1, "ended_on": "2026-06-08" })),
             ("vitals.of_kind", "patient_id", self.ngozi_id, json!({ "kind": "pulse" })),
             ("vitals.record", "patient_id", self.ngozi_id, json!({ "values": [pulse] })),
@@ -194,6 +202,8 @@ fn a_doctor_is_told_of_a_colleagues_rows_as_of_none() {
         "charts.open",
         "glass.break",
         "records.unfinished",
+        // A look into the formulary, which is the practice's.
+        "prescriptions.suggest",
         // A colleague's own phrases and templates are tried in `phrases`.
         "phrases.list",
         "phrases.save",
@@ -281,6 +291,7 @@ fn a_patient_is_told_of_anothers_rows_as_of_none() {
         ("reports.open", "report_id", day.paper, json!({})),
         ("reports.list", "patient_id", day.ngozi_id, json!({})),
         ("allergies.of_patient", "patient_id", day.ngozi_id, json!({})),
+        ("prescriptions.of_patient", "patient_id", day.ngozi_id, json!({})),
         ("me.calendar_file", "appointment_id", day.coming, json!({})),
         ("me.cancel_appointment", "appointment_id", day.signed, json!({ "version": 1 })),
         ("me.cancel_appointment", "appointment_id", day.coming, json!({ "version": 9 })),

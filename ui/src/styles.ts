@@ -19,6 +19,7 @@ import "./theme/wardbook/board/grid.css";
 import "./theme/wardbook/board/block.css";
 import "./theme/wardbook/chart.css";
 import "./theme/wardbook/codes.css";
+import "./theme/wardbook/prescription.css";
 import "./theme/wardbook/billing.css";
 import "./theme/wardbook/people.css";
 import "./theme/wardbook/patient_page.css";

@@ -142,6 +142,11 @@ const pages: Page[] = [
   { page: "open bills", show: (language) => open({ as: "n.byrne", at: "/bills", language }) },
   { page: "payments", show: (language) => open({ as: "n.byrne", at: "/payments", language }) },
   { page: "papers", show: (language) => open({ as: "e.yilmaz", at: "/papers", language }) },
+  { page: "formulary", show: (language) => open({ as: "e.yilmaz", at: "/medicines", language }) },
+  {
+    page: "rules about medicines",
+    show: (language) => open({ as: "e.yilmaz", at: "/medicines/rules", language }),
+  },
   { page: "visit", show: (language) => open({ as: "e.yilmaz", at: "/visits/1", language }) },
   { page: "versions", show: (language) => open({ as: "e.yilmaz", at: "/records/80/versions", language }) },
   { page: "import", show: (language) => open({ as: "t.ferreira", at: "/import", language }) },

@@ -36,7 +36,11 @@ fn filled() -> (Twice, Value) {
     desk.ok("patients.link", with(json!({ "relation": "guarantor", "other_name": "Health Board West" })));
     let due = json!({ "due_on": "2026-07-01", "whole_month": true, "reason": "Yearly check" });
     desk.ok("recalls.add", with(due));
-    let record = elif.ok("records.sign", with(json!({ "appointment_id": twice.gone_visit, "notes": "Confided" })));
+    let record = elif.ok(
+        "records.sign",
+        with(json!({ "appointment_id": twice.gone_visit, "notes": "Confided",
+        "items": [{ "medicine": "Ibuprofen", "advice": "with food", "days": "7" }] })),
+    );
     let waiting = book(desk, twice.gone, twice.elif_id, "2026-06-08", "09:30");
     let coming = book(desk, twice.gone, twice.elif_id, "2026-06-09", "09:00");
     let body = json!({ "notes": "Half a sentence" });
@@ -119,6 +123,8 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
                 assert_eq!(chart["visit_count"], 1);
                 let versions = omar.ok("records.versions", json!({ "record_id": left["record"] })).to_string();
                 assert!(versions.contains("Confided"));
+                let runs = omar.ok("prescriptions.of_patient", kept.clone());
+                assert_eq!(runs["prescriptions"][0]["name"], "Ibuprofen", "what the other row takes");
             }
             "patient_merges.gone_patient_id" | "patient_merges.kept_patient_id" => {
                 for of in [twice.kept, twice.gone] {

@@ -12,6 +12,7 @@ import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
 import importWords from "./en/import.json";
 import leave from "./en/leave.json";
+import medicines from "./en/medicines.json";
 import merge from "./en/merge.json";
 import messages from "./en/messages.json";
 import patientPage from "./en/patient_page.json";
@@ -40,6 +41,7 @@ export const catalogue = {
   doctors,
   frame,
   leave,
+  medicines,
   merge,
   messages,
   import: importWords,

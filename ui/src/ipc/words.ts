@@ -13,6 +13,7 @@ const refusals: { [C in Failure["code"]]: (t: Words, r: Extract<Failure, { code:
   locked: (t) => t("locked"),
   closed: (t) => t("closed"),
   flawed: (t) => t("flawed"),
+  unanswered: (t, r) => t("unanswered", { count: r.findings.length }),
   not_found: (t) => t("not_found"),
   behind_glass: (t) => t("behind_glass"),
   stale: (t) => t("stale"),

@@ -14,7 +14,9 @@ import {
   IconFiles,
   IconHome,
   IconHourglass,
+  IconListCheck,
   IconPhone,
+  IconPill,
   IconShieldCheck,
   IconStethoscope,
   IconTags,
@@ -41,6 +43,8 @@ export const places = {
   messages: { path: "/messages", name: "messages", icon: IconBell },
   bills: { path: "/bills", name: "bills", icon: IconFileInvoice },
   payments: { path: "/payments", name: "payments", icon: IconCash },
+  medicines: { path: "/medicines", name: "medicines", icon: IconPill },
+  rules: { path: "/medicines/rules", name: "rules", icon: IconListCheck },
   prices: { path: "/prices", name: "prices", icon: IconTags },
   my_leave: { path: "/leave", name: "my_leave", icon: IconBeach },
   phrases: { path: "/phrases", name: "phrases", icon: IconTextPlus },
@@ -68,9 +72,20 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
   receptionist: ["to_move", "waiting", "bills", "papers"],
-  doctor: ["phrases", "register", "to_move", "waiting", "calls", "openings"],
+  doctor: ["phrases", "medicines", "rules", "register", "to_move", "waiting", "calls", "openings"],
   accountant: ["papers"],
-  admin: ["register", "to_move", "waiting", "collect", "bills", "payments", "prices", "papers"],
+  admin: [
+    "register",
+    "to_move",
+    "waiting",
+    "collect",
+    "bills",
+    "payments",
+    "prices",
+    "papers",
+    "medicines",
+    "rules",
+  ],
   patient: [],
 };
 

@@ -9,6 +9,7 @@ import type { Answers } from "./door";
 import { importAnswers } from "./import";
 import { leaveAnswers } from "./leave";
 import { meAnswers } from "./me";
+import { medicineAnswers } from "./medicines";
 import { mergeAnswers } from "./merge";
 import { messagesAnswers } from "./messages";
 import { patientAnswers } from "./patients";
@@ -36,6 +37,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...contactAnswers(),
     ...vitalsAnswers(),
     ...waitingAnswers(),
+    ...medicineAnswers,
     ...importAnswers,
   };
 }

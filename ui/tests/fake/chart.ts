@@ -3,6 +3,7 @@ import type { Reply } from "@/ipc";
 import { pdf } from "./billing";
 import type { Answers } from "./door";
 import { refuse } from "./door";
+import { running } from "./medicines";
 import { measured, unmeasured } from "./vitals";
 
 type Chart = Reply<"charts.open">;
@@ -150,6 +151,7 @@ const halvorsen: Chart["facts"] = {
   ],
   vitals: measured,
   ended_problems: [problem(4, "Acute bronchitis", { onset_on: "2020-01-10", ended_on: "2020-02-01" })],
+  prescriptions: running,
 };
 
 const okafor: Chart["facts"] = {
@@ -164,6 +166,7 @@ const okafor: Chart["facts"] = {
   problems: [],
   ended_problems: [],
   vitals: unmeasured,
+  prescriptions: [],
 };
 
 const since = {

@@ -48,6 +48,8 @@ choice! {
         ReadCharts = "read_charts",
         /// Write, sign and amend records; keep allergies and problems.
         WriteRecords = "write_records",
+        /// Keep the formulary and the practice's rules about medicines.
+        KeepFormulary = "keep_formulary",
         /// Make bills and add items.
         CreateBills = "create_bills",
         /// See bills, payments and money papers.
@@ -198,6 +200,7 @@ const fn column(who: Column, permission: Permission) -> Reach {
         P::RecordVitals => [No, All, No, No, No, No],
         P::ReadCharts => [No, Own, No, No, No, No],
         P::WriteRecords => [No, Own, No, No, No, No],
+        P::KeepFormulary => [All, All, No, No, No, No],
         P::CreateBills => [All, Own, All, All, All, No],
         P::ReadBills => [All, Own, All, All, All, No],
         P::TakePayments => [All, No, All, All, All, No],

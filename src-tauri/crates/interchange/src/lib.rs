@@ -29,6 +29,7 @@ mod limits;
 pub mod photo;
 mod sheet;
 mod source;
+pub mod table;
 
 pub use limits::Limits;
 pub use source::{Patients, Source, Survey};

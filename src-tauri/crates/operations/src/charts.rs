@@ -6,6 +6,7 @@ use serde::Serialize;
 use store::allergies::{self, Allergy};
 use store::charts::{self, ChartPatient};
 use store::openings::{self, SinceLastLook};
+use store::prescriptions::{self, CurrentPrescription};
 use store::problems::{self, Problem};
 use store::records::{self, History, HistoryKey, MedicalRecord};
 use store::visits::{self, Visit};
@@ -35,6 +36,8 @@ pub struct ChartFacts {
     pub ended_problems: Vec<Problem>,
     /// The last of each vital sign.
     pub vitals: VitalsInChart,
+    /// What runs of the prescriptions, whoever wrote it.
+    pub prescriptions: Vec<CurrentPrescription>,
 }
 
 impl ChartFacts {
@@ -47,6 +50,7 @@ impl ChartFacts {
             ended_allergies: allergies::list(clinic, chart, true)?,
             problems: problems::list(clinic, chart, false)?,
             ended_problems: problems::list(clinic, chart, true)?,
+            prescriptions: prescriptions::current(clinic, chart)?,
         })
     }
 }

@@ -35,6 +35,9 @@ pub mod records;
 
 pub mod departments;
 pub mod doctors;
+pub mod formulary;
+pub mod prescriptions;
+pub mod rules;
 pub mod sample;
 pub mod schedules;
 pub mod services;
@@ -119,6 +122,22 @@ door::operations! {
     query    "codes.find"                   => codes::Find,
     query    "codes.source"                 => codes::Source,
     command  "codes.mark"                   => codes::Mark,
+    query    "formulary.list"               => formulary::List,
+    command  "formulary.save"               => formulary::Save,
+    command  "formulary.add_starter_list"   => formulary::AddStarterList,
+    query    "formulary.preview_import"     => formulary::PreviewImport,
+    command  "formulary.import"             => formulary::Import,
+    document "formulary.export"             => formulary::Export,
+    query    "rules.list"                   => rules::List,
+    command  "rules.save"                   => rules::Save,
+    query    "rules.preview_import"         => rules::PreviewImport,
+    command  "rules.import"                 => rules::Import,
+    query    "prescriptions.suggest"        => prescriptions::Suggest,
+    query    "prescriptions.check"          => prescriptions::Check,
+    query    "prescriptions.of_record"      => prescriptions::OfRecord,
+    query    "prescriptions.of_patient"     => prescriptions::OfPatient,
+    command  "prescriptions.stop"           => prescriptions::Stop,
+    command  "prescriptions.renew"          => prescriptions::Renew,
     command  "practice.set_logo"            => practice::SetLogo,
     document "practice.logo"                => practice::Logo,
 

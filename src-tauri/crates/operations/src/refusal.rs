@@ -24,6 +24,11 @@ pub enum Refusal {
         /// Each with its field.
         flaws: Vec<FieldFlaw>,
     },
+    /// Something stands against the prescription that hasn't been answered, or turned up since.
+    Unanswered {
+        /// What.
+        findings: Vec<domain::medicines::Finding>,
+    },
     /// There is no such thing, or none this person may see.
     NotFound,
     /// A chart of somebody else's patient: it opens to a doctor who breaks the glass.
@@ -122,6 +127,7 @@ impl From<store::Error> for Refusal {
             E::Stale => Refusal::Stale,
             E::Conflict(what) => Refusal::Conflict { what },
             E::Flawed(flaws) => flaws.into(),
+            E::Unanswered(findings) => Refusal::Unanswered { findings },
             E::FreshPasswordNeeded => Refusal::FreshPasswordNeeded,
             E::WrongCredentials => Refusal::WrongCredentials,
             E::Behind => Refusal::Behind,

@@ -191,6 +191,15 @@ pub(crate) fn found(door: &Door, seat: &Seat, kind: HouseKind, new: &CreatePract
     door.end_session(seat);
     let event = Event::SignedIn { user: credentials.user, opened: true };
     let session = house.store.begin_session(&credentials, &config.chance, 0, &event)?;
+    // Something to prescribe from. Without it the practice stands all the same: the page offers it again.
+    let admission = house.store.admit(&session, domain::Permission::KeepFormulary)?;
+    let started = house.store.write(&admission, |clinic| {
+        let rows = crate::formulary::add_starter_list(clinic)?;
+        clinic.record(Event::StarterListAdded { rows }, ())
+    });
+    if let Err(error) = started {
+        tracing::error!(%error, "the starter list");
+    }
     seat.sitting.lock().begin(session, door.monotonic());
     *door.recovery_key.lock() = Some((recovery_key, asked));
     Ok(())

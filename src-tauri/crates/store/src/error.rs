@@ -24,6 +24,9 @@ pub enum Error {
     /// A rule of the practice stands against it.
     #[error("a rule stands against it: {}", .0.as_str())]
     Conflict(Conflict),
+    /// What stands against a prescription, and hasn't been answered.
+    #[error("findings without an answer")]
+    Unanswered(Vec<domain::medicines::Finding>),
     /// Entries that can't be taken, by field.
     #[error("flawed entries")]
     Flawed(Flaws),

@@ -22,6 +22,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../../migrations/0013_vitals.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0014_papers.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0015_set_aside.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0016_medicines.sql")).foreign_key_check(),
 ];
 
 /// Number of the newest schema.

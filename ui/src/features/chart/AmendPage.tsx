@@ -16,9 +16,18 @@ import { Differences } from "./Differences";
 import { DiscardDraft, DraftState, DraftTrouble } from "./DraftNote";
 import { NoteCoded } from "./NoteCoded";
 import { NoteTexts } from "./NoteFields";
-import { emptyNote, fieldOfNote, type Kept, type NoteBody, noteOf, saysTheSame } from "./note";
+import {
+  emptyNote,
+  fieldOfNote,
+  type Kept,
+  type NoteBody,
+  type NoteRecord,
+  noteOf,
+  saysTheSame,
+} from "./note";
 import { InsertPhrase } from "./pen/InsertPhrase";
 import { usePen } from "./pen/usePen";
+import { typedOf } from "./prescription/typed";
 import { useDates } from "./useDates";
 import { useDraft } from "./useDraft";
 import { ToChart } from "./VersionsPage";
@@ -32,13 +41,15 @@ export default function AmendPage({ params }: { params: { id?: string } }) {
   const record_id = Number(params.id) as RecordId;
   const versions = useAsk("records.versions", { record_id });
   const draft = useAsk("records.draft_get", { record_id });
+  const lines = useAsk("prescriptions.of_record", { record_id });
   const [round, setRound] = useState(0);
-  if (versions.data && draft.data !== undefined) {
+  if (versions.data && lines.data && draft.data !== undefined) {
     return (
       <Amending
         key={`${record_id}/${round}`}
         record_id={record_id}
         of={versions.data}
+        lines={lines.data}
         kept={draft.data}
         onDiscarded={() => void draft.refetch().then(() => setRound((before) => before + 1))}
       />
@@ -47,24 +58,47 @@ export default function AmendPage({ params }: { params: { id?: string } }) {
   return (
     <PageBody>
       <PageHead title={t("amend")} />
-      <Answered<unknown> of={versions.data ? draft : versions} failed={t("amend_failed")} rows={8}>
+      <Answered<unknown>
+        of={!versions.data ? versions : !lines.data ? lines : draft}
+        failed={t("amend_failed")}
+        rows={8}
+      >
         {() => null}
       </Answered>
     </PageBody>
   );
 }
 
-type Props = { record_id: RecordId; of: Versions; kept: Kept | null; onDiscarded: () => void };
+type Props = {
+  record_id: RecordId;
+  of: Versions;
+  lines: Reply<"prescriptions.of_record">;
+  kept: Kept | null;
+  onDiscarded: () => void;
+};
 
-function Amending({ record_id, of: { patient, allergies, versions }, kept, onDiscarded }: Props) {
+/** The note from which an amendment begins: its lines as they would be typed, each known as the one it was. */
+const amendedNote = (record: NoteRecord, lines: Props["lines"]): NoteBody => ({
+  ...noteOf(record),
+  prescription: lines.free_text,
+  items: lines.items.map((line) => ({
+    ...typedOf(line.item),
+    first_item_id: line.item_id,
+    answers: line.answered.map(({ finding, reason }) => ({ finding: finding.key, reason })),
+  })),
+});
+
+function Amending({ record_id, of: { patient, allergies, versions }, lines, kept, onDiscarded }: Props) {
   const t = useWords("chart");
   const formats = useFormats();
   const notice = useNotice();
   const [, go] = useLocation();
   const name = <bdi>{named(patient)}</bdi>;
+  const [stops, setStops] = useState(0);
+  const medicines = useWords("medicines");
   const record = versions.find((version) => version.record_id === record_id);
   const newest = versions[0];
-  const signed = record ? noteOf(record) : emptyNote;
+  const signed = record ? amendedNote(record, lines) : emptyNote;
   const form = useForm("records.amend", {
     initial: kept?.body ?? signed,
     fieldOf: fieldOfNote,
@@ -102,7 +136,9 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
           ? t("amend_needs_change")
           : form.values.reason.trim() === ""
             ? t("amend_needs_reason")
-            : null;
+            : stops > 0
+              ? medicines("to_answer", { count: stops })
+              : null;
   const latest = useRef(form);
   latest.current = form;
   const standing = useRef<string | null>(null);
@@ -173,7 +209,7 @@ function Amending({ record_id, of: { patient, allergies, versions }, kept, onDis
           <NoteTexts {...part} />
         </div>
         <div>
-          <NoteCoded {...part} />
+          <NoteCoded {...part} patient_id={patient.patient_id} amends={record_id} onStops={setStops} />
           <Section title={t("what_differs")}>
             <Differences before={signed} after={form.values} none={t("nothing_differs")} />
           </Section>

@@ -23,6 +23,7 @@ import { BehindGlass, BrokenGlass } from "./Glass";
 import { History } from "./History";
 import { Problems } from "./Problems";
 import { ChartPapers } from "./papers/ChartExport";
+import { CurrentPrescriptions } from "./prescription/CurrentPrescriptions";
 import { SinceLastLook } from "./Since";
 import { Vitals } from "./vitals/Vitals";
 
@@ -94,6 +95,7 @@ function Chart({ chart }: { chart: Reply<"charts.open"> }) {
         <div>
           <Allergies facts={facts} />
           <Problems facts={facts} />
+          <CurrentPrescriptions facts={facts} />
           <Vitals facts={facts} appointment_id={due ? (visit?.appointment_id ?? null) : null} />
           {facts.patient.medical_history && (
             <Section title={t("history")}>

@@ -8,6 +8,7 @@ import { ChartBanner } from "./ChartBanner";
 import { Differences } from "./Differences";
 import { DiagnosesRead, NoteTextsRead } from "./NoteTextsRead";
 import { noteOf } from "./note";
+import { PrescribedOver } from "./prescription/PrescribedOver";
 
 type Version = Reply<"records.versions">["versions"][number];
 
@@ -110,6 +111,7 @@ function VersionEntry({ version, number, newest, before }: EntryProps) {
       ) : (
         <WholeNote version={version} />
       )}
+      {version.prescription !== "" && <PrescribedOver record_id={version.record_id} />}
     </article>
   );
 }

@@ -22,6 +22,7 @@ export const emptyNote: NoteBody = {
   notes: "",
   diagnoses: [],
   copied: [],
+  items: [],
 };
 
 export const sameNote = (a: NoteBody, b: NoteBody) =>
@@ -30,7 +31,9 @@ export const sameNote = (a: NoteBody, b: NoteBody) =>
   );
 
 export const isBlank = (note: NoteBody) =>
-  note.diagnoses.length === 0 && textParts.every((part) => note[part].trim() === "");
+  note.diagnoses.length === 0 &&
+  note.items.length === 0 &&
+  textParts.every((part) => note[part].trim() === "");
 
 /** The diagnoses of a record one by one, also where they are known in words only. */
 export const diagnosesOf = (record: NoteRecord): Diagnosis[] =>
@@ -67,7 +70,8 @@ export const sameDiagnoses = (a: readonly Diagnosis[], b: readonly Diagnosis[]) 
 /** Whether two notes say the same: reasons and marks aside. */
 export const saysTheSame = (a: NoteBody, b: NoteBody) =>
   textParts.every((part) => a[part].trimEnd() === b[part].trimEnd()) &&
-  sameDiagnoses(a.diagnoses, b.diagnoses);
+  sameDiagnoses(a.diagnoses, b.diagnoses) &&
+  JSON.stringify(a.items) === JSON.stringify(b.items);
 
 /** Flaws of one diagnosis stand at their list. */
 export const fieldOfNote = (field: string) => field.replace(/[[.].*$/, "");

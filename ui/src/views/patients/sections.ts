@@ -4,11 +4,13 @@ import type { ComponentType } from "react";
 import { PatientBills } from "@/features/billing/PatientBills";
 import { PatientRecalls } from "@/features/booking/calls/PatientRecalls";
 import { PatientAppointments } from "@/features/booking/PatientAppointments";
+import { PatientMedicines } from "@/features/chart/prescription/PatientMedicines";
 import { PatientWaiting } from "@/features/waiting/PatientWaiting";
 
 export const sections: { id: string; section: ComponentType<{ patientId: number }> }[] = [
   { id: "appointments", section: PatientAppointments },
   { id: "recalls", section: PatientRecalls },
+  { id: "medicines", section: PatientMedicines },
   { id: "waiting", section: PatientWaiting },
   { id: "bills", section: PatientBills },
 ];

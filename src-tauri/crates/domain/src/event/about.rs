@@ -45,6 +45,8 @@ choice! {
         Imports = "imports",
         /// Who should be called back.
         Recalls = "recalls",
+        /// The formulary and the practice's rules about medicines.
+        Medicines = "medicines",
     }
 }
 
@@ -85,6 +87,12 @@ choice! {
         Template = "template",
         /// `vitals`
         Vital = "vital",
+        /// `prescription_items`
+        Prescription = "prescription",
+        /// `formulary`
+        Medicine = "medicine",
+        /// `medicine_rules`
+        Rule = "rule",
         /// `services`
         Service = "service",
         /// `billing`

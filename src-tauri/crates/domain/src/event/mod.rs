@@ -5,9 +5,9 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, LogId, MergeId,
-    NotificationId, PatientId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, ScheduleId,
-    SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
+    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, ItemId, LogId,
+    MedicineId, MergeId, NotificationId, PatientId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId,
+    ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 
 mod about;
@@ -226,6 +226,26 @@ events! {
     VitalEnteredInError = "vital_entered_in_error" { vital: VitalId, patient: PatientId } about (Vital vital), patient (patient), touches [Charts];
     /// How the practice reads vital signs was changed.
     VitalSettingsChanged = "vital_settings_changed" {} about none, patient none, touches [Practice, Charts];
+    /// Running medicines were read outside the chart.
+    MedicinesRead = "medicines_read" { patient: PatientId } about (Patient patient), patient (patient), touches [];
+    /// A record was signed over what stood against its prescription, each with a reason.
+    StopsAnswered = "stops_answered" { record: RecordId, patient: PatientId, count: u32 } about (Record record), patient (patient), touches [];
+    /// A prescription was stopped, with a reason.
+    PrescriptionStopped = "prescription_stopped" { item: ItemId, patient: PatientId } about (Prescription item), patient (patient), touches [Charts];
+    /// A prescription was renewed by a line of a record.
+    PrescriptionRenewed = "prescription_renewed" { item: ItemId, record: RecordId, patient: PatientId } about (Prescription item), patient (patient), touches [Charts];
+    /// A line of the formulary was added or changed.
+    MedicineSaved = "medicine_saved" { medicine: MedicineId } about (Medicine medicine), patient none, touches [Medicines];
+    /// The starter list's missing lines were added.
+    StarterListAdded = "starter_list_added" { rows: u32 } about none, patient none, touches [Medicines];
+    /// Lines of the formulary came from a file.
+    FormularyImported = "formulary_imported" { added: u32, changed: u32 } about none, patient none, touches [Medicines];
+    /// The formulary was saved as a file.
+    FormularyExported = "formulary_exported" { rows: u32 } about none, patient none, touches [];
+    /// A rule about medicines was added or changed.
+    RuleSaved = "rule_saved" { rule: RuleId } about (Rule rule), patient none, touches [Medicines];
+    /// Rules about medicines came from a file with a named source.
+    RulesImported = "rules_imported" { rows: u32 } about none, patient none, touches [Medicines];
 
     /// The price list changed.
     ServiceSaved = "service_saved" { service: ServiceId } about (Service service), patient none, touches [Services];

@@ -164,6 +164,8 @@ pub struct Knowledge {
     names: Names,
     classes: Vec<Class>,
     rules: Vec<Held>,
+    /// Both sides of each interaction, by its place in `rules`.
+    pairs: Vec<(usize, BTreeSet<Substance>, BTreeSet<Substance>)>,
 }
 
 #[derive(Debug)]
@@ -196,7 +198,17 @@ impl Knowledge {
                 Rule::Interaction { .. } => {}
             }
         }
-        Self { names: Names::of(medicines, members), classes, rules }
+        let mut known = Self { names: Names::of(medicines, members), classes, rules, pairs: Vec::new() };
+        known.pairs = known
+            .rules
+            .iter()
+            .enumerate()
+            .filter_map(|(at, held)| match &held.rule {
+                Rule::Interaction { one, other, .. } => Some((at, known.side(one), known.side(other))),
+                Rule::Class { .. } | Rule::DoseLimit { .. } => None,
+            })
+            .collect();
+        known
     }
 
     /// What a prescribed name means.
@@ -209,7 +221,7 @@ impl Knowledge {
         let words = fold::words(name).join(" ");
         match self.classes.iter().find(|class| fold::words(&class.name).join(" ") == words) {
             Some(class) => class.members.clone(),
-            None => self.names.prescribed(name).into_iter().filter(sure).map(|meant| meant.substance).collect(),
+            None => self.names.named(name).into_iter().collect(),
         }
     }
 
@@ -316,12 +328,12 @@ impl Knowledge {
                 told.tell(format!("class:{}:{who}", fold::joined(&class.name)), against, question(&[&mine, &theirs]));
             }
         }
-        for held in &self.rules {
-            let Rule::Interaction { one, other: second, severity, text } = &held.rule else { continue };
-            let (first, second) = (self.side(one), self.side(second));
-            let pair = match (of(read, &first), of(other, &second)) {
+        for (at, first, second) in &self.pairs {
+            let held = &self.rules[*at];
+            let Rule::Interaction { severity, text, .. } = &held.rule else { continue };
+            let pair = match (of(read, first), of(other, second)) {
                 (Some(mine), Some(theirs)) => Some((mine, theirs)),
-                _ => of(read, &second).zip(of(other, &first)),
+                _ => of(read, second).zip(of(other, first)),
             };
             // A medicine doesn't interact with itself through a class it stands in on both sides.
             if let Some((mine, theirs)) = pair.filter(|(mine, theirs)| mine.substance != theirs.substance) {

@@ -56,6 +56,7 @@ impl Frequency {
 
 /// One prescribed medicine.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "PrescriptionLine")]
 pub struct Item {
     /// The line of the formulary it was taken from.
     pub medicine_id: Option<MedicineId>,

@@ -35,7 +35,8 @@ fn spelled(word: &str) -> String {
 }
 
 fn is_about_the_pack(word: &str) -> bool {
-    word.chars().any(|c| c.is_ascii_digit())
+    // "500", "875mg"; but B12 and D3 are names.
+    word.starts_with(|c: char| c.is_ascii_digit())
         || matches!(
             word,
             "mg" | "g"
@@ -265,6 +266,14 @@ impl Names {
         all
     }
 
+    /// The substances of a name that a rule gives: another name's own, else as they are written.
+    pub(super) fn named(&self, name: &str) -> Vec<Substance> {
+        match self.other_name(&fold::words(name)) {
+            Some(found) => found.into_iter().map(|meant| meant.substance).collect(),
+            None => substances(name),
+        }
+    }
+
     fn other_name(&self, words: &[String]) -> Option<Vec<Meant>> {
         let key = Substance::of(words)?;
         let mut found = Vec::new();
@@ -321,6 +330,11 @@ pub(super) fn stands_in(name: &str, words: &[String]) -> bool {
 
 fn singular(word: &str) -> &str {
     if word.len() > 4 { word.strip_suffix('s').unwrap_or(word) } else { word }
+}
+
+/// Whether a typed name could be this one, misspelt.
+pub fn could_be(typed: &str, name: &str) -> bool {
+    alike(typed, name)
 }
 
 /// Whether two names could be one name, misspelt: a letter or two apart, or one within the other.
@@ -386,6 +400,7 @@ mod tests {
         assert_eq!(said("Amoxicillin/clavulanic acid 875 mg/125 mg"), ["amoxicillin", "clavulanate"]);
         assert_eq!(said("Lisinopril with hydrochlorothiazide"), ["lisinopril", "hydrochlorothiazide"]);
         assert_eq!(said("Potassium chloride"), ["potassium chloride"], "nothing but salt is still something");
+        assert_ne!(said("Vitamin B12"), said("Vitamin D3"));
         assert_ne!(said("Magnesium sulfate"), said("Magnesium hydroxide"));
         assert_eq!(said(" 500 mg "), Vec::<String>::new());
     }

@@ -11,6 +11,7 @@ use store::{Chart, Error, Look, Reader, Recorded, Writer, records, visits};
 use ts_rs::TS;
 
 use super::TextCopied;
+use crate::prescriptions::{PrescriptionTyped, Several};
 use crate::{Command, House, Query, Result};
 
 /// Text as it was typed, at most 100,000 characters.
@@ -27,6 +28,17 @@ impl Entry for Typed {
             Value::String(text) => Ok(Self(text)),
             _ => Err(Flaws::here(Flaw::Form)),
         }
+    }
+}
+
+impl Typed {
+    /// This text.
+    pub(crate) fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+    /// The text.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -93,6 +105,8 @@ form! {
         pub diagnoses: TypedDiagnoses,
         /// Which texts were copied from where.
         pub copied: TypedCopies,
+        /// What is prescribed, line by line.
+        pub items: Several<PrescriptionTyped>,
     }
 }
 

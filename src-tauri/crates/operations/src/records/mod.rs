@@ -19,6 +19,7 @@ pub use draft::{
 };
 pub use papers::{MakePaper, PaperKept, PreviewPaper, Summary};
 
+use crate::prescriptions::{Prepared, PrescriptionTyped};
 use crate::{Command, House, Query, Result};
 
 fn text(note: Option<&Note>) -> &str {
@@ -89,6 +90,8 @@ form! {
         pub notes: Option<Note>,
         /// The diagnoses, in order.
         pub diagnoses: Option<Vec<DiagnosisGiven>>,
+        /// What is prescribed, line by line; composed in words above what is in `prescription`.
+        pub items: Option<Vec<PrescriptionTyped>>,
         /// Which texts were copied from where. A mark is kept only where the text still says the same.
         pub copied: Option<Vec<TextCopied>>,
         /// The version of the draft that this goes beyond; none where nothing was kept.
@@ -103,13 +106,15 @@ impl Command for Sign {
         if chart.patient() != clinic.open_chart(self.patient_id)?.patient() {
             return Err(Error::NotFound);
         }
+        let prepared = Prepared::of(clinic, &chart, self.items.as_deref().unwrap_or_default(), None)?;
+        let prescription = prepared.words(text(self.prescription.as_ref()));
         let texts = Texts {
             subjective: text(self.subjective.as_ref()),
             objective: text(self.objective.as_ref()),
             assessment: text(self.assessment.as_ref()),
             treatment: text(self.treatment.as_ref()),
             plan: text(self.plan.as_ref()),
-            prescription: text(self.prescription.as_ref()),
+            prescription: &prescription,
             notes: text(self.notes.as_ref()),
         };
         let content = content::checked(clinic, &chart, texts, self.diagnoses.as_deref(), self.copied.as_deref())?;
@@ -118,6 +123,7 @@ impl Command for Sign {
         }
         drafts::discard(clinic, drafts::Of::Visit(visit.appointment_id), self.draft_version)?;
         let record = records::sign(clinic, &chart, &visit, &content)?;
+        prepared.write(clinic, &chart, record)?;
         visits::complete(clinic, &chart, &visit)?;
         tell(clinic, &chart, NoticeKind::RecordSigned, record)?;
         clinic.record(Event::RecordSigned { record, patient: chart.patient() }, Signed { record_id: record })
@@ -125,7 +131,7 @@ impl Command for Sign {
 }
 
 /// Tells the patient, if they have a sign-in, that there is something new to read.
-fn tell(clinic: &mut Writer<'_>, chart: &Chart, kind: NoticeKind, record: RecordId) -> Result<()> {
+pub(crate) fn tell(clinic: &mut Writer<'_>, chart: &Chart, kind: NoticeKind, record: RecordId) -> Result<()> {
     let Some(user) = charts::account(clinic, chart)?.filter(|user| *user != clinic.person().user) else {
         return Ok(());
     };
@@ -157,6 +163,8 @@ form! {
         pub notes: Option<Note>,
         /// The diagnoses, in order.
         pub diagnoses: Option<Vec<DiagnosisGiven>>,
+        /// What is prescribed, line by line; composed in words above what is in `prescription`.
+        pub items: Option<Vec<PrescriptionTyped>>,
         /// Which texts were copied from where. A mark is kept only where the text still says the same.
         pub copied: Option<Vec<TextCopied>>,
         /// The version of the draft that this goes beyond; none where nothing was kept.
@@ -168,13 +176,16 @@ impl Command for Amend {
     type Reply = Signed;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Signed>> {
         let (amended, chart) = amendable(clinic, self.record_id)?;
+        let items = self.items.as_deref().unwrap_or_default();
+        let prepared = Prepared::of(clinic, &chart, items, Some(self.record_id))?;
+        let prescription = prepared.words(text(self.prescription.as_ref()));
         let texts = Texts {
             subjective: text(self.subjective.as_ref()),
             objective: text(self.objective.as_ref()),
             assessment: text(self.assessment.as_ref()),
             treatment: text(self.treatment.as_ref()),
             plan: text(self.plan.as_ref()),
-            prescription: text(self.prescription.as_ref()),
+            prescription: &prescription,
             notes: text(self.notes.as_ref()),
         };
         let content = content::checked(clinic, &chart, texts, self.diagnoses.as_deref(), self.copied.as_deref())?;
@@ -186,6 +197,7 @@ impl Command for Amend {
         }
         drafts::discard(clinic, drafts::Of::Amendment(self.record_id), self.draft_version)?;
         let record = records::amend(clinic, &chart, &amended, self.reason.as_str(), &content)?;
+        prepared.write(clinic, &chart, record)?;
         tell(clinic, &chart, NoticeKind::RecordAmended, record)?;
         let event = Event::RecordAmended { record, amends: self.record_id, patient: chart.patient() };
         // The reason stands in the record, sealed with it; the audit holds no clinical text.

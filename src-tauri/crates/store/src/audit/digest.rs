@@ -19,6 +19,12 @@ const RECORD_PARTS: &str = "SELECT 'parts', subjective, objective, assessment, p
 const RECORD_DIAGNOSES: &str = "SELECT 'diagnosis', position, code_system, code, display, from_record_id \
      FROM record_diagnoses WHERE record_id = ?1 ORDER BY position";
 const RECORD_COPIES: &str = "SELECT 'copy', part, from_record_id FROM record_copies WHERE record_id = ?1 ORDER BY part";
+const RECORD_ITEMS: &str = "SELECT 'item', item_id, position, medicine_id, medicine, form, strength, dose, dose_unit, route, \
+     frequency, frequency_count, moments, as_needed_max, days, quantity, quantity_unit, quantity_said, repeats, advice, note, \
+     lasts_days, renews_item_id, first_item_id FROM prescription_items WHERE record_id = ?1 ORDER BY position";
+const RECORD_ANSWERS: &str = "SELECT 'answer', a.item_id, a.position, a.kind, a.finding, a.reason \
+     FROM prescription_items i JOIN prescription_answers a ON a.item_id = i.item_id \
+     WHERE i.record_id = ?1 ORDER BY i.position, a.position";
 const BILL: &str = "SELECT bill_id, appointment_id, patient_id, bill_number, total_amount, issued_at, issued_on \
      FROM billing WHERE bill_id = ?1";
 const BILL_ITEMS: &str = "SELECT position, service_id, description, quantity, unit_price_minor, amount_minor \
@@ -32,7 +38,7 @@ const VITAL: &str = "SELECT vital_id, patient_id, appointment_id, kind, value, s
 /// The digest of a row that an event seals.
 pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<Hash> {
     let queries: &[&str] = match kind {
-        Subject::Record => &[RECORD, RECORD_PARTS, RECORD_DIAGNOSES, RECORD_COPIES],
+        Subject::Record => &[RECORD, RECORD_PARTS, RECORD_DIAGNOSES, RECORD_COPIES, RECORD_ITEMS, RECORD_ANSWERS],
         Subject::Bill => &[BILL, BILL_ITEMS],
         Subject::Payment => &[PAYMENT],
         Subject::Vital => &[VITAL],

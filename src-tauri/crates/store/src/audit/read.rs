@@ -248,6 +248,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         }
         Subject::Record => "SELECT visit_date FROM medical_records WHERE record_id = ?1",
         Subject::Recall => "SELECT due_on FROM recalls WHERE recall_id = ?1",
+        Subject::Medicine => "SELECT generic_name FROM formulary WHERE medicine_id = ?1",
         Subject::Service => "SELECT code FROM services WHERE service_id = ?1",
         Subject::Bill => "SELECT CAST(bill_number AS TEXT) FROM billing WHERE bill_id = ?1",
         Subject::Payment => {
@@ -266,6 +267,8 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         | Subject::Series
         | Subject::Waiting
         | Subject::Phrase
+        | Subject::Prescription
+        | Subject::Rule
         | Subject::Template => return Ok(None),
     };
     Ok(connection.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional()?.flatten())

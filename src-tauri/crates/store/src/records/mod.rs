@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 use crate::charts::Chart;
 pub use parts::{CopiedFrom, CopiedText, RecordDiagnosis, sources};
-pub use sign::{NoteContent, Texts, amend, is_amended, sign};
+pub use sign::{NoteContent, Texts, amend, is_amended, renew, sign};
 
 use crate::look::Look;
 use crate::merged::rows_of;

@@ -115,6 +115,17 @@ pub fn amend(
     insert(writer, chart, &row, content)
 }
 
+/// Signs a record without a visit, with nothing in it but what is prescribed anew, as the doctor who asks.
+///
+/// # Errors
+/// [`Error::Denied`] for somebody who is no doctor.
+pub fn renew(writer: &Writer<'_>, chart: &Chart, date: NaiveDate, prescription: &str) -> Result<RecordId> {
+    let Scope::Doctor(doctor) = writer.scope() else { return Err(Error::Denied) };
+    let texts = Texts { notes: "Prescription renewed without a visit.", prescription, ..Texts::default() };
+    let row = Signing { doctor, appointment: None, date, amends: None };
+    insert(writer, chart, &row, &NoteContent { texts, ..NoteContent::default() })
+}
+
 /// Whether a newer version stands.
 ///
 /// # Errors

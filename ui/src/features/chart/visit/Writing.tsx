@@ -27,7 +27,7 @@ import { Beside, type Further, Head, type OpenVisit } from "./Beside";
 
 type Props = { open: OpenVisit; kept: Kept | null; further: Further; onDiscarded: () => void };
 
-const prescribes = (note: NoteBody) => note.prescription.trim() !== "";
+const prescribes = (note: NoteBody) => note.items.length > 0 || note.prescription.trim() !== "";
 
 /** A visit that is being written. */
 export function Writing({ open, kept, further, onDiscarded }: Props) {
@@ -40,6 +40,8 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
   const { appointment_id, patient_id } = visit;
   const [leaving, setLeaving] = useState(false);
   const [wanted, setWanted] = useState<PaperKind[]>([]);
+  const [stops, setStops] = useState(0);
+  const medicines = useWords("medicines");
   const patient = <bdi>{named(facts.patient)}</bdi>;
   const form = useForm("records.sign", {
     initial: kept?.body ?? emptyNote,
@@ -92,7 +94,9 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
           ? t("sign_stale")
           : isBlank(form.values)
             ? t("sign_needs_text")
-            : null;
+            : stops > 0
+              ? medicines("to_answer", { count: stops })
+              : null;
   standing.current = why;
   async function sign(e?: FormEvent) {
     e?.preventDefault();
@@ -128,7 +132,7 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
               <Differences before={noteOf(elsewhere)} after={form.values} none={t("nothing_differs")} />
             </Section>
           )}
-          <NoteCoded {...part} />
+          <NoteCoded {...part} patient_id={patient_id} current={facts.prescriptions} onStops={setStops} />
           <PrintOnSigning value={wanted} onChange={setWanted} prescribes={prescribes(form.values)} />
           <Beside open={open} further={further} pen={writing} />
         </div>
