@@ -7,7 +7,8 @@ use domain::{Conflict, Flaw};
 use operations::Refusal;
 use serde_json::{Value, json};
 
-use crate::clinic::{Clinic, STAFF_PASSWORD, Someone};
+use crate::clinic::{Clinic, PASSWORD, STAFF_PASSWORD, Someone};
+use crate::import::{data, import};
 use crate::money::text_of;
 
 /// A signed visit of Ngozi Okafor's with Elif; Omar is no doctor of hers, and the patient can sign in.
@@ -279,4 +280,35 @@ fn a_full_chart_that_is_stopped_keeps_nothing() {
     let there = day.reports().len();
     assert_eq!(there, usize::from(state["outcome"] == "kept"), "{state}");
     assert_eq!(state["report_id"].is_null(), there == 0);
+}
+
+#[test]
+fn the_chart_of_163_imported_visits_is_whole_on_paper() {
+    // The paper goes to a court or another practice, and nobody there counts: a visit that fell between two pages
+    // was never.
+    let clinic = Clinic::of_owner_doctor();
+    let anna = clinic.admin();
+    import(&anna, &[&data("synthea-r4-100.tar.xz")]);
+    let found = anna.ok("patients.find", json!({ "text": "Kshlerin Rich" }));
+    let patient = found["patients"][0]["patient_id"].clone();
+    let chart = anna.ok("charts.open", json!({ "patient_id": patient }));
+    assert_eq!(chart["visit_count"], 163);
+    anna.ok("session.confirm_password", json!({ "password": PASSWORD }));
+    anna.ok("charts.export", json!({ "patient_id": patient }));
+    let state = ended(&anna);
+    assert_eq!(state["outcome"], "kept", "{state}");
+    assert_eq!(state["visits_total"], 163);
+    let pdf = anna.bytes("reports.open", json!({ "report_id": state["report_id"] }));
+    if let Some(folder) = std::env::var_os("WARDBOOK_PAPERS") {
+        std::fs::write(std::path::Path::new(&folder).join("imported-chart.pdf"), &pdf).unwrap();
+    }
+    let text = text_of(&pdf);
+    assert_eq!(text.matches("Imported from SYNTHEA. Not signed here.").count(), 163, "each visit once");
+    let pages: Vec<_> = text.split('\u{C}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() > 5, "the control: it goes over pages");
+    for (index, page) in pages.iter().enumerate() {
+        assert!(page.contains(&format!("Page {} of {}", index + 1, pages.len())), "{page}");
+        assert!(page.contains("KSHLERIN, Rich"), "a page that falls out says whose it is: {page}");
+    }
+    assert!(pages[pages.len() - 1].contains("End of chart"));
 }

@@ -128,7 +128,7 @@ const pages: Page[] = [
       const { user } = await open({ as: "e.yilmaz", at: "/patients/1/chart", language });
       await user.click(await there(".wb-visit-state button[aria-haspopup=menu]"));
       await user.click(await there(`[role=menu] [role=menuitem]:nth-child(${place + 1})`));
-      await there("[role=dialog] .wb-pdf, [role=dialog] form, [role=dialog] [role=status]");
+      await there(kind === "sick_note" || kind === "referral" ? "[role=dialog] form" : "[role=dialog]");
       return undefined;
     },
   })),

@@ -15,16 +15,27 @@ import { SickNoteForm } from "./SickNoteForm";
 
 type Seen = { paper: PaperOf; bytes: Uint8Array; key: string };
 
+type MakerProps = {
+  record: NoteRecord;
+  kind: PaperKind;
+  /** Hears whether a form is on screen, which needs less room than a page of paper. */
+  onFilling?: (is: boolean) => void;
+};
+
 /** Filled in where there is something to say, looked at, kept; then it can be printed. */
-export function PaperMaker({ record, kind }: { record: NoteRecord; kind: PaperKind }) {
+export function PaperMaker({ record, kind, onFilling }: MakerProps) {
   const t = useWords("visit_papers");
   const [seen, setSeen] = useState<Seen | null>(null);
   const [filling, setFilling] = useState(true);
   const [kept, setKept] = useState<ReportId | null>(null);
+  const fill = (is: boolean) => {
+    setFilling(is);
+    onFilling?.(is);
+  };
   // A paper that was changed after it was looked at is another: it gets a key of its own.
   const look = (paper: PaperOf, bytes: Uint8Array) => {
     setSeen({ paper, bytes, key: crypto.randomUUID() });
-    setFilling(false);
+    fill(false);
   };
   if (kept !== null)
     return (
@@ -49,7 +60,7 @@ export function PaperMaker({ record, kind }: { record: NoteRecord; kind: PaperKi
         <Form record={record} onSeen={look} />
       </div>
       {!filling && seen && (
-        <Look seen={seen} onBack={() => setFilling(true)} onKept={(report) => setKept(report)} />
+        <Look seen={seen} onBack={() => fill(true)} onKept={(report) => setKept(report)} />
       )}
     </>
   );

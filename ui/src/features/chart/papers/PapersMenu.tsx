@@ -6,7 +6,7 @@ import { Dialog } from "@/parts/Dialog";
 import { Icon } from "@/parts/Icon";
 import type { NoteRecord } from "../note";
 import { PaperMaker } from "./PaperMaker";
-import { lacking, type PaperKind, paperKinds } from "./papers";
+import { isAtOnce, lacking, type PaperKind, paperKinds } from "./papers";
 
 /** The papers of one signed visit. */
 export function PapersMenu({ record }: { record: NoteRecord }) {
@@ -14,6 +14,11 @@ export function PapersMenu({ record }: { record: NoteRecord }) {
   const formats = useFormats();
   const common = useWords("common");
   const [making, setMaking] = useState<PaperKind | null>(null);
+  const [filling, setFilling] = useState(false);
+  const choose = (kind: PaperKind) => {
+    setMaking(kind);
+    setFilling(!isAtOnce(kind));
+  };
   const date = formats.date(record.visit_date);
   return (
     <>
@@ -32,7 +37,7 @@ export function PapersMenu({ record }: { record: NoteRecord }) {
           {paperKinds.map((kind) => {
             const why = lacking(record, kind);
             return (
-              <Menu.Item key={kind} disabled={why !== null} onClick={() => setMaking(kind)}>
+              <Menu.Item key={kind} disabled={why !== null} onClick={() => choose(kind)}>
                 {t(`kind.${kind}`)}
                 {why && <span className="wb-dim wb-small wb-paper-why">{t(`why.${why}`)}</span>}
               </Menu.Item>
@@ -46,9 +51,9 @@ export function PapersMenu({ record }: { record: NoteRecord }) {
           onClose={() => setMaking(null)}
           title={t("title_of", { paper: t(`kind.${making}`), date })}
           close={common("close")}
-          size="54rem"
+          size={filling ? "33rem" : "54rem"}
         >
-          <PaperMaker record={record} kind={making} />
+          <PaperMaker record={record} kind={making} onFilling={setFilling} />
         </Dialog>
       )}
     </>

@@ -100,19 +100,19 @@ form! {
 
 /// The paper as the printer takes it.
 enum View {
-    Summary(view::VisitSummary),
+    Summary(Box<view::VisitSummary>),
     Prescription(view::Prescription),
     SickNote(view::SickNote),
-    Referral(view::Referral),
+    Referral(Box<view::Referral>),
 }
 
 impl View {
     fn paper(&self) -> Paper<'_> {
         match self {
-            View::Summary(view) => view.into(),
+            View::Summary(view) => (&**view).into(),
             View::Prescription(view) => view.into(),
             View::SickNote(view) => view.into(),
-            View::Referral(view) => view.into(),
+            View::Referral(view) => (&**view).into(),
         }
     }
 }
@@ -120,7 +120,7 @@ impl View {
 impl PaperOf {
     fn view(&self, clinic: &impl Look, chart: &Chart) -> Result<View> {
         if self.kind == VisitPaper::VisitSummary {
-            return Ok(View::Summary(summary::view(clinic, chart, self.record_id)?));
+            return Ok(View::Summary(Box::new(summary::view(clinic, chart, self.record_id)?)));
         }
         let versions = records::versions(clinic, chart, self.record_id)?;
         // What leaves the practice as the doctor's word is not of a note that was corrected since.
@@ -134,7 +134,9 @@ impl PaperOf {
         Ok(match (self.kind, &self.sick_note, &self.referral) {
             (VisitPaper::SickNote, Some(given), _) => View::SickNote(letters::sick_note(clinic, chart, record, given)?),
             (VisitPaper::SickNote, None, _) => return Err(Error::flaw("paper.sick_note", Flaw::Missing)),
-            (VisitPaper::Referral, _, Some(given)) => View::Referral(letters::referral(clinic, chart, record, given)?),
+            (VisitPaper::Referral, _, Some(given)) => {
+                View::Referral(Box::new(letters::referral(clinic, chart, record, given)?))
+            }
             (VisitPaper::Referral, _, None) => return Err(Error::flaw("paper.referral", Flaw::Missing)),
             _ => View::Prescription(letters::prescription(clinic, chart, record, self.note.as_ref())?),
         })
