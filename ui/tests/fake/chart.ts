@@ -297,6 +297,7 @@ export function chartAnswers(): Answers {
   const draft: { kept: Reply<"records.draft_get"> } = { kept: null };
   const records = (id: number) => (id === 1 ? notes : []);
   const broken = new Map<number, number>();
+  let asked: number | null = null;
   return {
     "charts.open": ({ patient_id }) => {
       if (patient_id === 3 && !broken.has(3)) throw refuse({ code: "behind_glass" });
@@ -388,8 +389,11 @@ export function chartAnswers(): Answers {
     "records.visit_summary": () => ({ report_id: 1 as Reply<"records.visit_summary">["report_id"] }),
     "records.preview_paper": () => pdf as never,
     "records.make_paper": () => ({ report_id: 1 as Reply<"records.make_paper">["report_id"] }),
-    "charts.export": ({ patient_id }) => exporting(patient_id),
-    "charts.export_progress": () => null,
+    "charts.export": ({ patient_id }) => {
+      asked = patient_id;
+      return exporting(patient_id);
+    },
+    "charts.export_progress": () => (asked === null ? null : exporting(asked)),
     "charts.export_cancel": () => null,
     "allergies.record": () => ({ allergy_id: 9 as Chart["facts"]["allergies"][number]["allergy_id"] }),
     "allergies.end": () => null,
