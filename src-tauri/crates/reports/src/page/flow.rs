@@ -76,6 +76,8 @@ impl<'a> Flow<'a> {
     /// Places rows as [`Flow::rows`]; `head` is repeated on each page they go over to.
     pub(crate) fn place(&mut self, rows: Vec<Row>, head: &[Row]) -> Result<(), Error> {
         let mut rows = rows.into_iter().peekable();
+        // What goes over as a whole has its own head with it: nothing of it is continued.
+        let mut again: &[Row] = &[];
         while let Some(first) = rows.next() {
             let mut group = vec![first];
             while group.last().is_some_and(|row| row.keep) {
@@ -89,17 +91,18 @@ impl<'a> Flow<'a> {
             if self.y + height > self.geometry.depth()
                 && height + head_height + self.running_height() <= self.geometry.depth()
             {
-                self.next_page(head)?;
+                self.next_page(again)?;
             }
             for row in group {
                 if self.y + row.height > self.geometry.depth() && !self.at_top() {
-                    self.next_page(head)?;
+                    self.next_page(again)?;
                 }
                 // A gap at the top of a page separates nothing.
                 if row.marks.is_empty() && self.at_top() && self.pages.len() > 1 {
                     continue;
                 }
                 self.put(row);
+                again = head;
             }
         }
         Ok(())

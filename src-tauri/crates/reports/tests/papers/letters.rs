@@ -97,6 +97,13 @@ fn a_chart_of_160_visits_loses_nothing_and_its_heads_are_repeated() {
                 let head = &below[..below.len().min(60)];
                 assert!(head.contains("Dr Aoife O’Connell"), "page {} begins with: {head}", index + 1);
             }
+            // A visit that begins on this page is not continued on it.
+            for said in page.split(", continued").skip(1).filter(|rest| !rest.is_empty()) {
+                let before = &page[..page.len() - said.len() - ", continued".len()];
+                let date = before.rsplit_once(" 10:15 · ").map(|(head, _)| &head[head.len() - 11..]);
+                let begins = date.map(|date| page.matches(&format!("{date} 10:15 · Dr Aoife O’Connell")).count());
+                assert!(begins.is_none_or(|times| times <= 1), "page {} says twice: {date:?}", index + 1);
+            }
             // No head of a visit and no title of a part is the last line of its page.
             let body = page.split("Printed 09-Jun").next().unwrap().trim();
             for title in ["Subjective", "Objective", "Assessment", "Treatment", "Plan", "Notes", "O’Connell"] {
