@@ -4,6 +4,7 @@ import { useLocation, useSearch } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type RecordId, useAsk, useTitle } from "@/ipc";
 import { PageBody, PageHead } from "@/parts/Page";
+import { ChartBanner } from "../ChartBanner";
 import type { NoteRecord } from "../note";
 import { PaperMaker } from "./PaperMaker";
 import { lacking, type PaperKind, paperKinds } from "./papers";
@@ -16,11 +17,16 @@ export default function VisitPapersPage({ params }: { params: { id?: string } })
   const asked = new URLSearchParams(useSearch()).get("of")?.split(",") ?? [];
   return (
     <Answered of={versions} failed={t("visit_failed")} rows={8}>
-      {({ versions: all, patient }) => {
+      {({ versions: all, patient, allergies }) => {
         const record = all.find(({ record_id }) => record_id === Number(params.id)) ?? all[0];
         if (!record) return null;
         const kinds = paperKinds.filter((kind) => asked.length === 0 || asked.includes(kind));
-        return <Papers record={record} patient_id={patient.patient_id} kinds={kinds} />;
+        return (
+          <>
+            <ChartBanner patient={patient} allergies={allergies} />
+            <Papers record={record} patient_id={patient.patient_id} kinds={kinds} />
+          </>
+        );
       }}
     </Answered>
   );
