@@ -52,7 +52,8 @@ describe("from a visit", () => {
     await user.type(await screen.findByRole("textbox", { name: "Subjective" }), "Well");
     await user.click(await screen.findByRole("button", { name: "Add problem" }));
     const dialog = await screen.findByRole("dialog");
-    await user.type(within(dialog).getByRole("textbox", { name: "Problem" }), "Hypertension{Enter}");
+    await user.type(within(dialog).getByRole("combobox", { name: "Problem" }), "Hypertension{Enter}");
+    await user.click(within(dialog).getByRole("button", { name: /^(Add|Record|Save)/ }));
     await waitFor(() => expect(door.sent.map(({ op }) => op)).toContain("problems.record"));
     expect(door.sent.map(({ op }) => op)).not.toContain("records.sign");
   });
