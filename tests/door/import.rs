@@ -63,7 +63,7 @@ fn told_kinds() -> BTreeMap<String, u64> {
 /// Different practitioners among them: `xz -dc … | grep -o '"Practitioner","id":"[^"]*"' | sort -u | wc -l`.
 const PRACTITIONERS: u64 = 102;
 
-const TAKEN: [&str; 5] = ["Patient", "Practitioner", "Encounter", "Condition", "AllergyIntolerance"];
+const TAKEN: [&str; 6] = ["Patient", "Practitioner", "Encounter", "Condition", "AllergyIntolerance", "Immunization"];
 
 #[test]
 fn a_hundred_patients_come_in_whole_and_never_twice() {

@@ -22,6 +22,7 @@ mod garbage;
 mod glass;
 mod here;
 mod import;
+mod keepsakes;
 mod keyring;
 mod leave;
 mod merging;

@@ -28,6 +28,8 @@ struct Day {
     item: i64,
     allergy: i64,
     problem: i64,
+    scan: i64,
+    dose: i64,
     vital: i64,
     bill: i64,
     draft: i64,
@@ -73,6 +75,8 @@ impl Day {
         let problem = elif.ok("problems.record", with(json!({ "display": "Asthma" })));
         let pulse = json!({ "kind": "pulse", "value": "72", "unit": "/min" });
         let vital = elif.ok("vitals.record", with(json!({ "values": [pulse] })));
+        let scanned = elif.ok("attachments.add", with(scan()));
+        let given = elif.ok("immunisations.record", with(dose()));
         let summary = elif.ok("records.visit_summary", json!({ "record_id": record }))["report_id"].clone();
         let bill = desk.ok("billing.draft_for_visit", json!({ "appointment_id": signed }));
         let issue = json!({ "bill_id": bill["bill_id"], "version": bill["version"] });
@@ -87,6 +91,8 @@ impl Day {
             item: number(&items["items"][0]["item_id"]),
             allergy: number(&allergy["allergy_id"]),
             problem: number(&problem["problem_id"]),
+            scan: number(&scanned["attachment_id"]),
+            dose: number(&given["immunisation_id"]),
             vital: number(&vital["vital_ids"][0]),
             bill: number(&issued["bill_id"]),
             draft: number(&draft["bill_id"]),
@@ -135,6 +141,13 @@ impl Day {
             ("prescriptions.stop", "item_id", self.item, json!({ "ended_on": "2026-06-08", "reason": "x" })),
             ("prescriptions.renew", "patient_id", self.ngozi_id, json!({ "items": [] })),
             ("problems.end", "problem_id", self.problem, json!({ "version": 1, "ended_on": "2026-06-08" })),
+            ("attachments.of_patient", "patient_id", self.ngozi_id, json!({})),
+            ("attachments.add", "patient_id", self.ngozi_id, scan()),
+            ("attachments.open", "attachment_id", self.scan, json!({})),
+            ("attachments.mark_in_error", "attachment_id", self.scan, json!({ "reason": "x" })),
+            ("immunisations.of_patient", "patient_id", self.ngozi_id, json!({})),
+            ("immunisations.record", "patient_id", self.ngozi_id, dose()),
+            ("immunisations.mark_in_error", "immunisation_id", self.dose, json!({ "reason": "x" })),
             ("vitals.of_kind", "patient_id", self.ngozi_id, json!({ "kind": "pulse" })),
             ("vitals.record", "patient_id", self.ngozi_id, json!({ "values": [pulse] })),
             ("vitals.enter_in_error", "vital_id", self.vital, json!({ "reason": "x" })),
@@ -155,6 +168,16 @@ impl Day {
             ("leave.withdraw", "proposal_id", self.leave, json!({ "version": 1 })),
         ]
     }
+}
+
+/// A picture of one pixel.
+fn scan() -> Value {
+    let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC";
+    json!({ "file": png, "kind": "photo", "title": "Rash", "dated_on": "2026-06-01" })
+}
+
+fn dose() -> Value {
+    json!({ "status": "given", "vaccine": "Test vaccine", "given_on": "2026-06-01" })
 }
 
 fn named(mut args: Value, field: &str, id: i64) -> Value {

@@ -70,6 +70,8 @@ const subjects: Record<Subject, true> = {
   prescription: true,
   medicine: true,
   rule: true,
+  attachment: true,
+  immunisation: true,
   phrase: true,
   template: true,
   vital: true,

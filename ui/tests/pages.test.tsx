@@ -136,6 +136,40 @@ const pages: Page[] = [
     page: "visit's papers",
     show: (language) => open({ as: "e.yilmaz", at: "/records/80/papers", language }),
   },
+  {
+    page: "attachment",
+    async show(language) {
+      await open({ as: "e.yilmaz", at: "/patients/1/attachments/4", language });
+      await there(".wb-attached-picture");
+      return undefined;
+    },
+  },
+  {
+    page: "attach a file",
+    async show(language) {
+      const { user } = await open({ as: "e.yilmaz", at: "/patients/1/chart", language });
+      await user.click(await there(".wb-drop .wb-section-head button"));
+      await there("[role=dialog] input[name=title]");
+      return undefined;
+    },
+  },
+  {
+    page: "immunisations",
+    show: (language) => open({ as: "e.yilmaz", at: "/patients/1/immunisations", language }),
+  },
+  {
+    page: "record an immunisation",
+    async show(language) {
+      const { user } = await open({ as: "e.yilmaz", at: "/patients/1/immunisations", language });
+      await user.click(await there(".wb-head-end button"));
+      await there("[role=dialog] input[name=batch]");
+      return undefined;
+    },
+  },
+  {
+    page: "immunisation schedule",
+    show: (language) => open({ as: "t.ferreira", at: "/immunisation-schedule", language }),
+  },
   { page: "collect", show: (language) => open({ as: "m.kowalczyk", at: "/collect", language }) },
   { page: "bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/3", language }) },
   { page: "draft bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/4", language }) },

@@ -49,6 +49,10 @@ fn filled() -> (Twice, Value) {
     let problem = elif.ok("problems.record", with(json!({ "display": "Asthma" })));
     let pulse = json!({ "kind": "pulse", "value": "72", "unit": "/min" });
     let vital = elif.ok("vitals.record", with(json!({ "values": [pulse] })));
+    let scan = with(json!({ "file": png, "kind": "photo", "title": "Rash", "dated_on": "2026-06-01" }));
+    let scan = elif.ok("attachments.add", scan);
+    let dose = json!({ "status": "given", "vaccine": "Test vaccine", "given_on": "2026-06-01" });
+    let dose = elif.ok("immunisations.record", with(dose));
     let summary = elif.ok("records.visit_summary", json!({ "record_id": record["record_id"] }));
     let bill = twice.bill(twice.gone);
     let paid = json!({ "bill_id": bill["bill_id"], "method": "cash", "amount": 2000, "outcome": "success",
@@ -56,7 +60,7 @@ fn filled() -> (Twice, Value) {
     desk.ok("payments.take", paid);
     let left = json!({
         "record": record["record_id"], "waiting": waiting, "coming": coming, "allergy": allergy["allergy_id"],
-        "problem": problem["problem_id"], "vital": vital["vital_ids"][0], "summary": summary["report_id"], "bill": bill["bill_id"],
+        "problem": problem["problem_id"], "scan": scan["attachment_id"], "dose": dose["immunisation_id"], "vital": vital["vital_ids"][0], "summary": summary["report_id"], "bill": bill["bill_id"],
     });
     (twice, left)
 }
@@ -185,6 +189,15 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
                 assert_eq!(chart["facts"]["vitals"]["trends"][0]["last"]["vital_id"], left["vital"]);
                 let all = elif.ok("vitals.of_kind", json!({ "patient_id": twice.kept, "kind": "pulse" }));
                 assert_eq!(all["readings"][0]["vital_id"], left["vital"]);
+            }
+            "attachments.patient_id" => {
+                assert_eq!(chart["attachments"]["attachments"][0]["attachment_id"], left["scan"]);
+                assert!(
+                    omar.bytes("attachments.open", json!({ "attachment_id": left["scan"] })).starts_with(b"\x89PNG")
+                );
+            }
+            "immunisations.patient_id" => {
+                assert_eq!(chart["immunisations"]["immunisations"][0]["immunisation_id"], left["dose"]);
             }
             "reports.patient_id" => {
                 let papers = elif.ok("reports.list", kept.clone());

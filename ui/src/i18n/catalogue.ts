@@ -1,4 +1,5 @@
 // Every string the pages show, one file per room. A room is added by a file and a line here.
+import attachments from "./en/attachments.json";
 import audit from "./en/audit.json";
 import billing from "./en/billing.json";
 
@@ -10,6 +11,7 @@ import contact from "./en/contact.json";
 import diagnoses from "./en/diagnoses.json";
 import doctors from "./en/doctors.json";
 import frame from "./en/frame.json";
+import immunisations from "./en/immunisations.json";
 import importWords from "./en/import.json";
 import leave from "./en/leave.json";
 import medicines from "./en/medicines.json";
@@ -30,6 +32,8 @@ import vitals from "./en/vitals.json";
 import waiting from "./en/waiting.json";
 
 export const catalogue = {
+  attachments,
+  immunisations,
   audit,
   billing,
   booking,

@@ -24,6 +24,7 @@ import {
   IconUserPlus,
   IconUsers,
   IconUsersGroup,
+  IconVaccine,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { catalogue } from "@/i18n/catalogue";
@@ -53,6 +54,7 @@ export const places = {
   people: { path: "/people", name: "people", icon: IconUsersGroup },
   schedules: { path: "/schedules", name: "schedules", icon: IconClockHour4 },
   practice: { path: "/practice", name: "practice", icon: IconHome },
+  vaccines: { path: "/immunisation-schedule", name: "vaccines", icon: IconVaccine },
   audit: { path: "/audit", name: "audit", icon: IconShieldCheck },
   openings: { path: "/openings", name: "openings", icon: IconEye },
   import: { path: "/import", name: "import", icon: IconFileImport },
@@ -72,7 +74,7 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
   receptionist: ["to_move", "waiting", "bills", "papers"],
-  doctor: ["phrases", "medicines", "rules", "register", "to_move", "waiting", "calls", "openings"],
+  doctor: ["phrases", "medicines", "rules", "vaccines", "register", "to_move", "waiting", "calls", "openings"],
   accountant: ["papers"],
   admin: [
     "register",
@@ -85,6 +87,7 @@ const beside: Record<Role, PlaceName[]> = {
     "papers",
     "medicines",
     "rules",
+    "vaccines",
   ],
   patient: [],
 };

@@ -39,6 +39,18 @@ export const routes: Route[] = [
   { path: "/patients/:id/chart", page: page(() => import("@/features/chart/ChartPage")) },
   { path: "/openings", page: page(() => import("@/features/chart/OpeningsPage")) },
   { path: "/appointments/:id/vitals", page: page(() => import("./vitals/MeasurePage")) },
+  {
+    path: "/patients/:id/attachments/:attachment",
+    page: page(() => import("@/features/chart/attachments/AttachmentPage")),
+  },
+  {
+    path: "/patients/:id/immunisations",
+    page: page(() => import("@/features/chart/immunisations/ImmunisationsPage")),
+  },
+  {
+    path: "/immunisation-schedule",
+    page: page(() => import("@/features/chart/immunisations/SchedulePage")),
+  },
   { path: "/visits/:id", page: page(() => import("./chart/VisitPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },
   { path: "/records/:id/papers", page: page(() => import("@/features/chart/papers/VisitPapersPage")) },

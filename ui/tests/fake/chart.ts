@@ -4,6 +4,7 @@ import { pdf } from "./billing";
 import type { Answers } from "./door";
 import { refuse } from "./door";
 import { running } from "./medicines";
+import { keepsakeAnswers, keepsakesOf } from "./keepsakes";
 import { measured, unmeasured } from "./vitals";
 
 type Chart = Reply<"charts.open">;
@@ -299,6 +300,7 @@ export function chartAnswers(): Answers {
   const broken = new Map<number, number>();
   let asked: number | null = null;
   return {
+    ...keepsakeAnswers(),
     "charts.open": ({ patient_id }) => {
       if (patient_id === 3 && !broken.has(3)) throw refuse({ code: "behind_glass" });
       const facts = factsOf(patient_id === 3 ? 2 : patient_id);
@@ -307,6 +309,7 @@ export function chartAnswers(): Answers {
         history: { records: records(patient_id), next: null },
         visit_count: records(patient_id).length,
         visit: patient_id === 3 ? null : visitOf(facts),
+        ...keepsakesOf(patient_id),
         since: patient_id === 1 ? since : null,
         glass_broken_at: (broken.get(patient_id) ?? null) as Chart["glass_broken_at"],
       };

@@ -19,6 +19,14 @@ choice! {
         ProblemRecorded = "problem_recorded",
         /// A problem was ended.
         ProblemEnded = "problem_ended",
+        /// A scan or photo was attached.
+        AttachmentAdded = "attachment_added",
+        /// An attachment was marked as entered in error.
+        AttachmentInError = "attachment_in_error",
+        /// An immunisation was recorded.
+        ImmunisationRecorded = "immunisation_recorded",
+        /// An immunisation was marked as entered in error.
+        ImmunisationInError = "immunisation_in_error",
         /// The past came in from elsewhere.
         PatientImported = "patient_imported",
         /// Another row of the same person is seen with this chart.

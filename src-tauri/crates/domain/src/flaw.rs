@@ -109,6 +109,24 @@ pub enum Flaw {
     /// Can't be used together with another entry of the form.
     #[error("contradicts another field")]
     Contradicts,
+    /// A file of a kind that isn't taken.
+    #[error("not a kind of file that is taken")]
+    FileKind,
+    /// A file that breaks off or isn't what its beginning says.
+    #[error("a damaged file")]
+    FileBroken,
+    /// A file larger than `max_mb`.
+    #[error("larger than {max_mb} MB")]
+    FileTooLarge {
+        /// Largest file, in MiB.
+        max_mb: u32,
+    },
+    /// No room is left for it.
+    #[error("no room: {max_mb} MB in all")]
+    NoRoom {
+        /// All that may be kept together, in MiB.
+        max_mb: u32,
+    },
     /// A rule of the practice stands against this one of several.
     #[error("a rule stands against it: {}", .what.as_str())]
     Against {

@@ -100,4 +100,8 @@ ids! {
     PhraseId,
     /// `note_templates.template_id`
     TemplateId,
+    /// `attachments.attachment_id`
+    AttachmentId,
+    /// `immunisations.immunisation_id`
+    ImmunisationId,
 }

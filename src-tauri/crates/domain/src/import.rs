@@ -1,5 +1,5 @@
 //! What comes in from another system, before the practice has judged any of it: people, visits,
-//! conditions and allergies as the sender told them, each with the sender's own id. Nothing here is
+//! conditions, allergies and immunisations as the sender told them, each with the sender's own id. Nothing here is
 //! validated for the record yet, nothing is mapped to another code, and nothing knows a file format.
 
 use std::fmt;
@@ -13,7 +13,7 @@ mod report;
 
 pub use clinical::{
     AllergyFact, AllergyScope, ClinicalStatus, Code, CodeSystem, Concept, Criticality, EncounterStatus,
-    ImportedAllergy, ImportedCondition, ImportedEncounter, Verification,
+    ImportedAllergy, ImportedCondition, ImportedEncounter, ImportedImmunisation, NotGiven, Verification,
 };
 pub use people::{
     Deceased, Identifier, ImportedAddress, ImportedContact, ImportedName, ImportedPatient, ImportedPractitioner,
@@ -119,6 +119,8 @@ pub struct PatientBundle {
     pub conditions: Vec<ImportedCondition>,
     /// Their allergies.
     pub allergies: Vec<ImportedAllergy>,
+    /// Their immunisations.
+    pub immunisations: Vec<ImportedImmunisation>,
     /// This patient came before from the same source: only what is new here counts.
     pub again: bool,
 }

@@ -4,6 +4,7 @@
 
 mod address;
 mod appointment;
+mod attachment;
 mod billing;
 mod chart;
 mod choice;
@@ -13,6 +14,7 @@ mod event;
 mod flaw;
 pub mod fold;
 mod ids;
+pub mod immunisation;
 pub mod import;
 mod leave;
 pub mod medicines;
@@ -31,6 +33,7 @@ mod whole;
 
 pub use address::{AddressForm, AddressPart, AddressParts, PostalCodeName, RegionName, country_named};
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
+pub use attachment::{ATTACHMENT_BYTES, ATTACHMENTS_BYTES, ATTACHMENTS_COUNT, AttachmentFormat, AttachmentKind};
 pub use billing::{BillState, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
 pub use chart::{ChartEvent, GlassVerdict};
 pub use conflict::Conflict;
@@ -38,10 +41,10 @@ pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, Seen
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
 pub use ids::{
-    AccountId, ActionId, AllergyId, AppointmentId, BillId, DepartmentId, DisplacementId, DoctorId, ExceptionId,
-    GlassId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PatientLinkId, PaymentId,
-    PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId,
-    UserId, VitalId, WaitingId,
+    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, DepartmentId, DisplacementId, DoctorId,
+    ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId,
+    PatientLinkId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId,
+    SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor};

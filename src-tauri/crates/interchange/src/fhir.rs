@@ -4,6 +4,7 @@
 mod clinical;
 mod concept;
 mod document;
+mod immunisation;
 mod notes;
 mod people;
 mod refs;
@@ -41,6 +42,9 @@ pub(crate) fn read(kind: &str, found: &Found<'_>, limits: &Limits) -> Result<(Re
             .map(|(practitioner, who)| Resource::Practitioner(practitioner, who))?,
         "Encounter" => Resource::Loose(Box::new(clinical::encounter(shaped(json)?, full_url, json, &mut notes)?)),
         "Condition" => Resource::Loose(Box::new(clinical::condition(shaped(json)?, full_url, json, &mut notes)?)),
+        "Immunization" => {
+            Resource::Loose(Box::new(immunisation::immunisation(shaped(json)?, full_url, json, &mut notes)?))
+        }
         _ => Resource::Loose(Box::new(clinical::allergy(shaped(json)?, full_url, json, &mut notes)?)),
     };
     Ok((resource, notes.into_left_out()))

@@ -2,7 +2,8 @@
 //! list, so that no report can carry what a file says.
 
 /// The kinds that are taken.
-pub(crate) const TAKEN: [&str; 5] = ["AllergyIntolerance", "Condition", "Encounter", "Patient", "Practitioner"];
+pub(crate) const TAKEN: [&str; 6] =
+    ["AllergyIntolerance", "Condition", "Encounter", "Immunization", "Patient", "Practitioner"];
 
 /// The kind of that name, if R4 has it.
 pub(crate) fn known(name: &str) -> Option<&'static str> {

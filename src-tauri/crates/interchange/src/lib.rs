@@ -21,6 +21,7 @@
 //! }
 //! ```
 
+pub mod attachment;
 pub mod calendar;
 mod fhir;
 mod files;

@@ -122,7 +122,7 @@ fn whole(picture: Picture) -> Result<Picture, PhotoFlaw> {
 }
 
 /// How the camera was held, 1 to 8 as Exif counts; upright where it doesn't say.
-fn turn_of(file: &[u8]) -> u32 {
+pub(crate) fn turn_of(file: &[u8]) -> u32 {
     exif::Reader::new()
         .read_from_container(&mut Cursor::new(file))
         .ok()

@@ -97,6 +97,7 @@ pub(crate) fn bundle(
         encounters: Vec::new(),
         conditions: Vec::new(),
         allergies: Vec::new(),
+        immunisations: Vec::new(),
         again: false,
     };
     let mut met = HashSet::new();
@@ -118,6 +119,7 @@ pub(crate) fn bundle(
                 bundle.conditions.push(condition);
             }
             What::Allergy(allergy) => bundle.allergies.push(allergy),
+            What::Immunisation(immunisation) => bundle.immunisations.push(*immunisation),
         }
     }
     bundle

@@ -13,6 +13,8 @@ use store::visits::{self, Visit};
 use store::{Chart, Error, Look as _, Reader, glass};
 use ts_rs::TS;
 
+use crate::attachments::Attachments;
+use crate::immunisations::Immunisations;
 use crate::vitals::{self, VitalsInChart};
 use crate::{Query, Result};
 
@@ -70,6 +72,10 @@ pub struct OpenChart {
     pub since: Option<SinceLastLook>,
     /// When this doctor broke the glass, where that is what opens the chart.
     pub glass_broken_at: Option<Instant>,
+    /// Scans and photos.
+    pub attachments: Attachments,
+    /// What was given, and what is due.
+    pub immunisations: Immunisations,
 }
 
 form! {
@@ -96,6 +102,8 @@ impl Query for Open {
             history: records::history(clinic, &chart, None, &[], PAGE)?,
             visit_count: records::count(clinic, &chart)?,
             visit: visits::next(clinic, &chart, clinic.today()?)?,
+            attachments: Attachments::of(clinic, &chart)?,
+            immunisations: Immunisations::of(clinic, &chart)?,
         })
     }
 }

@@ -12,6 +12,7 @@ mod seat;
 
 pub mod allergies;
 pub mod appointments;
+pub mod attachments;
 pub mod audit;
 pub mod billing;
 pub mod calls;
@@ -19,6 +20,7 @@ pub mod chart_export;
 pub mod charts;
 pub mod codes;
 pub mod glass;
+pub mod immunisations;
 pub mod imports;
 pub mod leave;
 pub mod me;
@@ -119,6 +121,15 @@ door::operations! {
     query    "vitals.of_kind"               => vitals::OfKind,
     query    "vitals.settings"              => vitals::Settings,
     command  "vitals.set_settings"          => vitals::SetSettings,
+    query    "attachments.of_patient"       => attachments::OfPatient,
+    command  "attachments.add"              => attachments::Add,
+    document "attachments.open"             => attachments::Open,
+    command  "attachments.mark_in_error"    => attachments::MarkInError,
+    query    "immunisations.of_patient"     => immunisations::OfPatient,
+    command  "immunisations.record"         => immunisations::Record,
+    command  "immunisations.mark_in_error"  => immunisations::MarkInError,
+    query    "immunisations.schedule"       => immunisations::Schedule,
+    command  "immunisations.set_schedule"   => immunisations::SetSchedule,
     query    "codes.find"                   => codes::Find,
     query    "codes.source"                 => codes::Source,
     command  "codes.mark"                   => codes::Mark,

@@ -1,7 +1,7 @@
-//! The cabinet: kept papers as encrypted files, `documents/<thousand>/<report id>.wbd`. A file is written,
-//! flushed and in place before its row is committed, so that a row never names a file that isn't there; a
-//! file without a row is what a crash leaves, and is swept away at the next start. Rows and who may see
-//! them are in `reports`.
+//! The cabinet: kept papers as encrypted files, `documents/<thousand>/<report id>.wbd`, and attachments on a
+//! shelf of their own beside them. A file is written, flushed and in place before its row is committed, so that
+//! a row never names a file that isn't there; a file without a row is what a crash leaves, and is swept away at
+//! the next start. Rows and who may see them are in `reports` and `attachments`.
 
 use std::path::{Path, PathBuf};
 
@@ -26,8 +26,22 @@ const SUFFIX: &str = ".wbd";
 const IN_A_FOLDER: i64 = 1_000;
 /// Largest document, in bytes.
 const MOST: u64 = 64 << 20;
-/// What the seal is bound to beside id and epoch.
-const KIND: &str = "report";
+/// A part of the cabinet: one kind of row, numbered by itself.
+pub(crate) struct Shelf {
+    /// What the seal is bound to beside id and epoch.
+    kind: &'static str,
+    /// Its folder in the documents' folder; empty: that one itself.
+    folder: &'static str,
+    /// The newest row's number.
+    last: &'static str,
+}
+
+const PAPERS: Shelf = Shelf { kind: "report", folder: "", last: "SELECT coalesce(max(report_id), 0) FROM reports" };
+pub(crate) const ATTACHMENTS: Shelf = Shelf {
+    kind: "attachment",
+    folder: "attachments",
+    last: "SELECT coalesce(max(attachment_id), 0) FROM attachments",
+};
 
 /// The documents of one open practice.
 pub struct Cabinet<'h> {
@@ -40,6 +54,45 @@ impl Store {
     /// The kept papers' files.
     pub fn cabinet<'h>(&'h self, chance: &'h Chance) -> Cabinet<'h> {
         Cabinet { folder: self.folder().join(FOLDER), keys: self.document_keys(), chance }
+    }
+}
+
+impl Cabinet<'_> {
+    /// The epoch of the key that [`Cabinet::put`] seals with.
+    pub(crate) fn epoch(&self) -> i64 {
+        self.keys.newest().0
+    }
+
+    /// Puts the file of a row that is about to be committed in its place, durably.
+    ///
+    /// # Errors
+    /// When it can't be written; then the row must not be committed.
+    pub(crate) fn put(&self, shelf: &Shelf, id: i64, plain: &[u8]) -> Result<()> {
+        let (epoch, key) = self.keys.newest();
+        let about = About { id, kind: shelf.kind, epoch: numbered(epoch)? };
+        let sealed = document::seal(&SecretKey::from_bytes(key), &about, plain, self.chance)?;
+        let shelved = self.folder.join(shelf.folder);
+        let path = shelved.join(name_of(id));
+        if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
+            durable::create_folder(folder)?;
+            durable::sync_folder(&shelved)?;
+            durable::sync_folder(&self.folder)?;
+        }
+        Ok(durable::write_new(&path, &sealed)?)
+    }
+
+    /// The bytes of a row's file.
+    ///
+    /// # Errors
+    /// [`Error::DocumentMissing`]; [`Error::Document`] for one that was changed, moved or cut.
+    pub(crate) fn take(&self, shelf: &Shelf, id: i64, epoch: i64, sha256: &[u8; 32]) -> Result<Zeroizing<Vec<u8>>> {
+        let key = self.keys.of(epoch).ok_or(Error::Unreadable("key epoch"))?;
+        let path = self.folder.join(shelf.folder).join(name_of(id));
+        let sealed = durable::read(&path, MOST)?.ok_or(Error::DocumentMissing)?;
+        let about = About { id, kind: shelf.kind, epoch: numbered(epoch)? };
+        let plain = document::open(&SecretKey::from_bytes(key), &about, &sealed)?;
+        // The seal proves that it is this practice's; the row's hash, that it is the one that was handed out.
+        if digest(&plain) == *sha256 { Ok(plain) } else { Err(DocumentError::Tampered.into()) }
     }
 }
 
@@ -74,7 +127,7 @@ pub fn keep(writer: &mut Writer<'_>, cabinet: &Cabinet<'_>, paper: &NewPaper<'_>
         .connection()
         .prepare_cached("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'reports'), 0) + 1")?
         .query_row([], |found| found.get(0))?;
-    let (epoch, key) = cabinet.keys.newest();
+    let (epoch, _) = cabinet.keys.newest();
     let name = name_of(id);
     writer
         .connection()
@@ -101,14 +154,7 @@ pub fn keep(writer: &mut Writer<'_>, cabinet: &Cabinet<'_>, paper: &NewPaper<'_>
             writer.now().0,
             paper.request_key,
         ])?;
-    let about = About { id, kind: KIND, epoch: numbered(epoch)? };
-    let sealed = document::seal(&SecretKey::from_bytes(key), &about, plain, cabinet.chance)?;
-    let path = cabinet.folder.join(&name);
-    if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
-        durable::create_folder(folder)?;
-        durable::sync_folder(&cabinet.folder)?;
-    }
-    durable::write_new(&path, &sealed)?;
+    cabinet.put(&PAPERS, id, plain)?;
     let report = ReportId(id);
     writer.also(Event::ReportKept { report, patient: paper.patient })?;
     Ok(report)
@@ -119,25 +165,24 @@ pub fn keep(writer: &mut Writer<'_>, cabinet: &Cabinet<'_>, paper: &NewPaper<'_>
 /// # Errors
 /// [`Error::DocumentMissing`]; [`Error::Document`] for one that was changed, moved or cut.
 pub fn open(cabinet: &Cabinet<'_>, report: &Report) -> Result<Zeroizing<Vec<u8>>> {
-    let id = report.report_id.0;
-    let key = cabinet.keys.of(report.key_epoch).ok_or(Error::Unreadable("key epoch"))?;
-    let sealed = durable::read(&cabinet.folder.join(name_of(id)), MOST)?.ok_or(Error::DocumentMissing)?;
-    let about = About { id, kind: KIND, epoch: numbered(report.key_epoch)? };
-    let plain = document::open(&SecretKey::from_bytes(key), &about, &sealed)?;
-    // The seal proves that it is this practice's; the row's hash, that it is the one that was handed out.
-    if digest(&plain) == report.sha256 { Ok(plain) } else { Err(DocumentError::Tampered.into()) }
+    cabinet.take(&PAPERS, report.report_id.0, report.key_epoch, &report.sha256)
 }
 
 /// Removes the files that a crash left without a row: those numbered above the last row, and unfinished
 /// ones. Only the newest folders are looked at, so that a start costs the same with any number of papers.
 pub(crate) fn sweep(data_folder: &Path, connection: &Connection) -> Result<()> {
-    let folder = data_folder.join(FOLDER);
+    for shelf in [PAPERS, ATTACHMENTS] {
+        sweep_shelf(&data_folder.join(FOLDER).join(shelf.folder), connection, &shelf)?;
+    }
+    Ok(())
+}
+
+fn sweep_shelf(folder: &Path, connection: &Connection, shelf: &Shelf) -> Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    let last: i64 =
-        connection.query_row("SELECT coalesce(max(report_id), 0) FROM reports", [], |found| found.get(0))?;
-    for thousand in std::fs::read_dir(&folder)? {
+    let last: i64 = connection.query_row(shelf.last, [], |found| found.get(0))?;
+    for thousand in std::fs::read_dir(folder)? {
         let thousand = thousand?.path();
         let number = thousand.file_name().and_then(|name| name.to_str()?.parse::<i64>().ok());
         if number.is_none_or(|number| number < last / IN_A_FOLDER) || !thousand.is_dir() {
@@ -163,7 +208,7 @@ fn name_of(id: i64) -> String {
     format!("{}/{id}{SUFFIX}", id / IN_A_FOLDER)
 }
 
-fn digest(plain: &[u8]) -> [u8; 32] {
+pub(crate) fn digest(plain: &[u8]) -> [u8; 32] {
     Sha256::digest(plain).into()
 }
 

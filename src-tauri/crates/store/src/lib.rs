@@ -20,6 +20,7 @@ mod store;
 
 pub mod allergies;
 pub mod appointments;
+pub mod attachments;
 pub mod audit;
 pub mod banner;
 pub mod billing;
@@ -34,6 +35,7 @@ pub mod documents;
 pub mod drafts;
 pub mod formulary;
 pub mod glass;
+pub mod immunisations;
 pub mod import;
 pub mod leave;
 pub mod me;

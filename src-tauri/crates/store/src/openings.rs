@@ -125,6 +125,8 @@ fn called(connection: &Connection, kind: Subject, id: i64) -> Result<Option<Stri
         Subject::Record => "SELECT visit_date FROM medical_records WHERE record_id = ?1",
         Subject::Allergy => "SELECT substance FROM allergies WHERE allergy_id = ?1",
         Subject::Problem => "SELECT display FROM problems WHERE problem_id = ?1",
+        Subject::Attachment => "SELECT title FROM attachments WHERE attachment_id = ?1",
+        Subject::Immunisation => "SELECT vaccine FROM immunisations WHERE immunisation_id = ?1",
         Subject::Report => "SELECT title FROM reports WHERE report_id = ?1",
         _ => return Ok(None),
     };

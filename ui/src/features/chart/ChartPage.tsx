@@ -18,9 +18,11 @@ import { ErrorNote } from "@/parts/Note";
 import { Columns, PageBody } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { Allergies } from "./Allergies";
+import { Attachments } from "./attachments/Attachments";
 import { ChartBanner, named } from "./ChartBanner";
 import { BehindGlass, BrokenGlass } from "./Glass";
 import { History } from "./History";
+import { Immunisations } from "./immunisations/Immunisations";
 import { Problems } from "./Problems";
 import { ChartPapers } from "./papers/ChartExport";
 import { CurrentPrescriptions } from "./prescription/CurrentPrescriptions";
@@ -97,6 +99,8 @@ function Chart({ chart }: { chart: Reply<"charts.open"> }) {
           <Problems facts={facts} />
           <CurrentPrescriptions facts={facts} />
           <Vitals facts={facts} appointment_id={due ? (visit?.appointment_id ?? null) : null} />
+          <Immunisations chart={chart} />
+          <Attachments chart={chart} />
           {facts.patient.medical_history && (
             <Section title={t("history")}>
               <p className="wb-note-text">

@@ -2,7 +2,14 @@ import { useFormats, useWords } from "@/i18n";
 import { DataTable } from "@/parts/DataTable";
 import type { Progress } from "./ImportPage";
 
-const taken = ["Patient", "Practitioner", "Encounter", "Condition", "AllergyIntolerance"] as const;
+const taken = [
+  "Patient",
+  "Practitioner",
+  "Encounter",
+  "Condition",
+  "AllergyIntolerance",
+  "Immunization",
+] as const;
 type Taken = (typeof taken)[number];
 type Count = Progress["account"]["kinds"][number];
 

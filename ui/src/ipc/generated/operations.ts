@@ -116,116 +116,6 @@ actions: Array<AdminAction>,
  */
 next: ActionId | null, };
 
-export type Against = { "kind": "allergy", 
-/**
- * Which.
- */
-allergy_id: AllergyId, 
-/**
- * As the list has it.
- */
-substance: string, 
-/**
- * How it shows, may be empty.
- */
-reaction: string, 
-/**
- * How badly.
- */
-severity: Severity, 
-/**
- * Since when it is known.
- */
-noted_on: string | null, 
-/**
- * What in the medicine it is about.
- */
-ingredient: string, 
-/**
- * The practice's class through which both are the same.
- */
-class: string | null, } | { "kind": "same_medicine", 
-/**
- * What both have in them.
- */
-ingredient: string, 
-/**
- * The other.
- */
-with: With, } | { "kind": "same_class", 
-/**
- * The practice's class.
- */
-class: string, 
-/**
- * The other.
- */
-with: With, } | { "kind": "interaction", 
-/**
- * Which.
- */
-rule_id: RuleId, 
-/**
- * How much it matters.
- */
-severity: InteractionSeverity, 
-/**
- * What the rule says.
- */
-text: string, 
-/**
- * Where the rule comes from; none: the practice's own.
- */
-source: string | null, 
-/**
- * The other.
- */
-with: With, } | { "kind": "dose_over", 
-/**
- * Which.
- */
-rule_id: RuleId, 
-/**
- * Of what.
- */
-per: DosePer, 
-/**
- * How much is prescribed, in the limit's unit.
- */
-prescribed: string, 
-/**
- * The most.
- */
-limit: string, 
-/**
- * Of which unit.
- */
-unit: DoseUnit, 
-/**
- * What the rule says, may be empty.
- */
-text: string, 
-/**
- * Where the rule comes from; none: the practice's own.
- */
-source: string | null, } | { "kind": "dose_unclear", 
-/**
- * Which.
- */
-rule_id: RuleId, 
-/**
- * Of what.
- */
-per: DosePer, 
-/**
- * The most.
- */
-limit: string, 
-/**
- * Of which unit.
- */
-unit: DoseUnit, };
-
 export type Alarm = { "kind": "entries_missing", 
 /**
  * First missing entry of the audit log.
@@ -309,26 +199,6 @@ export type AllergyRecorded = {
 allergy_id: AllergyId, };
 
 export type AllergyState = "not_recorded" | "none_known" | "listed";
-
-export type AnswerTyped = { 
-/**
- * The key of the finding.
- */
-finding: Typed, 
-/**
- * Why.
- */
-reason: Typed, };
-
-export type AnsweredFinding = { 
-/**
- * As it was said then.
- */
-finding: Finding, 
-/**
- * The doctor's reason.
- */
-reason: string, };
 
 export type Appointment = { 
 /**
@@ -461,6 +331,80 @@ gender: Gender,
 phone: string, };
 
 export type AppointmentStatus = "scheduled" | "completed" | "cancelled";
+
+export type AttachedFile = string;
+
+export type Attachment = { 
+/**
+ * Which.
+ */
+attachment_id: AttachmentId, 
+/**
+ * What it is about.
+ */
+kind: AttachmentKind, 
+/**
+ * What the list calls it.
+ */
+title: string, 
+/**
+ * Of which day it is.
+ */
+dated_on: string, 
+/**
+ * What it is to be shown as.
+ */
+format: AttachmentFormat, 
+/**
+ * How large, in bytes.
+ */
+size_bytes: number, 
+/**
+ * The visit it belongs to.
+ */
+appointment_id: AppointmentId | null, 
+/**
+ * When that was.
+ */
+visit_date: string | null, 
+/**
+ * Who attached it.
+ */
+added_by: string, 
+/**
+ * When.
+ */
+added_at: Instant, 
+/**
+ * Whether it was entered in error.
+ */
+in_error: InError | null, };
+
+export type AttachmentAdded = { 
+/**
+ * The attachment.
+ */
+attachment_id: AttachmentId, };
+
+export type AttachmentFormat = "jpeg" | "png" | "pdf";
+
+export type AttachmentId = number & { readonly __id: "AttachmentId" };
+
+export type AttachmentKind = "letter" | "result" | "photo" | "consent" | "other";
+
+export type Attachments = { 
+/**
+ * The newest first; those entered in error among them.
+ */
+attachments: Array<Attachment>, 
+/**
+ * How large a file may be, in bytes.
+ */
+most_bytes: number, 
+/**
+ * How much room is left for this patient, in bytes.
+ */
+left_bytes: number, };
 
 export type Audience = "clinical" | "money" | "office";
 
@@ -1090,7 +1034,7 @@ subject_id: number | null,
  */
 subject: string | null, };
 
-export type ChartEvent = "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "patient_imported" | "patient_merged" | "patient_unmerged";
+export type ChartEvent = "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "patient_imported" | "patient_merged" | "patient_unmerged";
 
 export type ChartExport = { 
 /**
@@ -1150,11 +1094,7 @@ ended_problems: Array<Problem>,
 /**
  * The last of each vital sign.
  */
-vitals: VitalsInChart, 
-/**
- * What runs of the prescriptions, whoever wrote it.
- */
-prescriptions: Array<CurrentPrescription>, };
+vitals: VitalsInChart, };
 
 export type ChartPatient = { 
 /**
@@ -1205,65 +1145,6 @@ medical_history: string,
  * What is known of allergies.
  */
 allergy_state: AllergyState, };
-
-export type Checked = { 
-/**
- * Each line, in order.
- */
-lines: Array<CheckedLine>, 
-/**
- * What stands in the way until it is changed, removed or answered.
- */
-findings: Array<Finding>, 
-/**
- * What is known of allergies: "not recorded" is said, and stops nobody.
- */
-allergy_state: AllergyState, 
-/**
- * How many rules there are: where there are none, nothing is known.
- */
-rules: RuleCounts, };
-
-export type CheckedLine = { 
-/**
- * The medicine with strength and form.
- */
-name: string, 
-/**
- * How much: `2 tablets`.
- */
-dose: string, 
-/**
- * How often.
- */
-often: string, 
-/**
- * For how long.
- */
-long: string, 
-/**
- * The whole line as it will stand in the record.
- */
-words: string, 
-/**
- * How much has to be handed out, as counted.
- */
-quantity: string | null, 
-/**
- * Of what.
- */
-quantity_unit: DoseUnit | null, 
-/**
- * What is wrong with it, by field.
- */
-flaws: Array<FieldFlaw>, 
-/**
- * What of the formulary could take its place, where the practice's classes say so and something stands
- * against it.
- */
-alternatives: Array<Medicine>, };
-
-export type ClassUse = "allergy" | "duplicate" | "alternative";
 
 export type CloseReason = "not_wanted" | "not_reached" | "elsewhere" | "too_late" | "other";
 
@@ -1402,58 +1283,6 @@ part: NotePart,
 from: CopiedFrom, };
 
 export type Country = string;
-
-export type CurrentMedicines = { 
-/**
- * By name.
- */
-prescriptions: Array<CurrentPrescription>, };
-
-export type CurrentPrescription = { 
-/**
- * The newest version of the line.
- */
-item_id: ItemId, 
-/**
- * The record it is a line of.
- */
-record_id: RecordId, 
-/**
- * What it says.
- */
-item: PrescriptionLine, 
-/**
- * The medicine with strength and form.
- */
-name: string, 
-/**
- * How much and where.
- */
-dose: string, 
-/**
- * How often.
- */
-often: string, 
-/**
- * Whose prescription it is.
- */
-doctor_id: DoctorId, 
-/**
- * The doctor's name.
- */
-doctor_name: string, 
-/**
- * Since when.
- */
-from: string, 
-/**
- * Its last day, repeats included; none: until it is stopped.
- */
-until: string | null, 
-/**
- * How many days are left after today; none: until it is stopped.
- */
-days_left: number | null, };
 
 export type DateStands = "free" | "away" | "outside_hours" | "doctor_booked" | "patient_booked" | "no_such_time" | "past";
 
@@ -1717,10 +1546,6 @@ action: string,
  */
 count: number, };
 
-export type DosePer = "dose" | "day";
-
-export type DoseUnit = "tablet" | "capsule" | "ml" | "drop" | "puff" | "spray" | "application" | "patch" | "suppository" | "pessary" | "sachet" | "lozenge" | "enema" | "ampoule" | "piece" | "g" | "mg" | "microgram" | "unit" | "mmol";
-
 export type DraftKept = { 
 /**
  * To be named when keeping or signing over it.
@@ -1771,11 +1596,43 @@ diagnoses: TypedDiagnoses,
 /**
  * Which texts were copied from where.
  */
-copied: TypedCopies, 
+copied: TypedCopies, };
+
+export type DueDose = { 
 /**
- * What is prescribed, line by line.
+ * Which vaccine.
  */
-items: Array<PrescriptionTyped>, };
+vaccine: string, 
+/**
+ * Which dose.
+ */
+dose: number, 
+/**
+ * How it stands.
+ */
+state: DueState, 
+/**
+ * From which day on it is due.
+ */
+from: string, 
+/**
+ * From which day on it is overdue.
+ */
+overdue: string | null, 
+/**
+ * The first day on which it isn't given any more.
+ */
+until: string | null, 
+/**
+ * When it was refused or not given since it became due.
+ */
+declined: string | null, 
+/**
+ * Whose rule says so.
+ */
+source: string, };
+
+export type DueState = "overdue" | "due" | "declined" | "ahead";
 
 export type Duplicates = "skip" | "add";
 
@@ -1839,26 +1696,6 @@ on_file: string,
  */
 verdict: Likeness, };
 
-export type FileText = string;
-
-export type Finding = { 
-/**
- * What an answer names; the same as long as what stands against it is the same.
- */
-key: string, 
-/**
- * Which of the items, counted from 0.
- */
-item: number, 
-/**
- * What stands against it.
- */
-against: Against, 
-/**
- * The name that is only written like one of these: the question is whether it is meant.
- */
-meant: string | null, };
-
 export type Fits = { 
 /**
  * Who, and what they wish.
@@ -1917,43 +1754,19 @@ meant: number | null, } | { "code": "doubtful",
 /**
  * What may have been meant, in thousandths of the unit typed.
  */
-meant: number | null, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" } | { "code": "against", 
+meant: number | null, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" } | { "code": "file_kind" } | { "code": "file_broken" } | { "code": "file_too_large", 
+/**
+ * Largest file, in MiB.
+ */
+max_mb: number, } | { "code": "no_room", 
+/**
+ * All that may be kept together, in MiB.
+ */
+max_mb: number, } | { "code": "against", 
 /**
  * Which.
  */
 what: Conflict, };
-
-export type Formulary = { 
-/**
- * What is prescribed from first, by name.
- */
-medicines: Array<Medicine>, 
-/**
- * How many lines of the starter list it lacks.
- */
-starter_missing: number, };
-
-export type FormularyFile = { 
-/**
- * Lines that are new.
- */
-added: number, 
-/**
- * Lines that say something else afterwards.
- */
-changed: number, 
-/**
- * Lines that stand already as the file has them.
- */
-unchanged: number, 
-/**
- * Rows that can't be taken, the first hundred.
- */
-unreadable: Array<UnreadableRow>, 
-/**
- * How many rows can't be taken.
- */
-unreadable_count: number, };
 
 export type FoundBy = "number" | "phone" | "birth" | "alike";
 
@@ -1996,22 +1809,6 @@ time: string,
  * Who fits it: the most urgent, and of those the longest waiting first.
  */
 fits: Array<Fits>, };
-
-export type Frequency = { 
-/**
- * In which way it is said.
- */
-kind: FrequencyKind, 
-/**
- * The n of it, 1 to 99; 1 where the kind has none.
- */
-count: number, 
-/**
- * Which times of the day, each once, in the order of the day; only for [`FrequencyKind::Moments`].
- */
-moments: Array<MomentOfDay>, };
-
-export type FrequencyKind = "times_daily" | "every_hours" | "moments" | "times_weekly" | "every_days" | "once";
 
 export type Gender = "female" | "male" | "other" | "unknown";
 
@@ -2081,6 +1878,104 @@ appointments: number, };
 
 export type HouseKind = "practice" | "sample";
 
+export type Immunisation = { 
+/**
+ * Which.
+ */
+immunisation_id: ImmunisationId, 
+/**
+ * Given, given elsewhere, refused or not given.
+ */
+status: ImmunisationStatus, 
+/**
+ * Which vaccine, in words.
+ */
+vaccine: string, 
+/**
+ * Its CVX code, where one came with it.
+ */
+cvx: string | null, 
+/**
+ * On which day; none where nobody knows.
+ */
+given_on: string | null, 
+/**
+ * What is known of the day where it isn't known, may be empty.
+ */
+given_on_text: string, 
+/**
+ * Which dose of its series.
+ */
+dose: number | null, 
+/**
+ * Batch, may be empty.
+ */
+batch: string, 
+/**
+ * Where on the body, may be empty.
+ */
+site: string, 
+/**
+ * Which way.
+ */
+route: VaccineRoute | null, 
+/**
+ * By whom, may be empty.
+ */
+given_by: string, 
+/**
+ * Why it was refused or not given.
+ */
+reason: string | null, 
+/**
+ * Who wrote it down; none for an import.
+ */
+recorded_by: string | null, 
+/**
+ * Where an imported one comes from.
+ */
+imported_from: string | null, 
+/**
+ * When it was written down.
+ */
+recorded_at: Instant, 
+/**
+ * Whether it was entered in error.
+ */
+in_error: InError | null, };
+
+export type ImmunisationId = number & { readonly __id: "ImmunisationId" };
+
+export type ImmunisationRecorded = { 
+/**
+ * The immunisation.
+ */
+immunisation_id: ImmunisationId, };
+
+export type ImmunisationStatus = "given" | "elsewhere" | "refused" | "not_given";
+
+export type Immunisations = { 
+/**
+ * The newest first; those entered in error among them.
+ */
+immunisations: Array<Immunisation>, 
+/**
+ * The next dose of each vaccine: overdue ones first.
+ */
+due: Array<DueDose>, 
+/**
+ * Why `due` says nothing.
+ */
+no_due: NoDue | null, 
+/**
+ * Whether the age is reckoned from an estimated date of birth.
+ */
+estimated: boolean, 
+/**
+ * Vaccines of the schedule, for the form.
+ */
+vaccines: Array<string>, };
+
 export type ImportAccount = { 
 /**
  * By kind: those that are taken first, then the others.
@@ -2123,9 +2018,21 @@ export type ImportId = number & { readonly __id: "ImportId" };
 
 export type ImportOutcome = "finished" | "cancelled" | "failed";
 
-export type Instant = number;
+export type InError = { 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who says so.
+ */
+by: string, 
+/**
+ * Since when.
+ */
+at: Instant, };
 
-export type InteractionSeverity = "contraindicated" | "serious" | "caution";
+export type Instant = number;
 
 export type IssuedCode = { 
 /**
@@ -2162,8 +2069,6 @@ quantity: number,
  * Price of one.
  */
 unit_price: number, };
-
-export type ItemId = number & { readonly __id: "ItemId" };
 
 export type KeptDraft = { 
 /**
@@ -2535,110 +2440,6 @@ imported_from: string | null,
  */
 may_amend: boolean, };
 
-export type Medicine = { 
-/**
- * Which.
- */
-medicine_id: MedicineId, 
-/**
- * Generic name.
- */
-generic_name: string, 
-/**
- * Brands and other names.
- */
-other_names: Array<string>, 
-/**
- * What it comes as.
- */
-form: MedicineForm, 
-/**
- * As the pack says it, may be empty.
- */
-strength: string, 
-/**
- * How much of it can be counted with, if any.
- */
-strength_amount: string | null, 
-/**
- * In which unit.
- */
-strength_unit: DoseUnit | null, 
-/**
- * Where it usually goes.
- */
-route: Route, 
-/**
- * Whether it is prescribed from.
- */
-active: boolean, 
-/**
- * Where the line comes from.
- */
-source: MedicineSource, 
-/**
- * For stale edits.
- */
-version: number, };
-
-export type MedicineForm = "tablet" | "gastro_resistant_tablet" | "modified_release_tablet" | "chewable_tablet" | "dispersible_tablet" | "effervescent_tablet" | "sublingual_tablet" | "capsule" | "modified_release_capsule" | "oral_solution" | "oral_suspension" | "oral_drops" | "oral_powder" | "lozenge" | "mouthwash" | "inhaler" | "nebuliser_solution" | "nasal_spray" | "nasal_drops" | "eye_drops" | "eye_ointment" | "ear_drops" | "cream" | "ointment" | "gel" | "lotion" | "shampoo" | "patch" | "suppository" | "enema" | "pessary" | "vaginal_cream" | "injection" | "infusion" | "implant" | "intrauterine_system" | "other";
-
-export type MedicineId = number & { readonly __id: "MedicineId" };
-
-export type MedicineRule = { 
-/**
- * Which.
- */
-rule_id: RuleId, 
-/**
- * What it says.
- */
-rule: Rule, 
-/**
- * Whether it holds.
- */
-active: boolean, 
-/**
- * The named source of an imported one; none: the practice's own.
- */
-source: string | null, 
-/**
- * The licence of that source.
- */
-licence: string | null, 
-/**
- * For stale edits.
- */
-version: number, };
-
-export type MedicineSource = "starter" | "typed" | "imported";
-
-export type MedicineTyped = { 
-/**
- * Generic name.
- */
-generic_name: Line, 
-/**
- * Brands and other names.
- */
-other_names?: Array<Line> | null, 
-/**
- * What it comes as.
- */
-form: MedicineForm, 
-/**
- * As the pack says it: `500 mg`, `125 mg/5 mL`.
- */
-strength?: Line | null, 
-/**
- * Where it usually goes.
- */
-route: Route, 
-/**
- * Whether it is prescribed from.
- */
-active: boolean, };
-
 export type Membership = { 
 /**
  * `appointment_series.series_id`
@@ -2819,8 +2620,6 @@ amount: number, };
 export type Minor = number;
 
 export type Minutes = number;
-
-export type MomentOfDay = "morning" | "noon" | "evening" | "night";
 
 export type NameKind = "maiden" | "previous" | "other";
 
@@ -3024,6 +2823,8 @@ slots: Array<Slot>,
  * The last date that was looked at.
  */
 looked_until: string, };
+
+export type NoDue = "no_schedule" | "no_birth_date" | "deceased";
 
 export type NoShow = { 
 /**
@@ -3249,7 +3050,15 @@ since: SinceLastLook | null,
 /**
  * When this doctor broke the glass, where that is what opens the chart.
  */
-glass_broken_at: Instant | null, };
+glass_broken_at: Instant | null, 
+/**
+ * Scans and photos.
+ */
+attachments: Attachments, 
+/**
+ * What was given, and what is due.
+ */
+immunisations: Immunisations, };
 
 export type OpenVisit = { 
 /**
@@ -4267,7 +4076,7 @@ export type Payments = {
  */
 payments: Array<Payment>, };
 
-export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "review_glass" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "keep_formulary" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
+export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "review_glass" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
 
 export type PersonFacts = { 
 /**
@@ -4500,196 +4309,6 @@ scheme: ColorScheme,
  * 100 to 200.
  */
 text_percent: number, };
-
-export type PrescribedItem = { 
-/**
- * Which.
- */
-item_id: ItemId, 
-/**
- * The record it is a line of.
- */
-record_id: RecordId, 
-/**
- * What it says.
- */
-item: PrescriptionLine, 
-/**
- * The medicine with strength and form.
- */
-name: string, 
-/**
- * How much and where.
- */
-dose: string, 
-/**
- * How often.
- */
-often: string, 
-/**
- * The whole line in words.
- */
-words: string, 
-/**
- * What stood against it.
- */
-answered: Array<AnsweredFinding>, };
-
-export type PrescriptionLine = { 
-/**
- * The line of the formulary it was taken from.
- */
-medicine_id: MedicineId | null, 
-/**
- * Generic name, or as it was typed.
- */
-medicine: string, 
-/**
- * What it comes as.
- */
-form: MedicineForm | null, 
-/**
- * Strength as the pack says it, may be empty.
- */
-strength: string, 
-/**
- * How much at a time.
- */
-dose: string | null, 
-/**
- * Of what.
- */
-dose_unit: DoseUnit | null, 
-/**
- * Where it goes.
- */
-route: Route | null, 
-/**
- * How often.
- */
-frequency: Frequency | null, 
-/**
- * Only as needed, at most so many times a day.
- */
-as_needed_max: number | null, 
-/**
- * For how many days; none: until it is stopped.
- */
-days: number | null, 
-/**
- * How much is to be handed out, where somebody said so themselves.
- */
-quantity: string | null, 
-/**
- * Of what.
- */
-quantity_unit: DoseUnit | null, 
-/**
- * How many times more.
- */
-repeats: number, 
-/**
- * What the patient is told, may be empty.
- */
-advice: string, 
-/**
- * What the pharmacist is told, may be empty.
- */
-note: string, 
-/**
- * The running one that this takes the place of.
- */
-renews_item_id: ItemId | null, 
-/**
- * In an amendment: the line of the first version that this one is.
- */
-first_item_id: ItemId | null, };
-
-export type PrescriptionTyped = { 
-/**
- * The line of the formulary it was taken from.
- */
-medicine_id?: MedicineId | null, 
-/**
- * Generic name, or any.
- */
-medicine: Typed, 
-/**
- * What it comes as.
- */
-form?: MedicineForm | null, 
-/**
- * As the pack says it.
- */
-strength: Typed, 
-/**
- * How much at a time.
- */
-dose: Typed, 
-/**
- * Of what.
- */
-dose_unit?: DoseUnit | null, 
-/**
- * Where it goes.
- */
-route?: Route | null, 
-/**
- * In which way it is said how often.
- */
-frequency?: FrequencyKind | null, 
-/**
- * The n of it.
- */
-frequency_count: Typed, 
-/**
- * Which times of the day.
- */
-moments: Array<MomentOfDay>, 
-/**
- * Only as needed.
- */
-as_needed: YesNo, 
-/**
- * Then at most so many times a day.
- */
-max_per_day: Typed, 
-/**
- * For how many days; empty: until it is stopped.
- */
-days: Typed, 
-/**
- * How much is handed out; empty: as counted.
- */
-quantity: Typed, 
-/**
- * Of what.
- */
-quantity_unit?: DoseUnit | null, 
-/**
- * How many times more; empty: none.
- */
-repeats: Typed, 
-/**
- * What the patient is told.
- */
-advice: Typed, 
-/**
- * What the pharmacist is told.
- */
-note: Typed, 
-/**
- * The running one whose place it takes.
- */
-renews_item_id?: ItemId | null, 
-/**
- * In an amendment: the line of the amended version that this one is.
- */
-first_item_id?: ItemId | null, 
-/**
- * Reasons given.
- */
-answers: Array<AnswerTyped>, };
 
 export type Problem = { 
 /**
@@ -5049,16 +4668,6 @@ copied: CopiedFrom | null, };
 
 export type RecordId = number & { readonly __id: "RecordId" };
 
-export type RecordItems = { 
-/**
- * In their order.
- */
-items: Array<PrescribedItem>, 
-/**
- * What was written freely below them.
- */
-free_text: string, };
-
 export type RecoveryKeySheet = { 
 /**
  * The key in its groups, in order.
@@ -5115,11 +4724,7 @@ export type Refusal = { "code": "denied" } | { "code": "signed_out" } | { "code"
 /**
  * Each with its field.
  */
-flaws: Array<FieldFlaw>, } | { "code": "unanswered", 
-/**
- * What.
- */
-findings: Array<Finding>, } | { "code": "not_found" } | { "code": "behind_glass" } | { "code": "stale" } | { "code": "conflict", 
+flaws: Array<FieldFlaw>, } | { "code": "not_found" } | { "code": "behind_glass" } | { "code": "stale" } | { "code": "conflict", 
 /**
  * Which.
  */
@@ -5195,12 +4800,6 @@ emergency_contact: Typed, };
 
 export type Relation = "parent" | "child" | "spouse" | "sibling" | "guarantor" | "other";
 
-export type Renewed = { 
-/**
- * The record.
- */
-record_id: RecordId, };
-
 export type Report = { 
 /**
  * Which.
@@ -5266,150 +4865,6 @@ reports: Array<Report>,
 next: ReportId | null, };
 
 export type Role = "admin" | "doctor" | "patient" | "accountant" | "receptionist";
-
-export type Route = "oral" | "sublingual" | "buccal" | "inhaled" | "nasal" | "eye" | "ear" | "skin" | "transdermal" | "rectal" | "vaginal" | "subcutaneous" | "intramuscular" | "intravenous" | "intradermal" | "other";
-
-export type Rule = { "kind": "class", 
-/**
- * What it is called; allergies may name it.
- */
-name: string, 
-/**
- * Generic names, at least one.
- */
-members: Array<string>, 
-/**
- * What it is good for, at least one.
- */
-uses: Array<ClassUse>, } | { "kind": "interaction", 
-/**
- * A generic name, or the name of a class.
- */
-one: string, 
-/**
- * The same.
- */
-other: string, 
-/**
- * How much it matters.
- */
-severity: InteractionSeverity, 
-/**
- * What happens, and what to do.
- */
-text: string, } | { "kind": "dose_limit", 
-/**
- * Generic name.
- */
-medicine: string, 
-/**
- * Of what.
- */
-per: DosePer, 
-/**
- * How much at most.
- */
-amount: string, 
-/**
- * Of which unit.
- */
-unit: DoseUnit, 
-/**
- * For whom, or why; may be empty.
- */
-text: string, };
-
-export type RuleCounts = { 
-/**
- * Classes.
- */
-classes: number, 
-/**
- * Interactions.
- */
-interactions: number, 
-/**
- * Limits.
- */
-dose_limits: number, };
-
-export type RuleId = number & { readonly __id: "RuleId" };
-
-export type RuleKind = "class" | "interaction" | "dose_limit";
-
-export type RuleList = { 
-/**
- * Those that hold first, by kind and name.
- */
-rules: Array<MedicineRule>, };
-
-export type RuleTyped = { 
-/**
- * Which kind.
- */
-kind: RuleKind, 
-/**
- * A class's name.
- */
-name?: Line | null, 
-/**
- * A class's members, by generic name.
- */
-members?: Array<Line> | null, 
-/**
- * What a class is good for.
- */
-uses?: Array<ClassUse> | null, 
-/**
- * One side of an interaction: a generic name or a class.
- */
-one?: Line | null, 
-/**
- * The other side.
- */
-other?: Line | null, 
-/**
- * How much an interaction matters.
- */
-severity?: InteractionSeverity | null, 
-/**
- * What a limit is of.
- */
-medicine?: Line | null, 
-/**
- * Of what a limit is.
- */
-per?: DosePer | null, 
-/**
- * The most.
- */
-amount?: string | null, 
-/**
- * Of which unit.
- */
-unit?: DoseUnit | null, 
-/**
- * What happens and what to do; for whom a limit is.
- */
-text?: Lines | null, };
-
-export type RulesFile = { 
-/**
- * Rules that are new.
- */
-added: number, 
-/**
- * Rules that hold already.
- */
-unchanged: number, 
-/**
- * Rows that can't be taken, the first hundred.
- */
-unreadable: Array<UnreadableRow>, 
-/**
- * How many rows can't be taken.
- */
-unreadable_count: number, };
 
 export type SamplePerson = { 
 /**
@@ -5827,47 +5282,11 @@ time: string,
  */
 duration_minutes: number, };
 
+export type Span = string;
+
 export type Standing = "open" | "cancelled" | "signed" | "superseded";
 
-export type StarterAdded = { 
-/**
- * Lines.
- */
-added: number, };
-
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
-
-export type Suggestion = { 
-/**
- * The line of the formulary.
- */
-medicine: Medicine, 
-/**
- * The other name by which it was found.
- */
-found_by: string | null, 
-/**
- * The prescription as far as it was typed.
- */
-typed: PrescriptionTyped, 
-/**
- * The medicine with strength and form.
- */
-name: string, 
-/**
- * What was read of dose, how often and how long.
- */
-says: string, };
-
-export type Suggestions = { 
-/**
- * At most eight.
- */
-suggestions: Array<Suggestion>, 
-/**
- * How many there are in all.
- */
-count: number, };
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
 
 export type Taken = { 
 /**
@@ -6019,7 +5438,7 @@ count: number | null, };
 
 export type ToldState = "told" | "not_reached";
 
-export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "phrases" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls" | "medicines";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "phrases" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
 
 export type Trail = { 
 /**
@@ -6161,16 +5580,6 @@ line: number | null,
  */
 column: number | null, };
 
-export type UnreadableRow = { 
-/**
- * Its line in the file, counted from 1.
- */
-line: number, 
-/**
- * What is wrong with it, by column.
- */
-flaws: Array<FieldFlaw>, };
-
 export type Urgency = "urgent" | "soon" | "routine";
 
 export type User = { 
@@ -6242,6 +5651,100 @@ users: Array<User>, };
 export type UserStatus = "active" | "disabled";
 
 export type Username = string;
+
+export type VaccineRoute = "intramuscular" | "subcutaneous" | "intradermal" | "oral" | "nasal";
+
+export type VaccineRuleLine = { 
+/**
+ * Which vaccine.
+ */
+vaccine: string, 
+/**
+ * CVX codes that count as it, parted by spaces.
+ */
+codes: string, 
+/**
+ * Which dose.
+ */
+dose: number, 
+/**
+ * From which age on, `6 weeks`; may be empty, as those below.
+ */
+from_age: string, 
+/**
+ * How long after the dose before, at least.
+ */
+after_previous: string, 
+/**
+ * From which age on it is overdue.
+ */
+overdue_age: string, 
+/**
+ * From which age on it isn't given any more.
+ */
+until_age: string, 
+/**
+ * Whose rule it is.
+ */
+source: string, 
+/**
+ * Under which licence it came, may be empty.
+ */
+licence: string, };
+
+export type VaccineRuleTyped = { 
+/**
+ * Which vaccine.
+ */
+vaccine: Line, 
+/**
+ * CVX codes that count as it, parted by spaces or commas.
+ */
+codes?: Line | null, 
+/**
+ * Which dose.
+ */
+dose: number, 
+/**
+ * From which age on, `6 weeks`.
+ */
+from_age?: Span | null, 
+/**
+ * How long after the dose before, at least.
+ */
+after_previous?: Span | null, 
+/**
+ * From which age on it is overdue.
+ */
+overdue_age?: Span | null, 
+/**
+ * From which age on it isn't given any more.
+ */
+until_age?: Span | null, 
+/**
+ * Whose rule it is.
+ */
+source: Line, 
+/**
+ * Under which licence it came.
+ */
+licence?: Line | null, };
+
+export type VaccineSchedule = { 
+/**
+ * In its order.
+ */
+lines: Array<VaccineRuleLine>, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type VaccineScheduleSaved = { 
+/**
+ * For the next edit.
+ */
+version: number, };
 
 export type ValueTyped = { 
 /**
@@ -6561,25 +6064,9 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
-export type With = { 
-/**
- * Its name with strength and form.
- */
-medicine: string, 
-/**
- * The running prescription it is; none: it stands in this note.
- */
-item_id: ItemId | null, 
-/**
- * Who prescribed the running one.
- */
-doctor_name: string | null, };
-
 export type Wording = string;
 
-export type YesNo = boolean;
-
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -6867,10 +6354,6 @@ notes?: Note | null,
  */
 diagnoses?: Array<DiagnosisGiven> | null, 
 /**
- * What is prescribed, line by line; composed in words above what is in `prescription`.
- */
-items?: Array<PrescriptionTyped> | null, 
-/**
  * Which texts were copied from where. A mark is kept only where the text still says the same.
  */
 copied?: Array<TextCopied> | null, 
@@ -6919,10 +6402,6 @@ notes?: Note | null,
  * The diagnoses, in order.
  */
 diagnoses?: Array<DiagnosisGiven> | null, 
-/**
- * What is prescribed, line by line; composed in words above what is in `prescription`.
- */
-items?: Array<PrescriptionTyped> | null, 
 /**
  * Which texts were copied from where. A mark is kept only where the text still says the same.
  */
@@ -7191,6 +6670,119 @@ pressure_high?: Decimal | null,
  * Version read.
  */
 version: number, }; reply: VitalSettings };
+  "attachments.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: Attachments };
+  "attachments.add": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * The file, at most 20 MiB.
+ */
+file: AttachedFile, 
+/**
+ * What it is about.
+ */
+kind: AttachmentKind, 
+/**
+ * What the list calls it.
+ */
+title: Line, 
+/**
+ * Of which day it is.
+ */
+dated_on: string, 
+/**
+ * The visit it belongs to.
+ */
+appointment_id?: AppointmentId | null, }; reply: AttachmentAdded };
+  "attachments.open": { kind: "document"; args: { 
+/**
+ * Which.
+ */
+attachment_id: AttachmentId, }; reply: ArrayBuffer };
+  "attachments.mark_in_error": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+attachment_id: AttachmentId, 
+/**
+ * Why.
+ */
+reason: Lines, }; reply: null };
+  "immunisations.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: Immunisations };
+  "immunisations.record": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Given, given elsewhere, refused or not given.
+ */
+status: ImmunisationStatus, 
+/**
+ * Which vaccine.
+ */
+vaccine: Line, 
+/**
+ * Its CVX code.
+ */
+cvx?: Code | null, 
+/**
+ * On which day; only what was given elsewhere may have none.
+ */
+given_on?: string | null, 
+/**
+ * Which dose of its series.
+ */
+dose?: number | null, 
+/**
+ * Batch.
+ */
+batch?: Code | null, 
+/**
+ * Where on the body.
+ */
+site?: Line | null, 
+/**
+ * Which way.
+ */
+route?: VaccineRoute | null, 
+/**
+ * By whom.
+ */
+given_by?: Line | null, 
+/**
+ * Why it was refused or not given.
+ */
+reason?: Lines | null, }; reply: ImmunisationRecorded };
+  "immunisations.mark_in_error": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+immunisation_id: ImmunisationId, 
+/**
+ * Why.
+ */
+reason: Lines, }; reply: null };
+  "immunisations.schedule": { kind: "query"; args: { [name: symbol]: never }; reply: VaccineSchedule };
+  "immunisations.set_schedule": { kind: "command"; args: { 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Every dose.
+ */
+lines: Array<VaccineRuleTyped>, }; reply: VaccineScheduleSaved };
   "codes.find": { kind: "query"; args: { 
 /**
  * A code or the beginning of one, with or without its dot; words or parts of words in any order.
@@ -7206,126 +6798,6 @@ code: Code,
  * Whether it is one.
  */
 favourite: boolean, }; reply: null };
-  "formulary.list": { kind: "query"; args: { 
-/**
- * Also what isn't prescribed from any more.
- */
-inactive?: boolean | null, }; reply: Formulary };
-  "formulary.save": { kind: "command"; args: { 
-/**
- * Which; none: a new one.
- */
-medicine_id?: MedicineId | null, 
-/**
- * Version read, for a changed one.
- */
-version?: number | null, 
-/**
- * What it says.
- */
-medicine: MedicineTyped, }; reply: Medicine };
-  "formulary.add_starter_list": { kind: "command"; args: { [name: symbol]: never }; reply: StarterAdded };
-  "formulary.preview_import": { kind: "query"; args: { 
-/**
- * What the file says.
- */
-text: FileText, }; reply: FormularyFile };
-  "formulary.import": { kind: "command"; args: { 
-/**
- * What the file says.
- */
-text: FileText, }; reply: FormularyFile };
-  "formulary.export": { kind: "document"; args: { [name: symbol]: never }; reply: ArrayBuffer };
-  "rules.list": { kind: "query"; args: { 
-/**
- * Also those that don't hold any more.
- */
-inactive?: boolean | null, }; reply: RuleList };
-  "rules.save": { kind: "command"; args: { 
-/**
- * Which; none: a new one.
- */
-rule_id?: RuleId | null, 
-/**
- * Version read, for a changed one.
- */
-version?: number | null, 
-/**
- * What it says.
- */
-rule: RuleTyped, 
-/**
- * Whether it holds.
- */
-active: boolean, }; reply: MedicineRule };
-  "rules.preview_import": { kind: "query"; args: { 
-/**
- * What the file says.
- */
-text: FileText, }; reply: RulesFile };
-  "rules.import": { kind: "command"; args: { 
-/**
- * What the file says.
- */
-text: FileText, 
-/**
- * Who made the rules: a formulary, a guideline, a publisher, with its edition.
- */
-source: Line, 
-/**
- * Under which licence they may be used here.
- */
-licence: Line, }; reply: RulesFile };
-  "prescriptions.suggest": { kind: "query"; args: { 
-/**
- * What was typed: `amox 500 3x d 7d`.
- */
-text: Line, }; reply: Suggestions };
-  "prescriptions.check": { kind: "query"; args: { 
-/**
- * Whose.
- */
-patient_id: PatientId, 
-/**
- * The record that is amended, if any.
- */
-amends?: RecordId | null, 
-/**
- * What is typed, at most fifty lines.
- */
-items: Array<PrescriptionTyped>, }; reply: Checked };
-  "prescriptions.of_record": { kind: "query"; args: { 
-/**
- * Which.
- */
-record_id: RecordId, }; reply: RecordItems };
-  "prescriptions.of_patient": { kind: "query"; args: { 
-/**
- * Whose.
- */
-patient_id: PatientId, }; reply: CurrentMedicines };
-  "prescriptions.stop": { kind: "command"; args: { 
-/**
- * Which, in its newest version.
- */
-item_id: ItemId, 
-/**
- * Since when the patient doesn't take it: not ahead, not before it began.
- */
-ended_on: string, 
-/**
- * Why.
- */
-reason: Lines, }; reply: null };
-  "prescriptions.renew": { kind: "command"; args: { 
-/**
- * Whose.
- */
-patient_id: PatientId, 
-/**
- * What is prescribed anew: each line names the running one whose place it takes.
- */
-items: Array<PrescriptionTyped>, }; reply: Renewed };
   "practice.set_logo": { kind: "command"; args: { 
 /**
  * At most 4 MiB and 4,000 pixels a side; none takes it away.
@@ -9251,16 +8723,11 @@ export const reads = {
   "vitals.of_appointment": ["charts", "appointments"],
   "vitals.of_kind": ["charts", "practice", "patients"],
   "vitals.settings": ["practice"],
+  "attachments.of_patient": ["charts"],
+  "immunisations.of_patient": ["charts", "patients"],
+  "immunisations.schedule": ["practice"],
   "codes.find": ["codes", "charts"],
   "codes.source": ["codes"],
-  "formulary.list": ["medicines"],
-  "formulary.preview_import": ["medicines"],
-  "rules.list": ["medicines"],
-  "rules.preview_import": ["medicines"],
-  "prescriptions.suggest": ["medicines"],
-  "prescriptions.check": ["charts", "medicines"],
-  "prescriptions.of_record": ["charts"],
-  "prescriptions.of_patient": ["charts", "patients"],
   "users.list": ["users"],
   "departments.list": ["doctors"],
   "doctors.list": ["doctors", "schedules", "users"],

@@ -93,6 +93,10 @@ choice! {
         Medicine = "medicine",
         /// `medicine_rules`
         Rule = "rule",
+        /// `attachments`
+        Attachment = "attachment",
+        /// `immunisations`
+        Immunisation = "immunisation",
         /// `services`
         Service = "service",
         /// `billing`

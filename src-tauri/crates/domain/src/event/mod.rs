@@ -5,9 +5,10 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImportId, ItemId, LogId,
-    MedicineId, MergeId, NotificationId, PatientId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId,
-    ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
+    AllergyId, AppointmentId, AttachmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImmunisationId,
+    ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PaymentId, PhraseId, ProblemId,
+    ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId,
+    WaitingId,
 };
 
 mod about;
@@ -211,6 +212,18 @@ events! {
     ProblemRecorded = "problem_recorded" { problem: ProblemId, patient: PatientId } about (Problem problem), patient (patient), touches [Charts];
     /// A problem was ended.
     ProblemEnded = "problem_ended" { problem: ProblemId, patient: PatientId } about (Problem problem), patient (patient), touches [Charts];
+    /// A scan or photo was attached to the chart.
+    AttachmentAdded = "attachment_added" { attachment: AttachmentId, patient: PatientId } about (Attachment attachment), patient (patient), touches [Charts];
+    /// An attachment was opened.
+    AttachmentOpened = "attachment_opened" { attachment: AttachmentId, patient: PatientId } about (Attachment attachment), patient (patient), touches [];
+    /// An attachment was marked as entered in error: hidden, and kept.
+    AttachmentInError = "attachment_in_error" { attachment: AttachmentId, patient: PatientId } about (Attachment attachment), patient (patient), touches [Charts];
+    /// An immunisation was recorded: given, refused or not given.
+    ImmunisationRecorded = "immunisation_recorded" { immunisation: ImmunisationId, patient: PatientId, status: &'static str } about (Immunisation immunisation), patient (patient), touches [Charts];
+    /// An immunisation was marked as entered in error: hidden, and kept.
+    ImmunisationInError = "immunisation_in_error" { immunisation: ImmunisationId, patient: PatientId } about (Immunisation immunisation), patient (patient), touches [Charts];
+    /// The practice's immunisation schedule was changed; it has so many rules now.
+    VaccineScheduleSet = "vaccine_schedule_set" { rules: u32 } about none, patient none, touches [Practice, Charts];
 
     /// A text that doctors write with was written; `shared` when it is the practice's.
     PhraseSaved = "phrase_saved" { phrase: PhraseId, shared: bool } about (Phrase phrase), patient none, touches [Phrases];

@@ -14,6 +14,8 @@ pub enum CodeSystem {
     Icd10,
     /// SNOMED CT.
     Snomed,
+    /// CVX, of vaccines.
+    Cvx,
     /// Another, by its URI.
     Other(String),
 }
@@ -200,6 +202,40 @@ pub enum Criticality {
     High,
     /// The sender can't tell.
     UnableToAssess,
+}
+
+/// An immunisation, given or not.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ImportedImmunisation {
+    /// The sender's id.
+    pub source_id: SourceId,
+    /// Which vaccine.
+    pub vaccine: Concept,
+    /// Why it wasn't given; none where it was. A refusal is told apart where the sender does.
+    pub not_given: Option<NotGiven>,
+    /// When.
+    pub on: Option<Moment>,
+    /// When, where the sender has only words.
+    pub on_text: Option<String>,
+    /// Which dose of the series.
+    pub dose: Option<u8>,
+    /// Batch.
+    pub batch: Option<String>,
+    /// Where on the body.
+    pub site: Option<Concept>,
+    /// Which way.
+    pub route: Option<Concept>,
+    /// By whom, in the sender's words.
+    pub given_by: Option<String>,
+}
+
+/// That a vaccine wasn't given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NotGiven {
+    /// Whether the patient, or whoever speaks for them, refused.
+    pub refused: bool,
+    /// Why, in the sender's words.
+    pub reason: Option<String>,
 }
 
 /// An allergy or intolerance, or the statement that there is none.

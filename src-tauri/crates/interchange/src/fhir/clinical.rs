@@ -1,7 +1,9 @@
-//! Visits, conditions and allergies. Each comes with the references it holds, still unresolved.
+//! Visits, conditions, allergies and immunisations. Each comes with the references it holds, still unresolved.
 
 use domain::Severity;
-use domain::import::{AllergyFact, Concept, ImportedAllergy, ImportedCondition, ImportedEncounter, Reason, SourceId};
+use domain::import::{
+    AllergyFact, Concept, ImportedAllergy, ImportedCondition, ImportedEncounter, ImportedImmunisation, Reason, SourceId,
+};
 
 use super::notes::Notes;
 use super::refs::{Names, asked, names, names_other_kind};
@@ -22,6 +24,7 @@ pub(crate) enum What {
     Encounter { encounter: ImportedEncounter, practitioners: Vec<Vec<String>> },
     Condition { condition: ImportedCondition, encounter: Vec<String> },
     Allergy(ImportedAllergy),
+    Immunisation(Box<ImportedImmunisation>),
 }
 
 impl What {
@@ -30,6 +33,7 @@ impl What {
             What::Encounter { .. } => "Encounter",
             What::Condition { .. } => "Condition",
             What::Allergy(_) => "AllergyIntolerance",
+            What::Immunisation(_) => "Immunization",
         }
     }
 
@@ -38,11 +42,12 @@ impl What {
             What::Encounter { encounter, .. } => &encounter.source_id,
             What::Condition { condition, .. } => &condition.source_id,
             What::Allergy(allergy) => &allergy.source_id,
+            What::Immunisation(immunisation) => &immunisation.source_id,
         }
     }
 }
 
-fn about(subject: Option<wire::Reference>, who: &Names) -> Result<Vec<String>, Reason> {
+pub(super) fn about(subject: Option<wire::Reference>, who: &Names) -> Result<Vec<String>, Reason> {
     let subject = subject.ok_or(Reason::PatientMissing)?;
     if names_other_kind(&subject, "Patient") {
         return Err(Reason::NotAboutAPatient);

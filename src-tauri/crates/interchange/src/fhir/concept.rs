@@ -16,6 +16,7 @@ pub(super) fn system(uri: &str) -> CodeSystem {
         "http://hl7.org/fhir/sid/icd-10-cm" | "urn:oid:2.16.840.1.113883.6.90" => CodeSystem::Icd10Cm,
         "http://hl7.org/fhir/sid/icd-10" | "urn:oid:2.16.840.1.113883.6.3" => CodeSystem::Icd10,
         SNOMED | "urn:oid:2.16.840.1.113883.6.96" => CodeSystem::Snomed,
+        "http://hl7.org/fhir/sid/cvx" | "urn:oid:2.16.840.1.113883.12.292" => CodeSystem::Cvx,
         other => CodeSystem::Other(other.to_owned()),
     }
 }

@@ -214,6 +214,48 @@ pub(super) struct AllergyIntolerance {
 }
 
 #[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Immunization {
+    #[serde(default)]
+    pub(super) id: One<String>,
+    #[serde(default)]
+    pub(super) status: One<String>,
+    #[serde(default)]
+    pub(super) status_reason: One<CodeableConcept>,
+    #[serde(default)]
+    pub(super) vaccine_code: One<CodeableConcept>,
+    #[serde(default)]
+    pub(super) patient: One<Reference>,
+    #[serde(default)]
+    pub(super) occurrence_date_time: One<String>,
+    #[serde(default)]
+    pub(super) occurrence_string: One<String>,
+    #[serde(default)]
+    pub(super) lot_number: One<String>,
+    #[serde(default)]
+    pub(super) site: One<CodeableConcept>,
+    #[serde(default)]
+    pub(super) route: One<CodeableConcept>,
+    #[serde(default)]
+    pub(super) performer: Many<Performer>,
+    #[serde(default)]
+    pub(super) protocol_applied: Many<ProtocolApplied>,
+}
+
+#[derive(Deserialize, Debug)]
+pub(super) struct Performer {
+    #[serde(default)]
+    pub(super) actor: One<Reference>,
+}
+
+#[derive(Deserialize, Debug)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ProtocolApplied {
+    #[serde(default)]
+    pub(super) dose_number_positive_int: One<u32>,
+}
+
+#[derive(Deserialize, Debug)]
 pub(super) struct HumanName {
     #[serde(default, rename = "use")]
     pub(super) usage: One<String>,

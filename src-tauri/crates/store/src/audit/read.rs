@@ -259,6 +259,8 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         | Subject::Exception
         | Subject::Allergy
         | Subject::Problem
+        | Subject::Attachment
+        | Subject::Immunisation
         | Subject::Vital
         | Subject::Report
         | Subject::Notification

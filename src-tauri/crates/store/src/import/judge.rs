@@ -3,8 +3,8 @@
 
 use domain::PatientId;
 use domain::import::{
-    AllergyFact, AllergyScope, EncounterStatus, ImportedAllergy, ImportedCondition, ImportedEncounter, ImportedPatient,
-    PatientBundle, SourceId, Telecom, Verification,
+    AllergyFact, AllergyScope, EncounterStatus, ImportedAllergy, ImportedCondition, ImportedEncounter,
+    ImportedImmunisation, ImportedPatient, PatientBundle, SourceId, Telecom, Verification,
 };
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -52,6 +52,8 @@ pub struct Judged<'b> {
     pub conditions: Vec<&'b ImportedCondition>,
     /// Allergies to add.
     pub allergies: Vec<&'b ImportedAllergy>,
+    /// Immunisations to add.
+    pub immunisations: Vec<&'b ImportedImmunisation>,
     /// The sender says that no allergy is known, and nothing here stands against it.
     pub none_known: bool,
     /// What became of each kind.
@@ -69,6 +71,7 @@ impl Judged<'_> {
                 !self.encounters.is_empty()
                     || !self.conditions.is_empty()
                     || !self.allergies.is_empty()
+                    || !self.immunisations.is_empty()
                     || self.none_known
             }
             Who::Likely(_) | Who::SomebodyElse => false,
@@ -98,6 +101,7 @@ pub fn judge<'b>(look: &impl Look, bundle: &'b PatientBundle, duplicates: Duplic
         encounters: Vec::new(),
         conditions: Vec::new(),
         allergies: Vec::new(),
+        immunisations: Vec::new(),
         none_known: false,
         tallies: Tallies::new(),
         after_death: 0,
@@ -128,7 +132,7 @@ pub fn judge<'b>(look: &impl Look, bundle: &'b PatientBundle, duplicates: Duplic
 }
 
 /// What stands against taking a resource.
-enum Against {
+pub(super) enum Against {
     Here,
     Not(NotTaken),
 }
@@ -138,7 +142,7 @@ impl<'b> Judged<'b> {
         self.tallies.entry(kind).or_default()
     }
 
-    fn count(&mut self, kind: Kind, against: Option<Against>) {
+    pub(super) fn count(&mut self, kind: Kind, against: Option<Against>) {
         let tally = self.tally(kind);
         match against {
             None => tally.added += 1,
@@ -190,6 +194,7 @@ impl<'b> Judged<'b> {
             }
             self.count(Kind::Condition, against);
         }
+        self.immunisations(connection, bundle, patient)?;
         self.allergies(connection, bundle, patient)
     }
 
@@ -245,7 +250,7 @@ impl<'b> Judged<'b> {
     }
 }
 
-fn against(
+pub(super) fn against(
     statement: &mut rusqlite::CachedStatement<'_>,
     source_id: &SourceId,
     patient: Option<PatientId>,

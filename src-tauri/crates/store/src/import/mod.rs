@@ -3,6 +3,7 @@
 //! transaction a patient. How files are read is `interchange`; who may, how far it is and when it stops is
 //! `operations::imports`.
 
+mod immunisations;
 mod judge;
 mod ledger;
 mod practitioners;
@@ -37,6 +38,8 @@ choice! {
         Condition = "Condition",
         /// An allergy.
         AllergyIntolerance = "AllergyIntolerance",
+        /// An immunisation, given or not.
+        Immunization = "Immunization",
     }
 }
 
@@ -59,6 +62,8 @@ choice! {
         NothingKnown = "nothing_known",
         /// "None known", while allergies are listed or it was recorded here already.
         ListedHere = "listed_here",
+        /// It says neither when it was given nor that it wasn't.
+        NoDate = "no_date",
         /// Its id stands for another row here: of another sender, most likely.
         OtherRow = "other_row",
     }
@@ -125,5 +130,6 @@ pub fn resources(bundle: &PatientBundle) -> impl Iterator<Item = (Kind, &str)> {
     let encounters = bundle.encounters.iter().map(|one| (Kind::Encounter, one.source_id.0.as_str()));
     let conditions = bundle.conditions.iter().map(|one| (Kind::Condition, one.source_id.0.as_str()));
     let allergies = bundle.allergies.iter().map(|one| (Kind::AllergyIntolerance, one.source_id.0.as_str()));
-    patient.chain(encounters).chain(conditions).chain(allergies)
+    let immunisations = bundle.immunisations.iter().map(|one| (Kind::Immunization, one.source_id.0.as_str()));
+    patient.chain(encounters).chain(conditions).chain(allergies).chain(immunisations)
 }

@@ -39,6 +39,10 @@ pub fn take(writer: &Writer<'_>, bundle: &PatientBundle, judged: &Judged<'_>) ->
         insert_allergy(writer, patient, allergy)?;
         rows += 1;
     }
+    for immunisation in &judged.immunisations {
+        super::immunisations::insert(writer, patient, immunisation)?;
+        rows += 1;
+    }
     if judged.none_known {
         writer
             .connection()
@@ -278,11 +282,11 @@ fn sure(words: &str, verification: Option<Verification>) -> String {
 }
 
 /// A code in its own system: nothing is mapped.
-fn coded(code: &Code) -> (&'static str, String) {
+pub(super) fn coded(code: &Code) -> (&'static str, String) {
     let system = match code.system {
         Some(CodeSystem::Icd10Cm) => "icd10cm",
         Some(CodeSystem::Snomed) => "snomed",
-        Some(CodeSystem::Icd10 | CodeSystem::Other(_)) | None => "other",
+        Some(CodeSystem::Icd10 | CodeSystem::Cvx | CodeSystem::Other(_)) | None => "other",
     };
     (system, text::line(&code.code, 100).0)
 }
