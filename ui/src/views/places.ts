@@ -74,7 +74,17 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
   receptionist: ["to_move", "waiting", "bills", "papers"],
-  doctor: ["phrases", "medicines", "rules", "vaccines", "register", "to_move", "waiting", "calls", "openings"],
+  doctor: [
+    "phrases",
+    "medicines",
+    "rules",
+    "vaccines",
+    "register",
+    "to_move",
+    "waiting",
+    "calls",
+    "openings",
+  ],
   accountant: ["papers"],
   admin: [
     "register",

@@ -3,8 +3,8 @@ import type { Reply } from "@/ipc";
 import { pdf } from "./billing";
 import type { Answers } from "./door";
 import { refuse } from "./door";
-import { running } from "./medicines";
 import { keepsakeAnswers, keepsakesOf } from "./keepsakes";
+import { running } from "./medicines";
 import { measured, unmeasured } from "./vitals";
 
 type Chart = Reply<"charts.open">;

@@ -53,7 +53,8 @@ export function OtherWays({ row: { displaced, offer }, onMove, onClose }: Props)
             />
           </dd>
           <dd className="wb-dim">
-            <bdi>{appointment.patient.patient_number}</bdi>{" · "}
+            <bdi>{appointment.patient.patient_number}</bdi>
+            {" · "}
             {appointment.patient.phone ? <bdi>{appointment.patient.phone}</bdi> : t("no_phone")}
           </dd>
         </dl>

@@ -116,6 +116,116 @@ actions: Array<AdminAction>,
  */
 next: ActionId | null, };
 
+export type Against = { "kind": "allergy", 
+/**
+ * Which.
+ */
+allergy_id: AllergyId, 
+/**
+ * As the list has it.
+ */
+substance: string, 
+/**
+ * How it shows, may be empty.
+ */
+reaction: string, 
+/**
+ * How badly.
+ */
+severity: Severity, 
+/**
+ * Since when it is known.
+ */
+noted_on: string | null, 
+/**
+ * What in the medicine it is about.
+ */
+ingredient: string, 
+/**
+ * The practice's class through which both are the same.
+ */
+class: string | null, } | { "kind": "same_medicine", 
+/**
+ * What both have in them.
+ */
+ingredient: string, 
+/**
+ * The other.
+ */
+with: With, } | { "kind": "same_class", 
+/**
+ * The practice's class.
+ */
+class: string, 
+/**
+ * The other.
+ */
+with: With, } | { "kind": "interaction", 
+/**
+ * Which.
+ */
+rule_id: RuleId, 
+/**
+ * How much it matters.
+ */
+severity: InteractionSeverity, 
+/**
+ * What the rule says.
+ */
+text: string, 
+/**
+ * Where the rule comes from; none: the practice's own.
+ */
+source: string | null, 
+/**
+ * The other.
+ */
+with: With, } | { "kind": "dose_over", 
+/**
+ * Which.
+ */
+rule_id: RuleId, 
+/**
+ * Of what.
+ */
+per: DosePer, 
+/**
+ * How much is prescribed, in the limit's unit.
+ */
+prescribed: string, 
+/**
+ * The most.
+ */
+limit: string, 
+/**
+ * Of which unit.
+ */
+unit: DoseUnit, 
+/**
+ * What the rule says, may be empty.
+ */
+text: string, 
+/**
+ * Where the rule comes from; none: the practice's own.
+ */
+source: string | null, } | { "kind": "dose_unclear", 
+/**
+ * Which.
+ */
+rule_id: RuleId, 
+/**
+ * Of what.
+ */
+per: DosePer, 
+/**
+ * The most.
+ */
+limit: string, 
+/**
+ * Of which unit.
+ */
+unit: DoseUnit, };
+
 export type Alarm = { "kind": "entries_missing", 
 /**
  * First missing entry of the audit log.
@@ -199,6 +309,26 @@ export type AllergyRecorded = {
 allergy_id: AllergyId, };
 
 export type AllergyState = "not_recorded" | "none_known" | "listed";
+
+export type AnswerTyped = { 
+/**
+ * The key of the finding.
+ */
+finding: Typed, 
+/**
+ * Why.
+ */
+reason: Typed, };
+
+export type AnsweredFinding = { 
+/**
+ * As it was said then.
+ */
+finding: Finding, 
+/**
+ * The doctor's reason.
+ */
+reason: string, };
 
 export type Appointment = { 
 /**
@@ -1094,7 +1224,11 @@ ended_problems: Array<Problem>,
 /**
  * The last of each vital sign.
  */
-vitals: VitalsInChart, };
+vitals: VitalsInChart, 
+/**
+ * What runs of the prescriptions, whoever wrote it.
+ */
+prescriptions: Array<CurrentPrescription>, };
 
 export type ChartPatient = { 
 /**
@@ -1145,6 +1279,65 @@ medical_history: string,
  * What is known of allergies.
  */
 allergy_state: AllergyState, };
+
+export type Checked = { 
+/**
+ * Each line, in order.
+ */
+lines: Array<CheckedLine>, 
+/**
+ * What stands in the way until it is changed, removed or answered.
+ */
+findings: Array<Finding>, 
+/**
+ * What is known of allergies: "not recorded" is said, and stops nobody.
+ */
+allergy_state: AllergyState, 
+/**
+ * How many rules there are: where there are none, nothing is known.
+ */
+rules: RuleCounts, };
+
+export type CheckedLine = { 
+/**
+ * The medicine with strength and form.
+ */
+name: string, 
+/**
+ * How much: `2 tablets`.
+ */
+dose: string, 
+/**
+ * How often.
+ */
+often: string, 
+/**
+ * For how long.
+ */
+long: string, 
+/**
+ * The whole line as it will stand in the record.
+ */
+words: string, 
+/**
+ * How much has to be handed out, as counted.
+ */
+quantity: string | null, 
+/**
+ * Of what.
+ */
+quantity_unit: DoseUnit | null, 
+/**
+ * What is wrong with it, by field.
+ */
+flaws: Array<FieldFlaw>, 
+/**
+ * What of the formulary could take its place, where the practice's classes say so and something stands
+ * against it.
+ */
+alternatives: Array<Medicine>, };
+
+export type ClassUse = "allergy" | "duplicate" | "alternative";
 
 export type CloseReason = "not_wanted" | "not_reached" | "elsewhere" | "too_late" | "other";
 
@@ -1283,6 +1476,58 @@ part: NotePart,
 from: CopiedFrom, };
 
 export type Country = string;
+
+export type CurrentMedicines = { 
+/**
+ * By name.
+ */
+prescriptions: Array<CurrentPrescription>, };
+
+export type CurrentPrescription = { 
+/**
+ * The newest version of the line.
+ */
+item_id: ItemId, 
+/**
+ * The record it is a line of.
+ */
+record_id: RecordId, 
+/**
+ * What it says.
+ */
+item: PrescriptionLine, 
+/**
+ * The medicine with strength and form.
+ */
+name: string, 
+/**
+ * How much and where.
+ */
+dose: string, 
+/**
+ * How often.
+ */
+often: string, 
+/**
+ * Whose prescription it is.
+ */
+doctor_id: DoctorId, 
+/**
+ * The doctor's name.
+ */
+doctor_name: string, 
+/**
+ * Since when.
+ */
+from: string, 
+/**
+ * Its last day, repeats included; none: until it is stopped.
+ */
+until: string | null, 
+/**
+ * How many days are left after today; none: until it is stopped.
+ */
+days_left: number | null, };
 
 export type DateStands = "free" | "away" | "outside_hours" | "doctor_booked" | "patient_booked" | "no_such_time" | "past";
 
@@ -1546,6 +1791,10 @@ action: string,
  */
 count: number, };
 
+export type DosePer = "dose" | "day";
+
+export type DoseUnit = "tablet" | "capsule" | "ml" | "drop" | "puff" | "spray" | "application" | "patch" | "suppository" | "pessary" | "sachet" | "lozenge" | "enema" | "ampoule" | "piece" | "g" | "mg" | "microgram" | "unit" | "mmol";
+
 export type DraftKept = { 
 /**
  * To be named when keeping or signing over it.
@@ -1596,7 +1845,11 @@ diagnoses: TypedDiagnoses,
 /**
  * Which texts were copied from where.
  */
-copied: TypedCopies, };
+copied: TypedCopies, 
+/**
+ * What is prescribed, line by line.
+ */
+items: Array<PrescriptionTyped>, };
 
 export type DueDose = { 
 /**
@@ -1696,6 +1949,26 @@ on_file: string,
  */
 verdict: Likeness, };
 
+export type FileText = string;
+
+export type Finding = { 
+/**
+ * What an answer names; the same as long as what stands against it is the same.
+ */
+key: string, 
+/**
+ * Which of the items, counted from 0.
+ */
+item: number, 
+/**
+ * What stands against it.
+ */
+against: Against, 
+/**
+ * The name that is only written like one of these: the question is whether it is meant.
+ */
+meant: string | null, };
+
 export type Fits = { 
 /**
  * Who, and what they wish.
@@ -1768,6 +2041,38 @@ max_mb: number, } | { "code": "against",
  */
 what: Conflict, };
 
+export type Formulary = { 
+/**
+ * What is prescribed from first, by name.
+ */
+medicines: Array<Medicine>, 
+/**
+ * How many lines of the starter list it lacks.
+ */
+starter_missing: number, };
+
+export type FormularyFile = { 
+/**
+ * Lines that are new.
+ */
+added: number, 
+/**
+ * Lines that say something else afterwards.
+ */
+changed: number, 
+/**
+ * Lines that stand already as the file has them.
+ */
+unchanged: number, 
+/**
+ * Rows that can't be taken, the first hundred.
+ */
+unreadable: Array<UnreadableRow>, 
+/**
+ * How many rows can't be taken.
+ */
+unreadable_count: number, };
+
 export type FoundBy = "number" | "phone" | "birth" | "alike";
 
 export type FreeDay = { 
@@ -1809,6 +2114,22 @@ time: string,
  * Who fits it: the most urgent, and of those the longest waiting first.
  */
 fits: Array<Fits>, };
+
+export type Frequency = { 
+/**
+ * In which way it is said.
+ */
+kind: FrequencyKind, 
+/**
+ * The n of it, 1 to 99; 1 where the kind has none.
+ */
+count: number, 
+/**
+ * Which times of the day, each once, in the order of the day; only for [`FrequencyKind::Moments`].
+ */
+moments: Array<MomentOfDay>, };
+
+export type FrequencyKind = "times_daily" | "every_hours" | "moments" | "times_weekly" | "every_days" | "once";
 
 export type Gender = "female" | "male" | "other" | "unknown";
 
@@ -2034,6 +2355,8 @@ at: Instant, };
 
 export type Instant = number;
 
+export type InteractionSeverity = "contraindicated" | "serious" | "caution";
+
 export type IssuedCode = { 
 /**
  * Whose.
@@ -2069,6 +2392,8 @@ quantity: number,
  * Price of one.
  */
 unit_price: number, };
+
+export type ItemId = number & { readonly __id: "ItemId" };
 
 export type KeptDraft = { 
 /**
@@ -2440,6 +2765,110 @@ imported_from: string | null,
  */
 may_amend: boolean, };
 
+export type Medicine = { 
+/**
+ * Which.
+ */
+medicine_id: MedicineId, 
+/**
+ * Generic name.
+ */
+generic_name: string, 
+/**
+ * Brands and other names.
+ */
+other_names: Array<string>, 
+/**
+ * What it comes as.
+ */
+form: MedicineForm, 
+/**
+ * As the pack says it, may be empty.
+ */
+strength: string, 
+/**
+ * How much of it can be counted with, if any.
+ */
+strength_amount: string | null, 
+/**
+ * In which unit.
+ */
+strength_unit: DoseUnit | null, 
+/**
+ * Where it usually goes.
+ */
+route: Route, 
+/**
+ * Whether it is prescribed from.
+ */
+active: boolean, 
+/**
+ * Where the line comes from.
+ */
+source: MedicineSource, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type MedicineForm = "tablet" | "gastro_resistant_tablet" | "modified_release_tablet" | "chewable_tablet" | "dispersible_tablet" | "effervescent_tablet" | "sublingual_tablet" | "capsule" | "modified_release_capsule" | "oral_solution" | "oral_suspension" | "oral_drops" | "oral_powder" | "lozenge" | "mouthwash" | "inhaler" | "nebuliser_solution" | "nasal_spray" | "nasal_drops" | "eye_drops" | "eye_ointment" | "ear_drops" | "cream" | "ointment" | "gel" | "lotion" | "shampoo" | "patch" | "suppository" | "enema" | "pessary" | "vaginal_cream" | "injection" | "infusion" | "implant" | "intrauterine_system" | "other";
+
+export type MedicineId = number & { readonly __id: "MedicineId" };
+
+export type MedicineRule = { 
+/**
+ * Which.
+ */
+rule_id: RuleId, 
+/**
+ * What it says.
+ */
+rule: Rule, 
+/**
+ * Whether it holds.
+ */
+active: boolean, 
+/**
+ * The named source of an imported one; none: the practice's own.
+ */
+source: string | null, 
+/**
+ * The licence of that source.
+ */
+licence: string | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type MedicineSource = "starter" | "typed" | "imported";
+
+export type MedicineTyped = { 
+/**
+ * Generic name.
+ */
+generic_name: Line, 
+/**
+ * Brands and other names.
+ */
+other_names?: Array<Line> | null, 
+/**
+ * What it comes as.
+ */
+form: MedicineForm, 
+/**
+ * As the pack says it: `500 mg`, `125 mg/5 mL`.
+ */
+strength?: Line | null, 
+/**
+ * Where it usually goes.
+ */
+route: Route, 
+/**
+ * Whether it is prescribed from.
+ */
+active: boolean, };
+
 export type Membership = { 
 /**
  * `appointment_series.series_id`
@@ -2620,6 +3049,8 @@ amount: number, };
 export type Minor = number;
 
 export type Minutes = number;
+
+export type MomentOfDay = "morning" | "noon" | "evening" | "night";
 
 export type NameKind = "maiden" | "previous" | "other";
 
@@ -4076,7 +4507,7 @@ export type Payments = {
  */
 payments: Array<Payment>, };
 
-export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "review_glass" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
+export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "review_glass" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "keep_formulary" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
 
 export type PersonFacts = { 
 /**
@@ -4309,6 +4740,196 @@ scheme: ColorScheme,
  * 100 to 200.
  */
 text_percent: number, };
+
+export type PrescribedItem = { 
+/**
+ * Which.
+ */
+item_id: ItemId, 
+/**
+ * The record it is a line of.
+ */
+record_id: RecordId, 
+/**
+ * What it says.
+ */
+item: PrescriptionLine, 
+/**
+ * The medicine with strength and form.
+ */
+name: string, 
+/**
+ * How much and where.
+ */
+dose: string, 
+/**
+ * How often.
+ */
+often: string, 
+/**
+ * The whole line in words.
+ */
+words: string, 
+/**
+ * What stood against it.
+ */
+answered: Array<AnsweredFinding>, };
+
+export type PrescriptionLine = { 
+/**
+ * The line of the formulary it was taken from.
+ */
+medicine_id: MedicineId | null, 
+/**
+ * Generic name, or as it was typed.
+ */
+medicine: string, 
+/**
+ * What it comes as.
+ */
+form: MedicineForm | null, 
+/**
+ * Strength as the pack says it, may be empty.
+ */
+strength: string, 
+/**
+ * How much at a time.
+ */
+dose: string | null, 
+/**
+ * Of what.
+ */
+dose_unit: DoseUnit | null, 
+/**
+ * Where it goes.
+ */
+route: Route | null, 
+/**
+ * How often.
+ */
+frequency: Frequency | null, 
+/**
+ * Only as needed, at most so many times a day.
+ */
+as_needed_max: number | null, 
+/**
+ * For how many days; none: until it is stopped.
+ */
+days: number | null, 
+/**
+ * How much is to be handed out, where somebody said so themselves.
+ */
+quantity: string | null, 
+/**
+ * Of what.
+ */
+quantity_unit: DoseUnit | null, 
+/**
+ * How many times more.
+ */
+repeats: number, 
+/**
+ * What the patient is told, may be empty.
+ */
+advice: string, 
+/**
+ * What the pharmacist is told, may be empty.
+ */
+note: string, 
+/**
+ * The running one that this takes the place of.
+ */
+renews_item_id: ItemId | null, 
+/**
+ * In an amendment: the line of the first version that this one is.
+ */
+first_item_id: ItemId | null, };
+
+export type PrescriptionTyped = { 
+/**
+ * The line of the formulary it was taken from.
+ */
+medicine_id?: MedicineId | null, 
+/**
+ * Generic name, or any.
+ */
+medicine: Typed, 
+/**
+ * What it comes as.
+ */
+form?: MedicineForm | null, 
+/**
+ * As the pack says it.
+ */
+strength: Typed, 
+/**
+ * How much at a time.
+ */
+dose: Typed, 
+/**
+ * Of what.
+ */
+dose_unit?: DoseUnit | null, 
+/**
+ * Where it goes.
+ */
+route?: Route | null, 
+/**
+ * In which way it is said how often.
+ */
+frequency?: FrequencyKind | null, 
+/**
+ * The n of it.
+ */
+frequency_count: Typed, 
+/**
+ * Which times of the day.
+ */
+moments: Array<MomentOfDay>, 
+/**
+ * Only as needed.
+ */
+as_needed: YesNo, 
+/**
+ * Then at most so many times a day.
+ */
+max_per_day: Typed, 
+/**
+ * For how many days; empty: until it is stopped.
+ */
+days: Typed, 
+/**
+ * How much is handed out; empty: as counted.
+ */
+quantity: Typed, 
+/**
+ * Of what.
+ */
+quantity_unit?: DoseUnit | null, 
+/**
+ * How many times more; empty: none.
+ */
+repeats: Typed, 
+/**
+ * What the patient is told.
+ */
+advice: Typed, 
+/**
+ * What the pharmacist is told.
+ */
+note: Typed, 
+/**
+ * The running one whose place it takes.
+ */
+renews_item_id?: ItemId | null, 
+/**
+ * In an amendment: the line of the amended version that this one is.
+ */
+first_item_id?: ItemId | null, 
+/**
+ * Reasons given.
+ */
+answers: Array<AnswerTyped>, };
 
 export type Problem = { 
 /**
@@ -4668,6 +5289,16 @@ copied: CopiedFrom | null, };
 
 export type RecordId = number & { readonly __id: "RecordId" };
 
+export type RecordItems = { 
+/**
+ * In their order.
+ */
+items: Array<PrescribedItem>, 
+/**
+ * What was written freely below them.
+ */
+free_text: string, };
+
 export type RecoveryKeySheet = { 
 /**
  * The key in its groups, in order.
@@ -4724,7 +5355,11 @@ export type Refusal = { "code": "denied" } | { "code": "signed_out" } | { "code"
 /**
  * Each with its field.
  */
-flaws: Array<FieldFlaw>, } | { "code": "not_found" } | { "code": "behind_glass" } | { "code": "stale" } | { "code": "conflict", 
+flaws: Array<FieldFlaw>, } | { "code": "unanswered", 
+/**
+ * What.
+ */
+findings: Array<Finding>, } | { "code": "not_found" } | { "code": "behind_glass" } | { "code": "stale" } | { "code": "conflict", 
 /**
  * Which.
  */
@@ -4800,6 +5435,12 @@ emergency_contact: Typed, };
 
 export type Relation = "parent" | "child" | "spouse" | "sibling" | "guarantor" | "other";
 
+export type Renewed = { 
+/**
+ * The record.
+ */
+record_id: RecordId, };
+
 export type Report = { 
 /**
  * Which.
@@ -4865,6 +5506,150 @@ reports: Array<Report>,
 next: ReportId | null, };
 
 export type Role = "admin" | "doctor" | "patient" | "accountant" | "receptionist";
+
+export type Route = "oral" | "sublingual" | "buccal" | "inhaled" | "nasal" | "eye" | "ear" | "skin" | "transdermal" | "rectal" | "vaginal" | "subcutaneous" | "intramuscular" | "intravenous" | "intradermal" | "other";
+
+export type Rule = { "kind": "class", 
+/**
+ * What it is called; allergies may name it.
+ */
+name: string, 
+/**
+ * Generic names, at least one.
+ */
+members: Array<string>, 
+/**
+ * What it is good for, at least one.
+ */
+uses: Array<ClassUse>, } | { "kind": "interaction", 
+/**
+ * A generic name, or the name of a class.
+ */
+one: string, 
+/**
+ * The same.
+ */
+other: string, 
+/**
+ * How much it matters.
+ */
+severity: InteractionSeverity, 
+/**
+ * What happens, and what to do.
+ */
+text: string, } | { "kind": "dose_limit", 
+/**
+ * Generic name.
+ */
+medicine: string, 
+/**
+ * Of what.
+ */
+per: DosePer, 
+/**
+ * How much at most.
+ */
+amount: string, 
+/**
+ * Of which unit.
+ */
+unit: DoseUnit, 
+/**
+ * For whom, or why; may be empty.
+ */
+text: string, };
+
+export type RuleCounts = { 
+/**
+ * Classes.
+ */
+classes: number, 
+/**
+ * Interactions.
+ */
+interactions: number, 
+/**
+ * Limits.
+ */
+dose_limits: number, };
+
+export type RuleId = number & { readonly __id: "RuleId" };
+
+export type RuleKind = "class" | "interaction" | "dose_limit";
+
+export type RuleList = { 
+/**
+ * Those that hold first, by kind and name.
+ */
+rules: Array<MedicineRule>, };
+
+export type RuleTyped = { 
+/**
+ * Which kind.
+ */
+kind: RuleKind, 
+/**
+ * A class's name.
+ */
+name?: Line | null, 
+/**
+ * A class's members, by generic name.
+ */
+members?: Array<Line> | null, 
+/**
+ * What a class is good for.
+ */
+uses?: Array<ClassUse> | null, 
+/**
+ * One side of an interaction: a generic name or a class.
+ */
+one?: Line | null, 
+/**
+ * The other side.
+ */
+other?: Line | null, 
+/**
+ * How much an interaction matters.
+ */
+severity?: InteractionSeverity | null, 
+/**
+ * What a limit is of.
+ */
+medicine?: Line | null, 
+/**
+ * Of what a limit is.
+ */
+per?: DosePer | null, 
+/**
+ * The most.
+ */
+amount?: string | null, 
+/**
+ * Of which unit.
+ */
+unit?: DoseUnit | null, 
+/**
+ * What happens and what to do; for whom a limit is.
+ */
+text?: Lines | null, };
+
+export type RulesFile = { 
+/**
+ * Rules that are new.
+ */
+added: number, 
+/**
+ * Rules that hold already.
+ */
+unchanged: number, 
+/**
+ * Rows that can't be taken, the first hundred.
+ */
+unreadable: Array<UnreadableRow>, 
+/**
+ * How many rows can't be taken.
+ */
+unreadable_count: number, };
 
 export type SamplePerson = { 
 /**
@@ -5286,7 +6071,45 @@ export type Span = string;
 
 export type Standing = "open" | "cancelled" | "signed" | "superseded";
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
+export type StarterAdded = { 
+/**
+ * Lines.
+ */
+added: number, };
+
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
+
+export type Suggestion = { 
+/**
+ * The line of the formulary.
+ */
+medicine: Medicine, 
+/**
+ * The other name by which it was found.
+ */
+found_by: string | null, 
+/**
+ * The prescription as far as it was typed.
+ */
+typed: PrescriptionTyped, 
+/**
+ * The medicine with strength and form.
+ */
+name: string, 
+/**
+ * What was read of dose, how often and how long.
+ */
+says: string, };
+
+export type Suggestions = { 
+/**
+ * At most eight.
+ */
+suggestions: Array<Suggestion>, 
+/**
+ * How many there are in all.
+ */
+count: number, };
 
 export type Taken = { 
 /**
@@ -5438,7 +6261,7 @@ count: number | null, };
 
 export type ToldState = "told" | "not_reached";
 
-export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "phrases" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "phrases" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls" | "medicines";
 
 export type Trail = { 
 /**
@@ -5579,6 +6402,16 @@ line: number | null,
  * Column of the line, from 1.
  */
 column: number | null, };
+
+export type UnreadableRow = { 
+/**
+ * Its line in the file, counted from 1.
+ */
+line: number, 
+/**
+ * What is wrong with it, by column.
+ */
+flaws: Array<FieldFlaw>, };
 
 export type Urgency = "urgent" | "soon" | "routine";
 
@@ -6064,9 +6897,25 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
+export type With = { 
+/**
+ * Its name with strength and form.
+ */
+medicine: string, 
+/**
+ * The running prescription it is; none: it stands in this note.
+ */
+item_id: ItemId | null, 
+/**
+ * Who prescribed the running one.
+ */
+doctor_name: string | null, };
+
 export type Wording = string;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type YesNo = boolean;
+
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -6354,6 +7203,10 @@ notes?: Note | null,
  */
 diagnoses?: Array<DiagnosisGiven> | null, 
 /**
+ * What is prescribed, line by line; composed in words above what is in `prescription`.
+ */
+items?: Array<PrescriptionTyped> | null, 
+/**
  * Which texts were copied from where. A mark is kept only where the text still says the same.
  */
 copied?: Array<TextCopied> | null, 
@@ -6402,6 +7255,10 @@ notes?: Note | null,
  * The diagnoses, in order.
  */
 diagnoses?: Array<DiagnosisGiven> | null, 
+/**
+ * What is prescribed, line by line; composed in words above what is in `prescription`.
+ */
+items?: Array<PrescriptionTyped> | null, 
 /**
  * Which texts were copied from where. A mark is kept only where the text still says the same.
  */
@@ -6798,6 +7655,126 @@ code: Code,
  * Whether it is one.
  */
 favourite: boolean, }; reply: null };
+  "formulary.list": { kind: "query"; args: { 
+/**
+ * Also what isn't prescribed from any more.
+ */
+inactive?: boolean | null, }; reply: Formulary };
+  "formulary.save": { kind: "command"; args: { 
+/**
+ * Which; none: a new one.
+ */
+medicine_id?: MedicineId | null, 
+/**
+ * Version read, for a changed one.
+ */
+version?: number | null, 
+/**
+ * What it says.
+ */
+medicine: MedicineTyped, }; reply: Medicine };
+  "formulary.add_starter_list": { kind: "command"; args: { [name: symbol]: never }; reply: StarterAdded };
+  "formulary.preview_import": { kind: "query"; args: { 
+/**
+ * What the file says.
+ */
+text: FileText, }; reply: FormularyFile };
+  "formulary.import": { kind: "command"; args: { 
+/**
+ * What the file says.
+ */
+text: FileText, }; reply: FormularyFile };
+  "formulary.export": { kind: "document"; args: { [name: symbol]: never }; reply: ArrayBuffer };
+  "rules.list": { kind: "query"; args: { 
+/**
+ * Also those that don't hold any more.
+ */
+inactive?: boolean | null, }; reply: RuleList };
+  "rules.save": { kind: "command"; args: { 
+/**
+ * Which; none: a new one.
+ */
+rule_id?: RuleId | null, 
+/**
+ * Version read, for a changed one.
+ */
+version?: number | null, 
+/**
+ * What it says.
+ */
+rule: RuleTyped, 
+/**
+ * Whether it holds.
+ */
+active: boolean, }; reply: MedicineRule };
+  "rules.preview_import": { kind: "query"; args: { 
+/**
+ * What the file says.
+ */
+text: FileText, }; reply: RulesFile };
+  "rules.import": { kind: "command"; args: { 
+/**
+ * What the file says.
+ */
+text: FileText, 
+/**
+ * Who made the rules: a formulary, a guideline, a publisher, with its edition.
+ */
+source: Line, 
+/**
+ * Under which licence they may be used here.
+ */
+licence: Line, }; reply: RulesFile };
+  "prescriptions.suggest": { kind: "query"; args: { 
+/**
+ * What was typed: `amox 500 3x d 7d`.
+ */
+text: Line, }; reply: Suggestions };
+  "prescriptions.check": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * The record that is amended, if any.
+ */
+amends?: RecordId | null, 
+/**
+ * What is typed, at most fifty lines.
+ */
+items: Array<PrescriptionTyped>, }; reply: Checked };
+  "prescriptions.of_record": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+record_id: RecordId, }; reply: RecordItems };
+  "prescriptions.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: CurrentMedicines };
+  "prescriptions.stop": { kind: "command"; args: { 
+/**
+ * Which, in its newest version.
+ */
+item_id: ItemId, 
+/**
+ * Since when the patient doesn't take it: not ahead, not before it began.
+ */
+ended_on: string, 
+/**
+ * Why.
+ */
+reason: Lines, }; reply: null };
+  "prescriptions.renew": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * What is prescribed anew: each line names the running one whose place it takes.
+ */
+items: Array<PrescriptionTyped>, }; reply: Renewed };
   "practice.set_logo": { kind: "command"; args: { 
 /**
  * At most 4 MiB and 4,000 pixels a side; none takes it away.
@@ -8728,6 +9705,14 @@ export const reads = {
   "immunisations.schedule": ["practice"],
   "codes.find": ["codes", "charts"],
   "codes.source": ["codes"],
+  "formulary.list": ["medicines"],
+  "formulary.preview_import": ["medicines"],
+  "rules.list": ["medicines"],
+  "rules.preview_import": ["medicines"],
+  "prescriptions.suggest": ["medicines"],
+  "prescriptions.check": ["charts", "medicines"],
+  "prescriptions.of_record": ["charts"],
+  "prescriptions.of_patient": ["charts", "patients"],
   "users.list": ["users"],
   "departments.list": ["doctors"],
   "doctors.list": ["doctors", "schedules", "users"],
