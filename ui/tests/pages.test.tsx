@@ -139,6 +139,8 @@ const pages: Page[] = [
   {
     page: "attachment",
     async show(language) {
+      // Pictures are shown by addresses that the pretended window can't make.
+      Object.assign(URL, { createObjectURL: () => "blob:picture", revokeObjectURL: () => {} });
       await open({ as: "e.yilmaz", at: "/patients/1/attachments/4", language });
       await there(".wb-attached-picture");
       return undefined;
@@ -322,7 +324,9 @@ const pages: Page[] = [
     async show(language) {
       const { user } = await open({ as: "o.owner", at: "/patients/3", language });
       // The last on the page: the photo's ways stand before it.
-      await user.click(await there(".wb-columns > :last-child .wb-list-note-ways button:last-child"));
+      await user.click(
+        await there(".wb-columns > :last-child > :last-child .wb-list-note-ways button:last-child"),
+      );
       await there("[role=dialog]");
       return undefined;
     },

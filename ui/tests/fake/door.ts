@@ -48,6 +48,7 @@ export function fakeDoor(answers: Answers): FakeDoor {
       if (!answer) throw refuse({ code: "unknown_operation" });
       const reply = await answer(args);
       if (reply instanceof Uint8Array) return reply.buffer;
+      if (reply instanceof ArrayBuffer) return reply;
       return { reply, touched: door.touches[op] ?? [] };
     },
     listen: (event, hear) => void hearers.push({ event, hear }),

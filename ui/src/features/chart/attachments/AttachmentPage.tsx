@@ -179,5 +179,7 @@ function Picture({ bytes, one }: { bytes: Uint8Array; one: Attachment }) {
   }, [bytes, one.format]);
   if (failed) return <FailedList title={t("failed")}>{t("failed_help")}</FailedList>;
   if (!url) return null;
-  return <img className="wb-attached-picture" src={url} alt={one.title} onError={() => setFailed(true)} />;
+  return (
+    <img className="wb-attached-picture" src={url} alt={t("attachment")} onError={() => setFailed(true)} />
+  );
 }

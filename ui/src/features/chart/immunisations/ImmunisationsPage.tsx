@@ -119,7 +119,8 @@ function Shown({ chart }: { chart: Reply<"charts.open"> }) {
             },
             {
               key: "wrong",
-              head: "",
+              head: t("mark"),
+              quiet: true,
               end: true,
               cell: (one) =>
                 !one.in_error && (

@@ -51,7 +51,13 @@ export function RecordImmunisation({ patient, told, due, onClose }: Props) {
   return (
     <Dialog opened onClose={onClose} title={t("record")} close={common("close")} size="34rem">
       <form {...form.props} className="wb-form">
-        <Autocomplete {...vaccine} label={t("vaccine")} data={told.vaccines} data-autofocus />
+        <Autocomplete
+          {...vaccine}
+          label={t("vaccine")}
+          data={told.vaccines}
+          renderOption={({ option }) => <bdi>{option.value}</bdi>}
+          data-autofocus
+        />
         <div className="wb-form-pair">
           <Select
             {...form.pick("status")}

@@ -14,7 +14,7 @@ type Props = {
   amends?: RecordId;
   /** What runs, to be renewed from here. */
   current?: readonly Current[];
-  /** A field or the editor is left: what is typed can be kept. */
+  /** Called when a field or the editor loses the focus, so that what is typed can be kept. */
   onLeave?: () => void;
   /** How many findings have no reason yet. */
   onStops?: (open: number) => void;
