@@ -27,6 +27,14 @@ choice! {
         ImmunisationRecorded = "immunisation_recorded",
         /// An immunisation was marked as entered in error.
         ImmunisationInError = "immunisation_in_error",
+        /// A vital sign was recorded.
+        VitalRecorded = "vital_recorded",
+        /// A reading was marked as entered in error.
+        VitalEnteredInError = "vital_entered_in_error",
+        /// A medicine was stopped.
+        PrescriptionStopped = "prescription_stopped",
+        /// A medicine was renewed.
+        PrescriptionRenewed = "prescription_renewed",
         /// The past came in from elsewhere.
         PatientImported = "patient_imported",
         /// Another row of the same person is seen with this chart.

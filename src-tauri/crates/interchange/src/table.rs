@@ -32,7 +32,8 @@ pub fn read(text: &str, columns: &[&str], most: usize) -> Result<Vec<TableRow>, 
     if text.contains('\u{FFFD}') || text.contains('\0') {
         return Err(NoTable::NotText);
     }
-    let text = text.trim_start_matches('\u{FEFF}');
+    // With both signs at the ends of lines, the reader counts lines one short.
+    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n");
     let heading = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b';', b'\t']
         .into_iter()

@@ -127,6 +127,7 @@ fn called(connection: &Connection, kind: Subject, id: i64) -> Result<Option<Stri
         Subject::Problem => "SELECT display FROM problems WHERE problem_id = ?1",
         Subject::Attachment => "SELECT title FROM attachments WHERE attachment_id = ?1",
         Subject::Immunisation => "SELECT vaccine FROM immunisations WHERE immunisation_id = ?1",
+        Subject::Prescription => "SELECT medicine FROM prescription_items WHERE item_id = ?1",
         Subject::Report => "SELECT title FROM reports WHERE report_id = ?1",
         _ => return Ok(None),
     };

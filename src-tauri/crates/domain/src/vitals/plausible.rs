@@ -73,14 +73,17 @@ pub fn plausible(kind: VitalKind, part: Part, unit: VitalUnit, age: Age) -> Plau
 }
 
 impl Plausible {
-    /// Judges a value. A slip is guessed where the point, or a digit, may have been left out.
-    pub fn doubt(&self, value: i64) -> Doubt {
+    /// Judges a value of `unit`. A slip is guessed where the point, or a digit, may have been left out: only a value
+    /// that can be typed in that unit.
+    pub fn doubt(&self, value: i64, unit: VitalUnit) -> Doubt {
         let fits = |value: &i64| (self.soft_low..=self.soft_high).contains(value);
         if fits(&value) {
             return Doubt::None;
         }
         let tenth = (value % 10 == 0).then_some(value / 10);
-        let meant = [tenth, value.checked_mul(10)].into_iter().flatten().find(fits);
+        let step = 10_i64.pow(3 - unit.typed_decimals());
+        let typed = |value: &i64| value % step == 0 && fits(value);
+        let meant = [tenth, value.checked_mul(10)].into_iter().flatten().find(typed);
         if (self.hard_low..=self.hard_high).contains(&value) { Doubt::Ask(meant) } else { Doubt::Refuse(meant) }
     }
 }
@@ -143,7 +146,7 @@ mod tests {
             (K::Pain, U::Score, Age::Grown, 11_000, Doubt::Refuse(None)),
             (K::BloodPressure, U::MmHg, Age::Grown, 13_000, Doubt::Refuse(Some(130_000))),
         ] {
-            assert_eq!(of(kind, unit, age).doubt(value), doubt, "{kind:?} {value} {unit:?} {age:?}");
+            assert_eq!(of(kind, unit, age).doubt(value, unit), doubt, "{kind:?} {value} {unit:?} {age:?}");
         }
     }
 

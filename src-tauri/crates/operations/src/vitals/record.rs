@@ -109,7 +109,7 @@ fn judge(typed: &ValueTyped, age: Age) -> Result<NewReading, Flaws> {
             flaws.add(field, Flaw::TooExact { max: unit.typed_decimals() });
             return;
         }
-        match limits.doubt(value.thousandths()) {
+        match limits.doubt(value.thousandths(), unit) {
             Doubt::Refuse(meant) => {
                 flaws.add(field, Flaw::Impossible { low: limits.hard_low, high: limits.hard_high, meant });
             }
