@@ -22,7 +22,7 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, at: Option<&str>) -> tauri::R
         Some(at) => WebviewUrl::App(format!("index.html#{at}").into()),
         None => WebviewUrl::default(),
     };
-    let window = WebviewWindowBuilder::new(app, format!("{LABEL}{number}"), page)
+    WebviewWindowBuilder::new(app, format!("{LABEL}{number}"), page)
         .title("Wardbook")
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 700.0)
@@ -41,26 +41,7 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, at: Option<&str>) -> tauri::R
             }
         })
         .on_permission_request(|_, _| PermissionResponse::Deny)
-        .build()?;
-    paint_in_memory(&window)?;
-    Ok(window)
-}
-
-/// Has pages painted by the processor. They are lines of text: graphics hardware saves nothing there, and its
-/// libraries and layers cost each window over 100 MB, where there is none in a machine most of all.
-#[cfg(target_os = "linux")]
-fn paint_in_memory<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
-    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
-    window.with_webview(|webview| {
-        if let Some(settings) = webview.inner().settings() {
-            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
-        }
-    })
-}
-
-#[cfg(not(target_os = "linux"))]
-fn paint_in_memory<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
-    Ok(())
+        .build()
 }
 
 /// Opens another window, with its own seat: nobody has signed in on it. The place arrives in the
