@@ -11,7 +11,7 @@ const scan = (name: string, size: number) => {
 
 test("a scan is attached with its title and visit, and its name is told to nobody", async () => {
   const { user, door } = await open({ as: "e.yilmaz", at: "/patients/1/chart" });
-  await user.click(await screen.findByRole("button", { name: "Attach a scan or photo" }));
+  await user.click(await screen.findByRole("button", { name: "Add a scan or photo" }));
   const dialog = await screen.findByRole("dialog");
   const input = document.querySelector<HTMLInputElement>("input[type=file]");
   await user.upload(input as HTMLInputElement, scan("halvorsen.pdf", 8));
@@ -32,7 +32,7 @@ test("a scan is attached with its title and visit, and its name is told to nobod
 
 test("what is too large is said before it is sent", async () => {
   const { user, door } = await open({ as: "e.yilmaz", at: "/patients/1/chart" });
-  await user.click(await screen.findByRole("button", { name: "Attach a scan or photo" }));
+  await user.click(await screen.findByRole("button", { name: "Add a scan or photo" }));
   const input = document.querySelector<HTMLInputElement>("input[type=file]");
   await user.upload(input as HTMLInputElement, scan("large.pdf", 21 * 1024 * 1024));
   expect(await screen.findByText(/larger than 20 MB/)).toBeVisible();
