@@ -1164,7 +1164,7 @@ subject_id: number | null,
  */
 subject: string | null, };
 
-export type ChartEvent = "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "patient_imported" | "patient_merged" | "patient_unmerged";
+export type ChartEvent = "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vital_recorded" | "vital_entered_in_error" | "prescription_stopped" | "prescription_renewed" | "patient_imported" | "patient_merged" | "patient_unmerged";
 
 export type ChartExport = { 
 /**
