@@ -13,6 +13,7 @@ mod contact;
 mod event;
 mod flaw;
 pub mod fold;
+mod form;
 mod ids;
 pub mod immunisation;
 pub mod import;
@@ -39,7 +40,8 @@ pub use chart::{ChartEvent, GlassVerdict};
 pub use conflict::Conflict;
 pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, SeenRelation};
 pub use event::{Event, Subject, Topic};
-pub use flaw::{Entry, FieldFlaw, Fields, Flaw, Flaws};
+pub use flaw::{Entry, FieldFlaw, Flaw, Flaws};
+pub use form::Fields;
 pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, DepartmentId, DisplacementId, DoctorId,
     ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId,
