@@ -25,6 +25,7 @@ mod notice;
 mod papers;
 mod people;
 pub mod policy;
+pub mod reckon;
 pub mod slots;
 mod text;
 mod time;
