@@ -19,6 +19,8 @@ choice! {
         Referral = "referral",
         /// Everything in a chart.
         FullChart = "full_chart",
+        /// What somebody was vaccinated with.
+        VaccinationList = "vaccination_list",
         /// A day's appointments.
         DayList = "day_list",
         /// What an import did.

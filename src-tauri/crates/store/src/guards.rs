@@ -150,3 +150,35 @@ fn the_list_of_allergies_and_its_state_agree() {
         connection.execute("UPDATE patients SET allergy_state = 'none_known' WHERE patient_id = 1", []).unwrap();
     });
 }
+
+#[test]
+fn every_kind_of_paper_has_its_row_and_is_opened_by_no_other_right() {
+    // A kind without a row fails when somebody at the desk wants the paper; a chart kept under another right is
+    // read by whoever takes the money.
+    practice(|connection| {
+        for kind in domain::ReportKind::ALL {
+            let known = connection.query_row(
+                "SELECT count(*) FROM report_kinds WHERE report_type = ?1",
+                params![kind.as_str()],
+                |found| found.get::<_, i64>(0),
+            );
+            assert_eq!(known, Ok(1), "{}", kind.as_str());
+        }
+        let kept = |number: i64, kind: &str, audience: &str| {
+            format!(
+                "INSERT INTO reports (patient_id, report_type, audience, title, file_path, sha256, key_epoch, created_by, created_at)
+                 VALUES (1, '{kind}', '{audience}', 'x', '0/{number}.wbd', zeroblob(32), 1, 1, 1)"
+            )
+        };
+        refused(connection, &kept(1, "full_chart", "money"), "FOREIGN KEY");
+        refused(connection, &kept(1, "poem", "clinical"), "FOREIGN KEY");
+        connection.execute(&kept(1, "vaccination_list", "clinical"), []).expect("the control");
+        refused(
+            connection,
+            "UPDATE report_kinds SET audience = 'money' WHERE report_type = 'vaccination_list'",
+            "FOREIGN KEY",
+        );
+        refused(connection, "UPDATE reports SET title = 'y'", "never changes");
+        refused(connection, "DELETE FROM reports", "stays");
+    });
+}

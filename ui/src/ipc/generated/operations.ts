@@ -5493,7 +5493,7 @@ created_by: string, };
 
 export type ReportId = number & { readonly __id: "ReportId" };
 
-export type ReportKind = "receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "day_list" | "import_report";
+export type ReportKind = "receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "day_list" | "import_report";
 
 export type Reports = { 
 /**

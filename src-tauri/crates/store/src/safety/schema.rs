@@ -31,7 +31,7 @@ fn every_foreign_key_has_an_index() {
         "SELECT t.name || '.' || f.\"from\" FROM pragma_table_list t, pragma_foreign_key_list(t.name) f
           WHERE t.schema = 'main' AND NOT EXISTS (
                 SELECT 1 FROM pragma_index_list(t.name) i, pragma_index_info(i.name) c
-                 WHERE c.seqno = 0 AND c.name = f.\"from\")
+                 WHERE c.seqno = f.seq AND c.name = f.\"from\")
             AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) p WHERE p.name = f.\"from\" AND p.pk = 1)",
     );
     assert_eq!(bare, Vec::<String>::new());
