@@ -14,7 +14,7 @@ import {
   timeOf,
 } from "@/features/booking/board/grid";
 import { carried, type Held, stepped } from "@/features/booking/board/held";
-import { type Measure, widthOf } from "@/features/booking/board/room";
+import { heightOf, type Measure, roomOf } from "@/features/booking/board/room";
 import { freeMinutes } from "@/features/booking/board/WeekOverview";
 import type { Appointment, BoardDoctor } from "@/ipc";
 
@@ -177,7 +177,7 @@ test("what is free is what no appointment takes, counted once", () => {
   expect(freeMinutes(doctor({ appointments: [it("09:00", 60, { status: "cancelled" })] }))).toBe(420);
 });
 
-describe("a column is as wide as its longest name", () => {
+describe("a column is as wide as its names need, within bounds", () => {
   const named = (last_name: string, time: string, minutes: number, more: Partial<Appointment> = {}) =>
     it(time, minutes, {
       patient: { last_name, first_name: "Ann" },
@@ -191,14 +191,42 @@ describe("a column is as wide as its longest name", () => {
   // Half a rem a letter; 22 pixels a quarter of an hour.
   const measure: Measure = (text) => text.length / 2;
   const quarter = 1.375 / 15;
-  const wide = (...all: Appointment[]) =>
-    widthOf(column(all), quarter, now, 8.75, measure, () => "Waiting 5 min");
-  const long = "Mac Giolla Bhríde-Whitmore";
+  const room = (...all: Appointment[]) =>
+    roomOf([column(all)], quarter, now, 8.75, measure, () => "Waiting 5 min");
+  const wide = (...all: Appointment[]) => room(...all).columns[0]?.width ?? 0;
+  const long = "Mac Giolla Bhríde";
 
-  test("a quarter of an hour says it on one line, whatever that needs", () => {
+  const longer = "Nkemelu-Whitmore-Adeyemi Okonkwo";
+
+  test("a quarter of an hour says it on one line, as long as that isn't too wide", () => {
     expect(wide(named("Byrne", "09:00", 15)), "a short name needs no more than the least").toBe(8.75);
     const name = `${long}, Ann`.length / 2;
-    expect(wide(named("Byrne", "09:00", 15), named(long, "10:00", 15))).toBeGreaterThan(name);
+    const both = room(named("Byrne", "09:00", 15), named(long, "10:00", 15));
+    expect(both.columns[0]?.width).toBeGreaterThan(name);
+    expect(both.minute, "and the day is no higher for it").toBe(quarter);
+  });
+  test("a longer one stands on two lines and makes the day higher, not its column ever wider", () => {
+    // One patient's name must neither push three doctors out of sight nor lose its end.
+    const all = [named("Byrne", "09:00", 15), named(longer, "10:00", 15)];
+    const { minute, columns } = room(...all);
+    expect(columns[0]?.width).toBeLessThanOrEqual(16);
+    expect([...(columns[0]?.wrapped ?? [])], "only the long one is broken").toEqual([all[1]?.appointment_id]);
+    expect(heightOf(15, minute), "two lines of a rem, and the edges").toBeCloseTo(2.125);
+    expect(heightOf(15, minute), "and no more").toBeLessThan(2.25);
+    // Half an hour has two lines as it is.
+    expect(room(named(longer, "10:00", 30)).minute).toBe(quarter);
+    // Waiting, it gives up the words of how it stands, before the day becomes higher.
+    const waits = room(named(longer, "10:00", 30, { arrived_at: 1 as never }));
+    expect([waits.minute, waits.columns[0]?.wrapped.size]).toEqual([quarter, 1]);
+    expect(waits.columns[0]?.width).toBeLessThanOrEqual(16);
+  });
+  test("a word that alone is too wide is broken; five minutes have no second line, and their width all the same", () => {
+    const word = room(named("Wolfeschlegelsteinhausenbergerdorffinger", "10:00", 15));
+    expect(word.columns[0]?.width, "its given name stands beside its end").toBeLessThanOrEqual(16.25);
+    expect(heightOf(15, word.minute)).toBeCloseTo(2.125);
+    const five = room(named(longer, "10:00", 5));
+    expect(five.minute).toBe(quarter);
+    expect(five.columns[0]?.width).toBeGreaterThan(`${longer}, Ann`.length / 2);
   });
   test("what is longer has room for more lines, and is narrower for it", () => {
     const one = wide(named(long, "10:00", 15));

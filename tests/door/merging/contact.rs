@@ -162,3 +162,50 @@ fn a_note_of_the_other_row_that_is_saved_as_it_is_stays_the_others() {
     assert_eq!(contact(&twice, twice.kept)["desk_note"], "Rings twice");
     assert_eq!(contact(&twice, twice.gone)["desk_note"], "Guide dog");
 }
+
+#[test]
+fn who_is_called_no_more_is_not_left_as_the_next_of_kin_of_somebody_else() {
+    // Cleared in the one line of the patient's page, a mother stayed at a stranger's record once the two were parted.
+    let twice = Twice::new();
+    let mother = json!({ "name": "Ada Hayes", "relation": "mother", "phone": "091 555 0177", "next_of_kin": true, "emergency": true });
+    let set = |patient: i64, contacts: Value| {
+        let version = contact_version(&twice, patient);
+        let args = json!({ "patient_id": patient, "version": version, "contacts": contacts });
+        twice.desk.ok("patients.set_contacts", args);
+    };
+    let clear = || {
+        let file = twice.desk.ok("patients.get", json!({ "patient_id": twice.kept }));
+        assert_ne!(file["emergency_contact"], "", "the control: she was called");
+        twice.desk.ok(
+            "patients.change",
+            json!({ "patient_id": twice.kept, "version": file["version"], "last_name": "Löfgren",
+                "first_name": "Amélie", "date_of_birth": "1988-04-03", "other_names": [] }),
+        );
+    };
+    set(twice.gone, json!([mother]));
+    let before = (contact(&twice, twice.kept)["contacts"].clone(), contact(&twice, twice.gone)["contacts"].clone());
+    let merge = twice.merge(&["emergency_contact"]);
+    clear();
+    let merged = contact(&twice, twice.kept)["contacts"].clone();
+    assert_eq!((all(&merged, "name").len(), &merged[0]["emergency"]), (1, &json!(false)), "next of kin still");
+    twice.unmerge(merge);
+    assert_eq!(
+        (&contact(&twice, twice.kept)["contacts"], &contact(&twice, twice.gone)["contacts"]),
+        (&before.0, &before.1)
+    );
+    // One's own next of kin stays, as the desk left it.
+    let father = json!({ "name": "Sven Löfgren", "relation": "father", "phone": "087 555 0177", "next_of_kin": true, "emergency": true });
+    set(twice.kept, json!([father]));
+    let merge = twice.merge(&[]);
+    clear();
+    twice.unmerge(merge);
+    let kept = contact(&twice, twice.kept)["contacts"].clone();
+    assert_eq!(
+        (&kept[0]["name"], &kept[0]["emergency"], &kept[0]["next_of_kin"]),
+        (&json!("Sven Löfgren"), &json!(false), &json!(true))
+    );
+}
+
+fn contact_version(twice: &Twice, patient: i64) -> Value {
+    twice.desk.ok("patients.contact", json!({ "patient_id": patient }))["version"].clone()
+}

@@ -23,16 +23,28 @@ type Props = {
   top: number;
   height: number;
   words: BlockWords;
+  /** The name is broken over the lines that there are; beside it stands the sign alone of how it stands. */
+  wrapped: boolean;
   movable: boolean;
   current: boolean;
   /** Being carried, or on its way: it stands here until the core has said yes. */
   state: "carried" | "pending" | undefined;
 };
 
-export const Block = memo(function Block({ at, now, top, height, words, movable, current, state }: Props) {
+export const Block = memo(function Block({
+  at,
+  now,
+  top,
+  height,
+  words,
+  wrapped,
+  movable,
+  current,
+  state,
+}: Props) {
   const { it, lane, lanes } = at;
   const standing = standingOf(it, now);
-  const brief = height < TWO_LINES;
+  const brief = height < TWO_LINES || wrapped;
   const quiet = standing === "booked";
   const passed = it.date === now.date ? lateBy(it, now) : 0;
   const overbooked = it.overbook_reason !== null;
@@ -60,6 +72,7 @@ export const Block = memo(function Block({ at, now, top, height, words, movable,
         className="wb-block-in"
         data-standing={standing}
         data-brief={brief || undefined}
+        data-wrapped={wrapped || undefined}
         aria-hidden="true"
       >
         {passed > 0 && passed < it.duration_minutes && (
@@ -71,20 +84,22 @@ export const Block = memo(function Block({ at, now, top, height, words, movable,
         <span className="wb-block-name">
           {overbooked && <Icon icon={IconStack2} />} <bdi>{nameOf(it.patient)}</bdi>
         </span>
-        <span className="wb-block-state">
-          {overbooked && (quiet || !brief) && <span>{words.overbooked}</span>}
-          {!quiet && (
-            <State icon={icon} tone={tone} strong={standing === "waiting"}>
-              {words.stands(it, brief || lanes > 1 ? "brief" : "block")}
-            </State>
-          )}
-          {quiet && !brief && !overbooked && (
-            <bdi>
-              {it.time}
-              {it.reason_for_visit && ` · ${it.reason_for_visit}`}
-            </bdi>
-          )}
-        </span>
+        {!(wrapped && quiet) && (
+          <span className="wb-block-state">
+            {overbooked && (quiet || !brief) && <span>{words.overbooked}</span>}
+            {!quiet && (
+              <State icon={icon} tone={tone} strong={standing === "waiting"}>
+                {words.stands(it, brief || lanes > 1 ? "brief" : "block")}
+              </State>
+            )}
+            {quiet && !brief && !overbooked && (
+              <bdi>
+                {it.time}
+                {it.reason_for_visit && ` · ${it.reason_for_visit}`}
+              </bdi>
+            )}
+          </span>
+        )}
       </span>
       {movable && <span className="wb-block-grip" data-grip="" />}
     </button>

@@ -36,9 +36,10 @@ export function Board(props: Props) {
   const columns = useStanding(props.columns, pending, setPending);
   const { from, to } = useMemo(() => hoursShown(columns), [columns]);
   const shown = useMemo(() => ({ from, to }), [from, to]);
-  const minute = useMemo(() => minuteHeight(columns), [columns]);
+  const usual = useMemo(() => minuteHeight(columns), [columns]);
   // A few share the window's width; of many each is wide enough for most names, and all for their longest.
-  const widths = useRoom(columns, minute, now, columns.length > 7 ? 10.5 : 8.75, words.stands);
+  const room = useRoom(columns, usual, now, columns.length > 7 ? 10.5 : 8.75, words.stands);
+  const { minute } = room;
   const cursor = useCursor(root, columns, shown, now);
   const [held, setHeld] = useState<Held | null>(null);
   const taken = useRef<{ was: Held; grabbed: number; pressed: number } | null>(null);
@@ -189,8 +190,8 @@ export function Board(props: Props) {
         data-held={held?.kind}
         style={
           {
-            "--wb-columns": widths.map((least) => `minmax(${least}rem, 1fr)`).join(" "),
-            "--wb-least": `${widths.reduce((sum, least) => sum + least, 0)}rem`,
+            "--wb-columns": room.columns.map(({ width }) => `minmax(${width}rem, 1fr)`).join(" "),
+            "--wb-least": `${room.columns.reduce((sum, { width }) => sum + width, 0)}rem`,
             "--wb-hour": `${60 * minute}rem`,
           } as CSSProperties
         }
@@ -220,7 +221,7 @@ export function Board(props: Props) {
               </bdi>
             )}
           </div>
-          {columns.map((column) => {
+          {columns.map((column, i) => {
             const at = cursor.current?.column.key === column.key ? cursor.current.stop : null;
             return (
               <ColumnView
@@ -230,6 +231,7 @@ export function Board(props: Props) {
                 minute={minute}
                 now={now}
                 words={words}
+                wrapped={room.columns[i]?.wrapped}
                 current={at ? (at.it ? { id: at.it.appointment_id } : at) : null}
                 held={held?.column === column.key ? held : null}
                 carried={held?.it?.appointment_id ?? null}

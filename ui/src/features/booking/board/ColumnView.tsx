@@ -27,6 +27,8 @@ type Props = {
   minute: number;
   now: Now;
   words: BlockWords;
+  /** The appointments whose name is broken over lines. */
+  wrapped: ReadonlySet<number> | undefined;
   /** Where the arrow keys are, if they are in this column: an appointment, or a free time. */
   current: { id: number } | Span | null;
   /** What is carried over this column, and the appointment that is carried away from it. */
@@ -36,7 +38,7 @@ type Props = {
 };
 
 export const ColumnView = memo(function ColumnView(props: Props) {
-  const { column, shown, minute, now, words, current, held, carried, pending } = props;
+  const { column, shown, minute, now, words, wrapped, current, held, carried, pending } = props;
   const t = useWords("booking");
   const { doctor } = column;
   const rem = (minutes: number) => `${minutes * minute}rem`;
@@ -87,6 +89,7 @@ export const ColumnView = memo(function ColumnView(props: Props) {
             top={(at.from - shown.from) * minute}
             height={heightOf(at.to - at.from, minute)}
             words={words}
+            wrapped={wrapped?.has(id) ?? false}
             movable={isMovable(at.it, now)}
             current={currentId === id}
             state={carried === id ? "carried" : pending.has(id) ? "pending" : undefined}

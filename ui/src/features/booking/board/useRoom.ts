@@ -1,8 +1,8 @@
-// The widths of the board's columns, by the letters as this window draws them.
+// The widths of the board's columns and the height of its minutes, by the letters as this window draws them.
 import { useEffect, useMemo, useState } from "react";
 import type { Now } from "../stands";
 import type { Column } from "./grid";
-import { type Measure, type Said, widthOf } from "./room";
+import { type Measure, type Room, roomOf, type Said } from "./room";
 
 /** Size of the names on a block, in rem. */
 const SIZE = 0.875;
@@ -32,14 +32,14 @@ function drawn(): Measure {
   };
 }
 
-/** The width of each column, in rem. */
+/** `minute`: how high one is at least, in rem; `least`: how wide a column. */
 export function useRoom(
   columns: readonly Column[],
   minute: number,
   now: Now,
   least: number,
   said: Said,
-): number[] {
+): Room {
   // Measured anew once the fonts are there.
   const [fonts, setFonts] = useState(0);
   useEffect(() => {
@@ -52,7 +52,7 @@ export function useRoom(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fonts are read by the pen
   const measure = useMemo(drawn, [fonts]);
   return useMemo(
-    () => columns.map((column) => widthOf(column, minute, now, least, measure, said)),
+    () => roomOf(columns, minute, now, least, measure, said),
     [columns, minute, now, least, measure, said],
   );
 }

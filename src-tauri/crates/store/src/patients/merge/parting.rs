@@ -44,6 +44,19 @@ impl List {
         }
     }
 
+    /// Whether an entry says what it said, or that with a mark less: no longer next of kin, no longer called. Clearing the
+    /// one line of who is called does that to next of kin. Nobody has written anything by it, so that an entry which
+    /// a merge brought goes with the merge all the same.
+    fn is_less(&self, now: &[Value], then: Option<&Vec<Value>>) -> bool {
+        let marks = ["next_of_kin", "emergency"].map(|mark| self.place(mark));
+        let Some(then) = then else { return false };
+        let same = |at: usize| {
+            let marked = marks.contains(&Some(at)) && now[at] == 0;
+            marked || now[at] == then[at]
+        };
+        (2..now.len()).all(same)
+    }
+
     pub(super) fn preferred(&self, entries: &Entries) -> Option<i64> {
         let at = self.place("preferred")?;
         entries.iter().find(|(_, row)| row[at] == 1).map(|(key, _)| *key)
@@ -64,11 +77,11 @@ impl List {
         let (before, after, now) = (entries(before), entries(after), entries(now));
         let mut left = Entries::new();
         for (key, row) in &now {
-            if !self.is_same(Some(row), after.get(key)) {
-                left.insert(*key, row.clone());
-            } else if let Some(was) = before.get(key) {
-                left.insert(*key, was.clone());
-            }
+            match before.get(key) {
+                Some(was) if self.is_same(Some(row), after.get(key)) => left.insert(*key, was.clone()),
+                None if self.is_less(row, after.get(key)) => None,
+                _ => left.insert(*key, row.clone()),
+            };
         }
         for (key, row) in before.iter().filter(|(key, _)| !after.contains_key(key) && !now.contains_key(key)) {
             left.insert(*key, row.clone());
@@ -86,11 +99,11 @@ impl List {
         let (from, to, now) = (entries(from), entries(to), entries(now));
         let mut left = Entries::new();
         for (key, row) in &now {
-            if !self.is_same(Some(row), from.get(key)) {
-                left.insert(*key, row.clone());
-            } else if let Some(is) = to.get(key) {
-                left.insert(*key, is.clone());
-            }
+            match to.get(key) {
+                Some(is) if self.is_same(Some(row), from.get(key)) => left.insert(*key, is.clone()),
+                None if self.is_less(row, from.get(key)) => None,
+                _ => left.insert(*key, row.clone()),
+            };
         }
         let wanted = [self.preferred(&now), self.preferred(&to)];
         self.prefer(&mut left, wanted);

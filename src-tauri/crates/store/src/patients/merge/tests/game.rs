@@ -21,6 +21,13 @@ use crate::{Admission, Error, Store};
 pub(super) const LISTS: [MergeField; 4] =
     [MergeField::Phone, MergeField::Email, MergeField::Address, MergeField::EmergencyContact];
 
+/// What was said of next of kin who is said the same of, but is called no more.
+fn called_no_more(was: &[Value], is: &[Value]) -> Option<String> {
+    let [.., emergency, _] = was else { return None };
+    let then = [was.get(..4)?, &[json!(0)], was.get(5..)?].concat();
+    (was.len() == 6 && *emergency == 1 && then == is).then(|| json!(was).to_string())
+}
+
 pub(super) struct Game {
     pub(super) store: Store,
     admission: Admission,
@@ -140,7 +147,17 @@ impl Game {
         let before = LISTS.map(|field| self.said(patient, field));
         self.change(act).unwrap();
         for (field, before) in LISTS.into_iter().zip(before) {
-            let now = self.said(patient, field);
+            let mut now = self.said(patient, field);
+            // Whoever clears the line of who is called writes nothing at next of kin: they are still whose they were.
+            now.retain(|key, said| {
+                let first =
+                    before.get(key).and_then(|was| called_no_more(was, said)).and_then(|was| self.first.get(&was));
+                let anothers = first.copied().filter(|first| *first != patient);
+                if let Some(first) = anothers {
+                    self.first.insert(json!(said).to_string(), first);
+                }
+                anothers.is_none()
+            });
             self.note(patient, &now);
             let written = self.written.get_mut(&(patient, field)).unwrap();
             written.retain(|key, _| !before.contains_key(key) || now.contains_key(key));
