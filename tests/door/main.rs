@@ -41,6 +41,7 @@ mod sample;
 mod sentences;
 mod series;
 mod sessions;
+mod stops;
 mod visit_papers;
 mod vitals;
 mod waiting;

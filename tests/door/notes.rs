@@ -141,3 +141,30 @@ fn what_was_begun_and_not_signed_is_listed_for_its_author() {
     day.elif.ok("records.amend", other);
     assert_eq!(unfinished(&day.elif), json!([]));
 }
+
+#[test]
+fn a_draft_of_a_visit_that_was_given_away_is_still_its_authors() {
+    // The desk moves the visit to a colleague while the first doctor is writing: the words were theirs.
+    let day = Day::new();
+    let of = json!({ "appointment_id": day.appointment });
+    day.elif.ok("records.draft_keep", json!({ "appointment_id": day.appointment, "body": { "notes": "Half a" } }));
+    let standing = |someone: &Someone| {
+        let listed = someone.ok("records.unfinished", json!({}));
+        listed.as_array().unwrap().iter().map(|one| one["standing"].clone()).collect::<Vec<_>>()
+    };
+    let before = day.desk.ok("appointments.get", of.clone());
+    let omar = day.omar.ok("session.state", json!({}))["person"]["doctor_id"].clone();
+    let to = json!({ "appointment_id": day.appointment, "version": before["version"], "date": "2026-06-09", "time": "10:00", "doctor_id": omar });
+    day.desk.ok("appointments.move", to);
+    assert_eq!((standing(&day.elif), standing(&day.omar)), (vec![json!("another")], vec![]));
+    let kept = day.elif.ok("records.draft_get", of.clone());
+    assert_eq!((&kept["body"]["notes"], &kept["version"]), (&json!("Half a"), &json!(1)));
+    assert_eq!(day.omar.ok("records.draft_get", of.clone()), Value::Null, "nobody else ever reads it");
+    let keep = json!({ "appointment_id": day.appointment, "version": 1, "body": { "notes": "More" } });
+    assert_eq!(day.elif.refused("records.draft_keep", keep), Refusal::NotFound, "it is another's visit to write");
+    let wrong = json!({ "appointment_id": day.appointment, "version": 2 });
+    assert_eq!(day.elif.refused("records.draft_discard", wrong), Refusal::Stale);
+    day.elif.ok("records.draft_discard", json!({ "appointment_id": day.appointment, "version": 1 }));
+    assert_eq!(standing(&day.elif), Vec::<Value>::new());
+    assert_eq!(day.elif.refused("records.draft_get", of), Refusal::NotFound, "nothing of one's own is left there");
+}

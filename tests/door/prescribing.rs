@@ -76,13 +76,13 @@ pub fn item(medicine: &str) -> Value {
     })
 }
 
-fn kinds(checked: &Value) -> Vec<(String, Value)> {
+pub fn kinds(checked: &Value) -> Vec<(String, Value)> {
     let found = checked["findings"].as_array().unwrap().iter();
     found.map(|one| (one["against"]["kind"].as_str().unwrap().to_owned(), one["meant"].clone())).collect()
 }
 
 #[track_caller]
-fn unanswered(refusal: Refusal) -> Vec<domain::medicines::Finding> {
+pub fn unanswered(refusal: Refusal) -> Vec<domain::medicines::Finding> {
     match refusal {
         Refusal::Unanswered { findings } => findings,
         other => panic!("not unanswered: {other:?}"),

@@ -185,6 +185,7 @@ const pages: Page[] = [
   },
   { page: "visit", show: (language) => open({ as: "e.yilmaz", at: "/visits/1", language }) },
   { page: "versions", show: (language) => open({ as: "e.yilmaz", at: "/records/80/versions", language }) },
+  { page: "draft-given-away", show: (language) => open({ as: "e.yilmaz", at: "/drafts/7", language }) },
   { page: "import", show: (language) => open({ as: "t.ferreira", at: "/import", language }) },
   {
     page: "sample, sign in",

@@ -126,7 +126,8 @@ test("what was changed here goes over what stands there now, part by part", () =
   const base = { ...emptyNote, subjective: "A", plan: "B" };
   const mine = { ...base, plan: "B2", reason: "Typo" };
   const now = { ...base, subjective: "A2", diagnoses: [{ display: "Asthma" }] };
-  expect(over(base, mine, now)).toEqual({ ...now, plan: "B2", reason: "Typo" });
+  const none = { items: [], free_text: "" };
+  expect(over(base, mine, now, { base: none, now: none })).toEqual({ ...now, plan: "B2", reason: "Typo" });
 });
 
 test("one's own phrases are written, and what was taken away is put back", async () => {

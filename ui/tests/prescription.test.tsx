@@ -1,6 +1,8 @@
 // Prescribing by the keyboard alone: what is typed becomes a line, and what stands against it stands in the way.
 import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { linesDiffer, linesOver, type RecordLines } from "@/features/chart/prescription/lines";
+import { emptyItem, type Typed } from "@/features/chart/prescription/typed";
 import { open } from "./render";
 
 test("a penicillin for somebody allergic to it can't be signed without a reason", async () => {
@@ -44,4 +46,44 @@ test("what runs is stopped with a reason", async () => {
     item_id: 3,
     reason: "Stomach pain",
   });
+});
+
+test("what differs between two versions names the lines that came, went and changed", async () => {
+  // A pharmacist who rings asks which line was meant; "amended" is no answer.
+  await open({ as: "e.yilmaz", at: "/records/80/versions" });
+  const prescribed = (await screen.findByText("Prescribed")).closest("div");
+  expect(prescribed).toHaveTextContent(/Clarithromycin 500 mg tablet.*10.*7 days/);
+  expect(screen.getAllByText(/Three days only/)).toHaveLength(2);
+  const line = (id: number | null, words: string) => ({ id, words });
+  const differ = linesDiffer(
+    [line(1, "A, 7 days"), line(2, "B"), line(3, "C")],
+    [line(3, "C"), line(1, "A, 10 days"), line(null, "D")],
+  );
+  expect(differ).toEqual([
+    { before: line(2, "B"), after: null },
+    { before: line(1, "A, 7 days"), after: line(1, "A, 10 days") },
+    { before: null, after: line(null, "D") },
+  ]);
+});
+
+test("lines that were typed over an older version find their place in the newest", () => {
+  // An amendment of a colleague came first: what was typed here mustn't be lost, nor doubled.
+  const signed = (item_id: number, first: number | null, medicine: string) => ({
+    item_id,
+    item: { medicine, form: null, strength: "", first_item_id: first },
+  });
+  const lines = (...items: object[]) => ({ items, free_text: "" }) as unknown as RecordLines;
+  const base = lines(signed(1, null, "Amlodipine"), signed(2, null, "Metformin"));
+  const now = lines(signed(11, 1, "Amlodipine"), signed(12, 2, "Metformin"));
+  const mine = [
+    { ...emptyItem, medicine: "Metformin", days: "30", first_item_id: 2 as Typed["first_item_id"] },
+    { ...emptyItem, medicine: "Ibuprofen" },
+  ];
+  const found = linesOver(base, mine, now);
+  expect(found.map((item) => [item.medicine, item.days, item.first_item_id])).toEqual([
+    ["Metformin", "30", 12],
+    ["Ibuprofen", "", null],
+  ]);
+  const visit = linesOver(null, [{ ...emptyItem, medicine: "amlodipine" }], now);
+  expect(visit[0]?.first_item_id).toBe(11);
 });

@@ -52,6 +52,7 @@ export const routes: Route[] = [
     page: page(() => import("@/features/chart/immunisations/SchedulePage")),
   },
   { path: "/visits/:id", page: page(() => import("./chart/VisitPage")) },
+  { path: "/drafts/:id", page: page(() => import("@/features/chart/DraftPage")) },
   { path: "/records/:id/versions", page: page(() => import("@/features/chart/VersionsPage")) },
   { path: "/records/:id/papers", page: page(() => import("@/features/chart/papers/VisitPapersPage")) },
   { path: "/records/:id/amend", page: page(() => import("@/features/chart/AmendPage")) },

@@ -50,6 +50,26 @@ const note = (record_id: number, visit_date: string, doctor_name: string, more: 
     ...more,
   }) as unknown as Note;
 
+/** What was typed for a visit that another doctor has by now. */
+const left = {
+  version: 3,
+  kept_at: at("2026-06-08T09:15:00Z"),
+  sources: [],
+  body: {
+    reason: "",
+    subjective: "Three days of cough, no fever. Sleeps badly.",
+    objective: "Chest clear.",
+    assessment: "",
+    treatment: "",
+    plan: "",
+    prescription: "",
+    notes: "",
+    diagnoses: [{ code_system: "icd10cm", code: "R05.9", display: "Cough, unspecified", copied: null }],
+    copied: [],
+    items: [],
+  },
+} as unknown as Reply<"records.draft_get">;
+
 export const notes: Note[] = [
   note(88, "2026-05-12", "Elif Yılmaz", {
     diagnosis: "Essential (primary) hypertension (I10)",
@@ -331,7 +351,7 @@ export function chartAnswers(): Answers {
       const facts = factsOf(appointment_id);
       return { visit: visitOf(facts), facts, record: null, earlier: records(appointment_id).slice(0, 3) };
     },
-    "records.draft_get": () => draft.kept,
+    "records.draft_get": ({ appointment_id }) => (appointment_id === 7 ? left : draft.kept),
     "records.draft_keep": ({ body, version }) => {
       if ((draft.kept?.version ?? null) !== (version ?? null)) throw refuse({ code: "stale" });
       draft.kept = { version: (version ?? 0) + 1, kept_at: at("2026-06-09T09:05:00Z"), body, sources: [] };
@@ -368,6 +388,17 @@ export function chartAnswers(): Answers {
           visit_time: "10:15",
           kept_at: at("2026-06-09T09:05:00Z"),
           standing: "open",
+        },
+        {
+          appointment_id: 7,
+          record_id: null,
+          patient_id: 2,
+          last_name: "Okafor",
+          first_name: "Chinonso",
+          visit_date: "2026-06-08",
+          visit_time: "11:00",
+          kept_at: at("2026-06-08T09:15:00Z"),
+          standing: "another",
         },
         {
           appointment_id: null,

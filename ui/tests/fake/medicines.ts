@@ -101,6 +101,27 @@ const line = (medicine: string, strength: string, more: object) => ({
   ...more,
 });
 
+/** A stop that was answered. */
+const over = {
+  finding: {
+    key: "class:antacids:2",
+    item: 0,
+    meant: null,
+    against: {
+      kind: "dose_over",
+      rule_id: 3,
+      per: "day",
+      prescribed: "1.2",
+      limit: "1",
+      unit: "g",
+      text: "",
+      source: null,
+      together: [],
+    },
+  },
+  reason: "Three days only, kidney function is fine",
+};
+
 const current = (item_id: number, name: string, often: string, more: object): Current =>
   ({
     item_id,
@@ -111,6 +132,7 @@ const current = (item_id: number, name: string, often: string, more: object): Cu
     doctor_id: 1,
     doctor_name: "Dr Elif Yılmaz",
     from: "2026-06-01",
+    answered: [],
     ...more,
   }) as unknown as Current;
 
@@ -129,6 +151,7 @@ export const running: Current[] = [
     item: line("Ibuprofen", "400 mg", { frequency: null, as_needed_max: 3 }),
     until: "2026-06-13",
     days_left: 4,
+    answered: [over],
   }),
 ];
 
@@ -201,14 +224,31 @@ function check(items: readonly Typed[]): Reply<"prescriptions.check"> {
   } as unknown as Reply<"prescriptions.check">;
 }
 
+/** Two versions of the visit of March, of which the newer says another number of days. */
+function recordLines(record_id: number): Reply<"prescriptions.of_record"> {
+  const days = { 79: 10, 80: 7 }[record_id];
+  if (days === undefined)
+    return { items: [], free_text: notes.find((note) => note.record_id === record_id)?.prescription ?? "" };
+  const name = "Clarithromycin 500 mg tablet";
+  const often = "2 × daily";
+  const clarithromycin = {
+    item_id: record_id,
+    record_id,
+    item: line("Clarithromycin", "500 mg", { days, first_item_id: record_id === 80 ? 79 : null }),
+    name,
+    dose: "1 tablet by mouth",
+    often,
+    words: `${name}, 1 tablet by mouth, ${often}, ${days} days, ${days * 2} tablets`,
+    answered: [over],
+  };
+  return { items: [clarithromycin], free_text: "" } as unknown as Reply<"prescriptions.of_record">;
+}
+
 export const medicineAnswers: Answers = {
   "formulary.list": () => ({ medicines, starter_missing: 2 }),
   "rules.list": () => ({ rules }),
   "prescriptions.of_patient": () => ({ prescriptions: running }),
-  "prescriptions.of_record": ({ record_id }) => ({
-    items: [],
-    free_text: notes.find((note) => note.record_id === record_id)?.prescription ?? "",
-  }),
+  "prescriptions.of_record": ({ record_id }) => recordLines(record_id),
   "prescriptions.check": ({ items }) => check(items as unknown as Typed[]),
   "prescriptions.suggest": ({ text }) => {
     const word = String(text).toLowerCase().split(" ")[0] ?? "";

@@ -10,9 +10,10 @@
 //! The table is text. `%` lines hold the sets of seventh characters; then one line a code in the order of
 //! codes: code, title, inclusion terms, what it includes, excludes1, excludes2, and the seventh characters it
 //! takes, as `set:ACS`. Entries of a column are parted by `|`.
-#![allow(clippy::print_stdout, clippy::unwrap_used)]
+#![allow(clippy::print_stdout)]
 
 use std::collections::{BTreeMap, HashSet};
+use std::error::Error;
 use std::io::Write as _;
 
 use quick_xml::Reader;
@@ -34,19 +35,24 @@ struct Entry {
 
 const NOTES: [&str; 4] = ["inclusionTerm", "includes", "excludes1", "excludes2"];
 
-fn main() {
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [tabular, list, out] = arguments.as_slice() else { panic!("tabular.xml code-list.txt OUT") };
-    let xml = std::fs::read_to_string(tabular).unwrap();
-    let all: HashSet<String> = std::fs::read_to_string(list).unwrap().split_whitespace().map(compact).collect();
+    let [tabular, list, out] = arguments.as_slice() else { return Err("tabular.xml code-list.txt OUT".into()) };
+    let file = |path: &String| std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"));
+    let xml = file(tabular)?;
+    let all: HashSet<String> = file(list)?.split_whitespace().map(compact).collect();
     let mut done = Done::new();
-    read(&xml, &mut done);
+    read(&xml, &mut done)?;
 
     let mut sets: Vec<Set> = Vec::new();
     let mut rows = String::new();
     let (mut count, mut billable) = (0, 0);
     for (key, (entry, inherited)) in &done {
-        assert!(all.contains(key), "{key} isn't in the list of all codes");
+        if !all.contains(key) {
+            return Err(format!("{key} isn't in the list of all codes").into());
+        }
         count += 1;
         let mut taken = String::new();
         if let (false, Some(set)) = (entry.children, inherited) {
@@ -65,45 +71,46 @@ fn main() {
         if !entry.children && taken.is_empty() {
             billable += 1;
         }
-        rows += &format!("{}\t{}", entry.code, clean(&entry.title));
+        rows += &format!("{}\t{}", entry.code, clean(&entry.title)?);
         for notes in &entry.notes {
             rows += "\t";
-            rows += &notes.iter().map(|note| clean(note)).collect::<Vec<_>>().join("|");
+            rows += &notes.iter().map(|note| clean(note)).collect::<Result<Vec<_>>>()?.join("|");
         }
         rows += &format!("\t{taken}\n");
     }
     let mut table = String::new();
     for set in &sets {
-        let said: Vec<String> = set.iter().map(|(c, text)| format!("{c}={}", clean(text))).collect();
+        let said: Vec<String> =
+            set.iter().map(|(c, text)| Ok(format!("{c}={}", clean(text)?))).collect::<Result<_>>()?;
         table += &format!("%{}\n", said.join("|"));
     }
     table += &rows;
     let mut packed = liblzma::write::XzEncoder::new(Vec::new(), 9);
-    packed.write_all(table.as_bytes()).unwrap();
-    let packed = packed.finish().unwrap();
-    std::fs::write(out, &packed).unwrap();
+    packed.write_all(table.as_bytes())?;
+    let packed = packed.finish()?;
+    std::fs::write(out, &packed).map_err(|error| format!("{out}: {error}"))?;
     println!("{count} codes, {billable} billable; {} bytes of text, {} packed", table.len(), packed.len());
+    Ok(())
 }
 
 fn compact(code: &str) -> String {
     code.replace('.', "")
 }
 
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Result<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(!text.contains('|'), "{text}");
-    text
+    if text.contains('|') { Err(format!("parts its entries: {text}").into()) } else { Ok(text) }
 }
 
-fn read(xml: &str, done: &mut Done) {
+fn read(xml: &str, done: &mut Done) -> Result<()> {
     let mut reader = Reader::from_str(xml);
     let mut open: Vec<Entry> = Vec::new();
     let mut path: Vec<String> = Vec::new();
     let mut text = String::new();
     let mut seventh = None;
     loop {
-        match reader.read_event().unwrap() {
-            Event::Eof => break,
+        match reader.read_event()? {
+            Event::Eof => return Ok(()),
             Event::Start(tag) => {
                 let name = tag.name().as_ref().to_owned();
                 match name.as_str() {
@@ -119,7 +126,7 @@ fn read(xml: &str, done: &mut Done) {
                         }
                     }
                     "extension" => {
-                        let attribute = tag.try_get_attribute("char").unwrap().unwrap();
+                        let attribute = tag.try_get_attribute("char")?.ok_or("an extension without its character")?;
                         seventh = attribute.value.chars().next();
                     }
                     _ => {}
@@ -135,14 +142,14 @@ fn read(xml: &str, done: &mut Done) {
                     "gt" => ">",
                     "apos" => "'",
                     "quot" => "\"",
-                    other => panic!("&{other};"),
+                    other => return Err(format!("&{other}; isn't known").into()),
                 }
             }
             Event::End(_) => {
-                let name = path.pop().unwrap();
+                let name = path.pop().ok_or("an end without its beginning")?;
                 let within = path.last().map(String::as_str).unwrap_or_default();
                 if name == "diag" {
-                    let entry = open.pop().unwrap();
+                    let entry = open.pop().ok_or("an end without its beginning")?;
                     let set = entry
                         .seventh
                         .clone()
@@ -153,8 +160,11 @@ fn read(xml: &str, done: &mut Done) {
                         ("diag", "name") => entry.code = text.trim().to_owned(),
                         ("diag", "desc") => entry.title = text.trim().to_owned(),
                         ("sevenChrDef", "extension") => {
-                            let set = entry.seventh.as_mut().unwrap();
-                            set.push((seventh.take().unwrap(), text.trim().to_owned()));
+                            let set = entry.seventh.as_mut().ok_or("a character of no set")?;
+                            set.push((
+                                seventh.take().ok_or("an extension without its character")?,
+                                text.trim().to_owned(),
+                            ));
                         }
                         (within, "note") => {
                             if let Some(at) = NOTES.iter().position(|kind| *kind == within) {

@@ -2,7 +2,7 @@
 //! nothing fits. The order of the answers is a matter of how well they fit and of nothing clinical.
 
 use crate::index::{Index, Row, compacted};
-use crate::words::{WORDS, core, letters, marks, nearly, respelled, words};
+use crate::words::{WORDS, core, endless, is_small, letters, marks, nearly, respelled, words};
 use crate::{MOST, Notes};
 
 /// A code that a doctor has marked or used.
@@ -41,6 +41,7 @@ pub struct Found {
 /// How well one word fits a row. A title's counts more than another name's.
 const EXACT: u8 = 8;
 const BEGINS: u8 = 6;
+const ALIKE: u8 = 4;
 const WITHIN: u8 = 3;
 const OTHER_NAME: u8 = 2;
 
@@ -59,17 +60,28 @@ struct Word {
 impl Index {
     /// The codes that fit `text`; `own` come first among those that fit.
     pub fn find(&self, text: &str, own: &[Own]) -> Found {
-        let exact = self.look(text, own, false);
-        if exact.total > 0 { exact } else { self.look(text, own, true) }
+        let exact = self.look(text, own, &self.pieces(text, false), false);
+        if exact.total > 0 {
+            return exact;
+        }
+        let mut pieces = self.pieces(text, true);
+        let near = self.look(text, own, &pieces, true);
+        if near.total > 0 {
+            return near;
+        }
+        // What holds a sentence together, and what no title says at all, is left out.
+        let known = |piece: &Piece| !piece.codes.is_empty() || piece.words.iter().any(|word| !word.fits.is_empty());
+        let says = |piece: &Piece| !piece.words.iter().all(|word| is_small(&word.ways[0]));
+        pieces.retain(|piece| known(piece) && says(piece));
+        self.look(text, own, &pieces, true)
     }
 
-    fn look(&self, text: &str, own: &[Own], slips: bool) -> Found {
-        let pieces = self.pieces(text, slips);
+    fn look(&self, text: &str, own: &[Own], pieces: &[Piece], slips: bool) -> Found {
         let count: usize = pieces.iter().map(|piece| piece.words.len()).sum();
         if count == 0 {
             return Found { hits: Vec::new(), total: 0, nearly: slips };
         }
-        let scores = self.scores(&pieces, count);
+        let scores = self.scores(pieces, count);
         let typed = compacted(text);
         let own_rank = |row: u32| {
             own.iter()
@@ -81,9 +93,17 @@ impl Index {
         let mut whole_below: Option<&str> = None;
         let mut best: Vec<(Key, u32)> = Vec::new();
         let mut total = 0;
-        for (row, score) in scores.iter().enumerate().filter(|(_, score)| **score > 0) {
-            total += 1;
+        for (row, score) in scores.iter().enumerate() {
             let (row, entry) = (row as u32, &self.entries[row]);
+            // What the name of a header says holds for the codes below it, whatever they say themselves.
+            let score = match whole_below {
+                Some(header) if *score == 0 && self.compact(Row(row)).starts_with(header) => 1,
+                _ => *score,
+            };
+            if score == 0 {
+                continue;
+            }
+            total += 1;
             let by_code = pieces.len() == 1 && pieces[0].codes.contains(&row);
             let whole = usize::from(entry.shortest) <= count && self.is_whole(Row(row), &asked);
             if entry.header && whole {
@@ -99,7 +119,7 @@ impl Index {
                     (false, true) => 1,
                     (false, false) => 2,
                 },
-                score: u32::MAX - u32::from(*score),
+                score: u32::MAX - u32::from(score),
                 circumstance: self.is_circumstance(Row(row)),
                 header: entry.header,
                 length: if by_code { 0 } else { entry.length },
@@ -155,6 +175,12 @@ impl Index {
                 begin(&way, &mut fits);
                 ways.push(way);
             }
+        }
+        let endings = endless(&typed).into_iter();
+        let said = self.alike.iter().filter(|(said, _)| typed.len() >= 4 && said.starts_with(&*typed));
+        for way in endings.chain(said.flat_map(|(_, titles)| titles.iter().copied())) {
+            fits.extend(self.beginning(way).map(|at| (at, ALIKE)));
+            ways.push(way.to_owned());
         }
         if typed.len() >= 3 {
             for (at, word) in self.vocabulary.iter().enumerate() {

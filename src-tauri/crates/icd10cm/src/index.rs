@@ -22,7 +22,7 @@ pub(crate) struct Entry {
     pub(crate) header: bool,
     /// Words of its shortest name, by which "asthma" is told from "asthma with …"; 255 is many.
     pub(crate) shortest: u8,
-    /// Words of its title.
+    /// Words of its title, but for what a seventh character says: of those the first encounter comes first.
     pub(crate) length: u8,
 }
 
@@ -40,10 +40,13 @@ pub struct Index {
     rows: Vec<u32>,
     /// Everyday words, by row.
     everyday: HashMap<u32, Vec<&'static str>>,
+    /// Everyday words, and those that the titles say for them.
+    pub(crate) alike: Vec<(&'static str, Vec<&'static str>)>,
 }
 
 impl Index {
-    pub(crate) fn of(text: String, everyday: &'static str) -> Self {
+    pub(crate) fn of(text: String, everyday: &'static str, alike: &'static str) -> Self {
+        let alike = alike.lines().filter_map(|line| line.split_once('\t'));
         let mut index = Self {
             text,
             sets: Vec::new(),
@@ -52,6 +55,7 @@ impl Index {
             starts: Vec::new(),
             rows: Vec::new(),
             everyday: HashMap::new(),
+            alike: alike.map(|(said, titles)| (said, titles.split('|').collect())).collect(),
         };
         index.read();
         for (code, said) in everyday.lines().filter_map(|line| line.split_once('\t')) {
@@ -139,11 +143,9 @@ impl Index {
                 own.extend(words(said).into_iter().map(|word| number(word, &mut posted)));
             }
             let mut own_title = title.clone();
-            let mut own_length = length;
             if let (Some(nth), Some((set, _))) = (entry.seventh.checked_sub(1), line.seventh) {
                 let at = self.seventh_at(&line, usize::from(nth));
                 own_title.extend(&sets[set][at]);
-                own_length = own_length.saturating_add(sets[set][at].len() as u8);
                 if everyday.is_empty() {
                     least = u8::MAX;
                 }
@@ -159,7 +161,7 @@ impl Index {
                 posted[*word as usize].push(row << 1 | 1);
             }
             let entry = &mut self.entries[row as usize];
-            (entry.shortest, entry.length) = (least, own_length);
+            (entry.shortest, entry.length) = (least, length);
         }
         let mut order: Vec<(String, u32)> = known.into_iter().collect();
         order.sort_unstable();

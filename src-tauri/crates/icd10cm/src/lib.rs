@@ -46,12 +46,13 @@ pub const MOST: usize = 20;
 
 const PACKED: &[u8] = include_bytes!("../data/icd10cm.tsv.xz");
 const EVERYDAY: &str = include_str!("../data/everyday.tsv");
+const ALIKE: &str = include_str!("../data/words.tsv");
 
 static INDEX: OnceLock<Index> = OnceLock::new();
 
 /// The index; made when it is asked for first, which takes some tenths of a second.
 pub fn index() -> &'static Index {
-    INDEX.get_or_init(|| Index::of(table::unpack(PACKED), EVERYDAY))
+    INDEX.get_or_init(|| Index::of(table::unpack(PACKED), EVERYDAY, ALIKE))
 }
 
 /// Has the index made beside, so that whoever types first doesn't wait for it.

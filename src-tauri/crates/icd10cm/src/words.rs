@@ -51,6 +51,34 @@ pub(crate) fn respelled(word: &str) -> Vec<String> {
     ways
 }
 
+/// The word without the ending that its title may not have: `ankles` is `ankle`, `coughing` is `cough`.
+pub(crate) fn endless(word: &str) -> Option<&str> {
+    let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix('s').filter(|stem| !stem.ends_with('s')))?;
+    (stem.len() >= 4).then_some(stem)
+}
+
+/// Whether a word only holds a sentence together.
+pub(crate) fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "and"
+            | "at"
+            | "for"
+            | "from"
+            | "have"
+            | "in"
+            | "is"
+            | "it"
+            | "my"
+            | "of"
+            | "on"
+            | "the"
+            | "to"
+            | "when"
+    )
+}
+
 /// Whether `word` is `typed` but for a slip or two, or begins so.
 pub(crate) fn nearly(typed: &str, word: &str) -> bool {
     let length = typed.chars().count();

@@ -86,6 +86,8 @@ choice! {
         Open = "open",
         /// Its visit was cancelled.
         Cancelled = "cancelled",
+        /// Its visit is another doctor's by now: what is in the draft can be read and taken elsewhere.
+        Another = "another",
         /// Its visit has been signed: what is in the draft was not.
         Signed = "signed",
         /// What it amends has been amended since.
@@ -130,11 +132,11 @@ pub fn unfinished(look: &impl Look) -> Result<Vec<Unfinished>> {
         .prepare_cached(concat!(
             "SELECT a.appointment_id, r.record_id, p.patient_id, p.last_name, p.first_name,
                     coalesce(a.appointment_date, r.visit_date), a.appointment_time, d.updated_at,
-                    CASE WHEN a.status = 'cancelled' THEN 'cancelled' WHEN a.status = 'completed' THEN 'signed'
+                    CASE WHEN a.doctor_id <> ?2 THEN 'another' WHEN a.status = 'cancelled' THEN 'cancelled' WHEN a.status = 'completed' THEN 'signed'
                          WHEN EXISTS (SELECT 1 FROM medical_records n WHERE n.amends_record_id = r.record_id) THEN 'superseded'
                          ELSE 'open' END
                FROM drafts d
-               LEFT JOIN appointments a ON d.kind = 'visit' AND a.appointment_id = d.subject_id AND a.doctor_id = ?2
+               LEFT JOIN appointments a ON d.kind = 'visit' AND a.appointment_id = d.subject_id
                LEFT JOIN medical_records r ON d.kind = 'amendment' AND r.record_id = d.subject_id
                JOIN patients p ON p.patient_id = ",
             in_use!("d.patient_id"),
@@ -155,6 +157,21 @@ pub fn unfinished(look: &impl Look) -> Result<Vec<Unfinished>> {
             })
         })?
         .collect::<Result<_, _>>()?)
+}
+
+/// Whose a draft of the person who asks is about, whoever's the visit is by now.
+///
+/// # Errors
+/// When the row can't be read.
+pub fn patient_of(look: &impl Look, of: impl Into<Place>) -> Result<Option<PatientId>> {
+    let Place(kind, subject) = of.into();
+    Ok(look
+        .connection()
+        .prepare_cached("SELECT patient_id FROM drafts WHERE user_id = ?1 AND kind = ?2 AND subject_id = ?3")?
+        .query_row(params![look.person().user.0, kind, subject], |found| found.get(0))
+        .optional()?
+        .flatten()
+        .map(PatientId))
 }
 
 /// Keeps a part of a chart over version `over` (none: the first keeping). Answers with the new version.

@@ -27,7 +27,7 @@ import {
 } from "./note";
 import { InsertPhrase } from "./pen/InsertPhrase";
 import { usePen } from "./pen/usePen";
-import { typedOf } from "./prescription/typed";
+import { amendedLines, linesOf, linesTyped } from "./prescription/lines";
 import { useDates } from "./useDates";
 import { useDraft } from "./useDraft";
 import { ToChart } from "./VersionsPage";
@@ -81,11 +81,7 @@ type Props = {
 const amendedNote = (record: NoteRecord, lines: Props["lines"]): NoteBody => ({
   ...noteOf(record),
   prescription: lines.free_text,
-  items: lines.items.map((line) => ({
-    ...typedOf(line.item),
-    first_item_id: line.item_id,
-    answers: line.answered.map(({ finding, reason }) => ({ finding: finding.key, reason })),
-  })),
+  items: amendedLines(lines),
 });
 
 function Amending({ record_id, of: { patient, allergies, versions }, lines, kept, onDiscarded }: Props) {
@@ -126,6 +122,17 @@ function Amending({ record_id, of: { patient, allergies, versions }, lines, kept
   const { carry, busy: carrying, error: notCarried } = useCarry({ record_id }, draft.version);
   const differs = !saysTheSame(form.values, signed);
   const older = newest?.record_id !== record_id;
+  // What is prescribed, as the core says it: the editor asks the same, and it is asked once.
+  const checked = useAsk(
+    "prescriptions.check",
+    { patient_id: patient.patient_id, amends: record_id, items: form.values.items },
+    { keep: true },
+  );
+  const there = useAsk(
+    "prescriptions.of_record",
+    { record_id: newest?.record_id ?? record_id },
+    { when: older && newest !== undefined },
+  );
   const why = older
     ? t("amend_older")
     : !record?.may_amend
@@ -211,14 +218,27 @@ function Amending({ record_id, of: { patient, allergies, versions }, lines, kept
         <div>
           <NoteCoded {...part} patient_id={patient.patient_id} amends={record_id} onStops={setStops} />
           <Section title={t("what_differs")}>
-            <Differences before={signed} after={form.values} none={t("nothing_differs")} />
+            <Differences
+              before={signed}
+              after={form.values}
+              lines={{
+                before: linesOf(lines),
+                after: linesTyped(form.values.items, lines, checked.data),
+              }}
+              none={t("nothing_differs")}
+            />
           </Section>
-          {older && newest && (
+          {older && newest && there.data && (
             <Section title={t("amended_meanwhile")} count={<bdi>{newest.signed_by}</bdi>}>
               <p>
                 <span className="wb-dim">{t("reason")}</span> <bdi>{newest.amendment_reason}</bdi>
               </p>
-              <Differences before={signed} after={noteOf(newest)} none={t("nothing_differs")} />
+              <Differences
+                before={signed}
+                after={amendedNote(newest, there.data)}
+                lines={{ before: linesOf(lines), after: linesOf(there.data) }}
+                none={t("nothing_differs")}
+              />
             </Section>
           )}
         </div>
@@ -231,7 +251,13 @@ function Amending({ record_id, of: { patient, allergies, versions }, lines, kept
               <Button
                 variant="default"
                 loading={carrying}
-                onClick={() => void carry(newest.record_id, over(signed, form.values, noteOf(newest)))}
+                disabled={!there.data}
+                onClick={() => {
+                  const now = there.data;
+                  if (!now) return;
+                  const body = over(signed, form.values, amendedNote(newest, now), { base: lines, now });
+                  void carry(newest.record_id, body);
+                }}
               >
                 {t("carry_amendment")}
               </Button>

@@ -2,15 +2,24 @@ import type { ReactNode } from "react";
 import { useWords } from "@/i18n";
 import { differences } from "@/lib/words";
 import { type Diagnosis, type NoteBody, sameDiagnoses, sameDiagnosis, textParts } from "./note";
+import { type Line, linesDiffer } from "./prescription/lines";
 
-type Props = { before: NoteBody; after: NoteBody; none?: string };
+type Props = {
+  before: NoteBody;
+  after: NoteBody;
+  /** What is prescribed in both, line by line. */
+  lines?: { before: readonly Line[]; after: readonly Line[] };
+  none?: string;
+};
 
 /** What differs between two versions, part by part: what went is struck through, what came is underlined. */
-export function Differences({ before, after, none }: Props) {
+export function Differences({ before, after, lines, none }: Props) {
   const t = useWords("chart");
   const changed = textParts.filter((part) => before[part].trimEnd() !== after[part].trimEnd());
   const diagnosed = !sameDiagnoses(before.diagnoses, after.diagnoses);
-  if (changed.length === 0 && !diagnosed) return none ? <p className="wb-dim">{none}</p> : null;
+  const prescribed = lines ? linesDiffer(lines.before, lines.after) : [];
+  if (changed.length === 0 && !diagnosed && prescribed.length === 0)
+    return none ? <p className="wb-dim">{none}</p> : null;
   return (
     <dl className="wb-differs">
       {diagnosed && (
@@ -21,24 +30,43 @@ export function Differences({ before, after, none }: Props) {
           </dd>
         </div>
       )}
+      {prescribed.length > 0 && (
+        <div>
+          <dt>{t("lines_prescribed")}</dt>
+          <dd>
+            <ul>
+              {prescribed.map((change, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same
+                <li key={at}>
+                  <TextDiffers before={change.before?.words ?? ""} after={change.after?.words ?? ""} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
       {changed.map((part) => (
         <div key={part}>
           <dt>{t(`part.${part}`)}</dt>
           <dd className="wb-note-text">
-            {differences(before[part].trimEnd(), after[part].trimEnd()).map(({ kind, text }, i) => {
-              const key = `${i}/${kind}`;
-              if (kind === "same") return <bdi key={key}>{text}</bdi>;
-              return (
-                <Marked key={key} kind={kind}>
-                  <bdi>{text}</bdi>
-                </Marked>
-              );
-            })}
+            <TextDiffers before={before[part].trimEnd()} after={after[part].trimEnd()} />
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function TextDiffers({ before, after }: { before: string; after: string }) {
+  return differences(before, after).map(({ kind, text }, i) => {
+    const key = `${i}/${kind}`;
+    if (kind === "same") return <bdi key={key}>{text}</bdi>;
+    return (
+      <Marked key={key} kind={kind}>
+        <bdi>{text}</bdi>
+      </Marked>
+    );
+  });
 }
 
 function Marked({ kind, children }: { kind: "removed" | "added"; children: ReactNode }) {

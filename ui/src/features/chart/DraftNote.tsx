@@ -10,6 +10,7 @@ import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
 import { Differences } from "./Differences";
 import type { NoteBody } from "./note";
+import { linesAsTyped } from "./prescription/lines";
 import type { DraftOf, useDraft } from "./useDraft";
 
 type Draft = ReturnType<typeof useDraft>;
@@ -89,7 +90,12 @@ export function DraftTrouble({ draft, mine }: { draft: Draft; mine: NoteBody }) 
       <Say t={t} k="draft_stale" with={{ time }} />
       {state.kept && (
         <div className="wb-draft-differs">
-          <Differences before={mine} after={state.kept.body} none={t("nothing_differs")} />
+          <Differences
+            before={mine}
+            after={state.kept.body}
+            lines={{ before: linesAsTyped(mine.items), after: linesAsTyped(state.kept.body.items) }}
+            none={t("nothing_differs")}
+          />
         </div>
       )}
     </Note>

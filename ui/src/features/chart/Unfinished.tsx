@@ -21,7 +21,7 @@ export function Unfinished() {
         {notes.map((note) => {
           const date = <bdi>{formats.date(note.visit_date)}</bdi>;
           const href = note.appointment_id
-            ? `/visits/${note.appointment_id}`
+            ? `/${note.standing === "another" ? "drafts" : "visits"}/${note.appointment_id}`
             : `/records/${note.record_id}/amend`;
           return (
             <li key={href}>

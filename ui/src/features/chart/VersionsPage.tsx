@@ -8,6 +8,7 @@ import { ChartBanner } from "./ChartBanner";
 import { Differences } from "./Differences";
 import { DiagnosesRead, NoteTextsRead } from "./NoteTextsRead";
 import { noteOf } from "./note";
+import { apart, linesOf } from "./prescription/lines";
 import { PrescribedOver } from "./prescription/PrescribedOver";
 
 type Version = Reply<"records.versions">["versions"][number];
@@ -106,13 +107,26 @@ function VersionEntry({ version, number, newest, before }: EntryProps) {
           <span className="wb-dim">{t("reason")}</span> <bdi>{version.amendment_reason}</bdi>
         </p>
       )}
-      {before ? (
-        <Differences before={noteOf(before)} after={noteOf(version)} />
-      ) : (
-        <WholeNote version={version} />
-      )}
+      {before ? <Changed version={version} before={before} /> : <WholeNote version={version} />}
       {version.prescription !== "" && <PrescribedOver record_id={version.record_id} />}
     </article>
+  );
+}
+
+/** What a version changed; what is prescribed is compared line by line. */
+function Changed({ version, before }: { version: Version; before: Version }) {
+  const t = useWords("chart");
+  const mine = useAsk("prescriptions.of_record", { record_id: version.record_id });
+  const older = useAsk("prescriptions.of_record", { record_id: before.record_id });
+  if (mine.error || older.error) return <Differences before={noteOf(before)} after={noteOf(version)} />;
+  if (!mine.data || !older.data) return null;
+  return (
+    <Differences
+      before={noteOf(apart(before, older.data))}
+      after={noteOf(apart(version, mine.data))}
+      lines={{ before: linesOf(older.data), after: linesOf(mine.data) }}
+      none={t("nothing_differs")}
+    />
   );
 }
 

@@ -4,15 +4,23 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { act, type RecordId, Refused, useRefusalWords } from "@/ipc";
 import { type NoteBody, sameDiagnoses, textParts } from "./note";
+import { linesOver, type RecordLines } from "./prescription/lines";
 import type { DraftOf } from "./useDraft";
 
+/** What stood in both versions line by line: where mine began, and what stands there now. */
+type Lines = { base: RecordLines; now: RecordLines };
+
 /** What was changed here, over what stands there now: part by part, mine where I changed it. */
-export function over(base: NoteBody, mine: NoteBody, now: NoteBody): NoteBody {
+export function over(base: NoteBody, mine: NoteBody, now: NoteBody, lines: Lines): NoteBody {
   const changed = textParts.filter((part) => base[part].trimEnd() !== mine[part].trimEnd());
   return {
     ...now,
     ...Object.fromEntries(changed.map((part) => [part, mine[part]])),
     diagnoses: sameDiagnoses(base.diagnoses, mine.diagnoses) ? now.diagnoses : mine.diagnoses,
+    items:
+      JSON.stringify(base.items) === JSON.stringify(mine.items)
+        ? now.items
+        : linesOver(lines.base, mine.items, lines.now),
     reason: mine.reason,
     copied: [
       ...now.copied.filter(({ part }) => !changed.includes(part)),

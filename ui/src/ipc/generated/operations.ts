@@ -208,7 +208,11 @@ text: string,
 /**
  * Where the rule comes from; none: the practice's own.
  */
-source: string | null, } | { "kind": "dose_unclear", 
+source: string | null, 
+/**
+ * What of the same substance counts with it, of a day.
+ */
+together: Array<With>, } | { "kind": "dose_unclear", 
 /**
  * Which.
  */
@@ -224,7 +228,11 @@ limit: string,
 /**
  * Of which unit.
  */
-unit: DoseUnit, };
+unit: DoseUnit, 
+/**
+ * What of the same substance counts with it, of a day.
+ */
+together: Array<With>, };
 
 export type Alarm = { "kind": "entries_missing", 
 /**
@@ -1527,7 +1535,11 @@ until: string | null,
 /**
  * How many days are left after today; none: until it is stopped.
  */
-days_left: number | null, };
+days_left: number | null, 
+/**
+ * What stood against it when it was signed.
+ */
+answered: Array<AnsweredFinding>, };
 
 export type DateStands = "free" | "away" | "outside_hours" | "doctor_booked" | "patient_booked" | "no_such_time" | "past";
 
@@ -6069,7 +6081,7 @@ duration_minutes: number, };
 
 export type Span = string;
 
-export type Standing = "open" | "cancelled" | "signed" | "superseded";
+export type Standing = "open" | "cancelled" | "another" | "signed" | "superseded";
 
 export type StarterAdded = { 
 /**

@@ -82,6 +82,22 @@ impl Amount {
         Some(Self { over: self.over.checked_mul(i128::from(count))?, ..self })
     }
 
+    /// Both together; none where the two measure different things, or it is too much to count.
+    pub(super) fn and(self, other: Self) -> Option<Self> {
+        if self.kind != other.kind {
+            return None;
+        }
+        let over = self.over.checked_mul(other.under)?.checked_add(other.over.checked_mul(self.under)?)?;
+        // Kept small, so that many parts can be added.
+        let (mut whole, mut rest) = (over, self.under.checked_mul(other.under)?);
+        let under = rest;
+        while rest != 0 {
+            (whole, rest) = (rest, whole % rest);
+        }
+        let by = whole.max(1);
+        Some(Self { over: over / by, under: under / by, ..self })
+    }
+
     /// Whether it is more than `limit`; none where the two measure different things.
     pub(super) fn exceeds(self, limit: Self) -> Option<bool> {
         let one = self.over.checked_mul(limit.under)?;

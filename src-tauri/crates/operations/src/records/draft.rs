@@ -159,7 +159,7 @@ pub struct KeptDraft {
 }
 
 form! {
-    /// `records.draft_get`
+    /// `records.draft_get`: one's own, also of a visit that is another doctor's by now.
     pub struct DraftGet {
         /// The visit, or
         pub appointment_id: Option<AppointmentId>,
@@ -173,12 +173,19 @@ impl Query for DraftGet {
     type Reply = Option<KeptDraft>;
     fn run(self, clinic: &Reader<'_>) -> Result<Option<KeptDraft>> {
         let of = of(self.appointment_id, self.record_id)?;
-        let chart = clinic.own_part_of_chart(patient(clinic, of)?)?;
+        let chart = match patient(clinic, of) {
+            // A visit that was given to another doctor takes nobody's own words with it.
+            Err(Error::NotFound) if drafts::patient_of(clinic, of)?.is_some() => None,
+            patient => Some(clinic.own_part_of_chart(patient?)?),
+        };
         let Some(draft) = drafts::get::<Stored>(clinic, of)? else { return Ok(None) };
         let body = DraftNote::from(draft.body);
         let copied = body.copied.0.iter().map(|one| one.record_id);
         let from: Vec<_> = copied.chain(body.diagnoses.0.iter().filter_map(|one| one.copied)).collect();
-        let sources = records::sources(clinic, &chart, &from)?;
+        let sources = match &chart {
+            Some(chart) => records::sources(clinic, chart, &from)?,
+            None => Vec::new(),
+        };
         Ok(Some(KeptDraft { version: draft.version, kept_at: draft.kept_at, body, sources }))
     }
 }
@@ -249,9 +256,12 @@ impl Command for DraftDiscard {
     type Reply = ();
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<()>> {
         let of = of(self.appointment_id, self.record_id)?;
-        let chart = clinic.open_chart(patient(clinic, of)?)?;
+        let patient = match (patient(clinic, of), drafts::patient_of(clinic, of)?) {
+            (Err(Error::NotFound), Some(patient)) => patient,
+            (patient, _) => clinic.open_chart(patient?)?.patient(),
+        };
         drafts::discard(clinic, of, Some(self.version))?;
-        clinic.record(Event::DraftDiscarded { patient: chart.patient() }, ())
+        clinic.record(Event::DraftDiscarded { patient }, ())
     }
 }
 

@@ -74,6 +74,8 @@ pub struct CurrentPrescription {
     pub until: Option<NaiveDate>,
     /// How many days are left after today; none: until it is stopped.
     pub days_left: Option<i64>,
+    /// What stood against it when it was signed.
+    pub answered: Vec<Answered>,
 }
 
 const COLUMNS: &str =
@@ -204,10 +206,11 @@ fn select(look: &impl Look, patient: PatientId) -> Result<Vec<CurrentPrescriptio
                 from,
                 until,
                 days_left: until.map(|until| (until - today).num_days()),
+                answered: Vec::new(),
             })
         })?
         .collect::<Result<_, _>>()?;
-    Ok(found)
+    found.into_iter().map(|one| Ok(CurrentPrescription { answered: answered(look, one.item_id)?, ..one })).collect()
 }
 
 /// The running medicines of any patient, for every doctor; of themselves, for a patient. Leaves a trace.
@@ -275,12 +278,7 @@ pub fn known(look: &impl Look, chart: &Chart, amends: Option<RecordId>) -> Resul
     let running = current(look, chart)?
         .into_iter()
         .filter(|one| Some(one.record_id) != amends)
-        .map(|one| Running {
-            item_id: one.item_id,
-            medicine: one.item.medicine,
-            name: one.name,
-            doctor_name: one.doctor_name,
-        })
+        .map(|one| Running { item_id: one.item_id, item: one.item, doctor_name: one.doctor_name })
         .collect();
     Ok((allergies, running))
 }

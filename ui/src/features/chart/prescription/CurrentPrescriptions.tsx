@@ -12,6 +12,7 @@ import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
 import { EndButton } from "../Allergies";
 import { type Facts, named } from "../ChartBanner";
+import { Answers } from "./PrescribedOver";
 import { PrescriptionEditor } from "./PrescriptionEditor";
 import { type Current, renewalOf, type Typed } from "./typed";
 
@@ -71,6 +72,7 @@ export function CurrentList({ prescriptions, ways }: ListProps) {
             <bdi className="wb-dim">
               {[one.dose, one.often, one.item.advice].filter((part) => part !== "").join(", ")}
             </bdi>
+            <Answers line={one} />
           </span>
           <span className="wb-nowrap">
             {one.until === null ? (

@@ -229,7 +229,7 @@ function Details({ finding: { against } }: { finding: Finding }) {
   if (against.kind === "interaction" || against.kind === "dose_over") {
     return (
       <>
-        <bdi>{against.text}</bdi>{" "}
+        <Together against={against} /> <bdi>{against.text}</bdi>{" "}
         {against.source ? (
           <Say t={t} k="by_source" with={{ source: <bdi>{against.source}</bdi> }} />
         ) : (
@@ -238,5 +238,17 @@ function Details({ finding: { against } }: { finding: Finding }) {
       </>
     );
   }
-  return null;
+  return <Together against={against} />;
+}
+
+/** What counts with it against a day's limit. */
+function Together({ against }: { against: Finding["against"] }) {
+  const t = useWords("medicines");
+  if (against.kind !== "dose_over" && against.kind !== "dose_unclear") return null;
+  return against.together.map((one) => {
+    const medicine = <bdi>{one.medicine}</bdi>;
+    const key = `${one.item_id ?? ""}/${one.medicine}`;
+    if (!one.doctor_name) return <Say key={key} t={t} k="counts_above" with={{ medicine }} />;
+    return <Say key={key} t={t} k="counts_runs" with={{ medicine, doctor: <bdi>{one.doctor_name}</bdi> }} />;
+  });
 }

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
-import { useForm, useNow } from "@/ipc";
+import { type RecordId, useAsk, useForm, useNow } from "@/ipc";
 import { leaveField } from "@/lib/focus";
 import { useKeys } from "@/lib/keys";
 import { ErrorNote, Note } from "@/parts/Note";
@@ -21,6 +21,7 @@ import { PrintOnSigning, papersPath } from "../papers/PrintOnSigning";
 import type { PaperKind } from "../papers/papers";
 import { InsertPhrase } from "../pen/InsertPhrase";
 import { usePen } from "../pen/usePen";
+import { apart, linesOf, linesOver, linesTyped } from "../prescription/lines";
 import { useDates } from "../useDates";
 import { useDraft } from "../useDraft";
 import { Beside, type Further, Head, type OpenVisit } from "./Beside";
@@ -84,6 +85,18 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
   const standing = useRef<string | null>(null);
   const signedElsewhere = open.record !== null && !leaving;
   const elsewhere = signedElsewhere && open.record ? open.record : null;
+  // What was signed there, line by line, and what I typed, as the core says it.
+  const there = useAsk(
+    "prescriptions.of_record",
+    { record_id: elsewhere?.record_id ?? (0 as RecordId) },
+    { when: elsewhere !== null },
+  );
+  const mine = there.data && { ...form.values, items: linesOver(null, form.values.items, there.data) };
+  const checked = useAsk(
+    "prescriptions.check",
+    { patient_id, amends: elsewhere?.record_id ?? null, items: mine?.items ?? [] },
+    { when: mine !== undefined, keep: true },
+  );
   const why = signedElsewhere
     ? t("signed_elsewhere")
     : visit.status === "cancelled"
@@ -127,9 +140,17 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
           <NoteTexts {...part} />
         </div>
         <div>
-          {elsewhere && (
+          {elsewhere && there.data && mine && (
             <Section title={t("differs_from_signed")}>
-              <Differences before={noteOf(elsewhere)} after={form.values} none={t("nothing_differs")} />
+              <Differences
+                before={noteOf(apart(elsewhere, there.data))}
+                after={mine}
+                lines={{
+                  before: linesOf(there.data),
+                  after: linesTyped(mine.items, there.data, checked.data),
+                }}
+                none={t("nothing_differs")}
+              />
             </Section>
           )}
           <NoteCoded {...part} patient_id={patient_id} current={facts.prescriptions} onStops={setStops} />
@@ -146,7 +167,8 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
                 <Button
                   variant="default"
                   loading={carrying}
-                  onClick={() => void carry(elsewhere.record_id, form.values)}
+                  disabled={!mine}
+                  onClick={() => mine && void carry(elsewhere.record_id, mine)}
                 >
                   {t("carry_visit")}
                 </Button>

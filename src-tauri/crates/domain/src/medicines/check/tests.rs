@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::medicines::item::plain;
-use crate::medicines::{Frequency, FrequencyKind, MedicineForm};
+use crate::medicines::rules::{DosePer, InteractionSeverity};
+use crate::medicines::{Decimal, DoseUnit, Frequency, FrequencyKind, MedicineForm};
+use crate::{AllergyId, RuleId, Severity};
 
 fn named(generic: &str, others: &[&str]) -> Named {
     Named { generic: generic.to_owned(), others: others.iter().map(|other| (*other).to_owned()).collect() }
@@ -84,8 +86,7 @@ fn allergic(substance: &str) -> Vec<Allergic> {
 }
 
 fn runs(id: i64, medicine: &str) -> Running {
-    let name = format!("{medicine} 500 mg tablet");
-    Running { item_id: ItemId(id), medicine: medicine.to_owned(), name, doctor_name: "Dr Omar".to_owned() }
+    Running { item_id: ItemId(id), item: item(medicine), doctor_name: "Dr Omar".to_owned() }
 }
 
 /// Kind, and what is asked about.
@@ -194,6 +195,42 @@ fn a_dose_over_the_limit_is_found_in_whatever_it_is_counted() {
     assert_eq!(of("10", DoseUnit::Millilitre, 4), ["dose_unclear"], "nobody says what is in 10 mL of a tablet");
     let needed = Item { frequency: None, as_needed_max: Some(9), ..item("Paracetamol") };
     assert_eq!(told(&know.check(&[needed], &[], &[])), [("dose_over", None)]);
+}
+
+#[test]
+fn a_days_limit_is_of_the_substance_and_not_of_the_line() {
+    // Two packs with paracetamol in them, each within the limit: the liver counts them together.
+    let know = knowledge();
+    let grams = |name: &str, tablets: u32| plain(name, "500 mg", MedicineForm::Tablet, &tablets.to_string(), 4, 7);
+    let over = |found: &[Finding]| -> Vec<(u32, String, Vec<String>)> {
+        let of = |one: &Finding| match &one.against {
+            Against::DoseOver { prescribed, together, .. } => {
+                let with = together.iter().map(|with| with.medicine.clone()).collect();
+                Some((one.item, prescribed.to_string(), with))
+            }
+            _ => None,
+        };
+        found.iter().filter_map(of).collect()
+    };
+    let runs = |item: Item| vec![Running { item_id: ItemId(7), item, doctor_name: "Dr Omar".to_owned() }];
+    let above = vec!["Acetaminophen 500 mg tablet".to_owned()];
+    let two = [grams("Acetaminophen", 1), grams("Paracetamol", 2)];
+    assert_eq!(over(&know.check(&two, &[], &[])), [(1, "6".to_owned(), above.clone())], "2 g and 4 g a day");
+    let half = Item { days: None, ..grams("Acetaminophen", 1) };
+    assert_eq!(
+        over(&know.check(&[grams("Paracetamol", 1)], &[], &runs(half.clone()))),
+        [],
+        "2 g and 2 g are the limit"
+    );
+    let one = [grams("Paracetamol", 2)];
+    assert_eq!(over(&know.check(&one, &[], &runs(half.clone()))), [(0, "6".to_owned(), above)], "with what runs");
+    let renewal = [Item { renews_item_id: Some(ItemId(7)), ..grams("Paracetamol", 2) }];
+    assert_eq!(over(&know.check(&renewal, &[], &runs(half))), [], "but not with what it takes the place of");
+    let told_of = Item { dose: None, dose_unit: None, ..grams("Paracetamol", 1) };
+    let found = know.check(&[grams("Paracetamol", 1)], &[], &runs(told_of));
+    assert_eq!(told(&found), [("same_medicine", None), ("dose_unclear", None)], "what can't be counted isn't nothing");
+    let asked = know.check(&[grams("Acetaminophen", 2), grams("Paracetamoll", 2)], &[], &[]);
+    assert!(told(&asked).contains(&("dose_over", Some("Paracetamol"))), "{asked:?}");
 }
 
 #[test]
