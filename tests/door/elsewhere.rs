@@ -43,6 +43,19 @@ fn us_core() -> Value {
             "code": { "coding": [{ "system": SNOMED, "code": "387406002", "display": "Sulfonamide (substance)" }], "text": "sulfonamide antibacterial" },
             "reaction": [{ "manifestation": [{ "text": "skin rash" }], "severity": "mild" }] })),
         entry(5, json!({ "resourceType": "Observation", "status": "final", "subject": { "reference": uuid(1) } })),
+        entry(6, json!({ "resourceType": "Observation", "status": "final",
+            "code": { "coding": [{ "system": "http://loinc.org", "code": "29463-7" }] },
+            "subject": { "reference": uuid(1) }, "encounter": { "reference": uuid(2) },
+            "effectiveDateTime": "2015-11-01T17:05:00-05:00",
+            "valueQuantity": { "value": 154.3, "unit": "lbs", "system": "http://unitsofmeasure.org", "code": "[lb_av]" } })),
+        entry(7, json!({ "resourceType": "Medication",
+            "code": { "text": "Nizatidine 15 MG/ML Oral Solution [Axid]" } })),
+        entry(8, json!({ "resourceType": "MedicationRequest", "status": "active", "intent": "order",
+            "medicationReference": { "reference": uuid(7) }, "subject": { "reference": uuid(1) },
+            "encounter": { "reference": uuid(2) }, "authoredOn": "2015-11-01",
+            "dosageInstruction": [{ "text": "10 mL twice a day, before meals",
+                "timing": { "repeat": { "frequency": 2, "period": 1, "periodUnit": "d" } },
+                "doseAndRate": [{ "doseQuantity": { "value": 10, "unit": "mL", "code": "mL" } }] }] })),
     ] })
 }
 
@@ -99,9 +112,16 @@ fn what_other_programs_write_comes_in_or_is_told_with_its_reason() {
     let done = import(&admin, &[folder.path()]);
     for state in [&dry, &done] {
         assert_eq!(state["outcome"], "finished");
-        let expected = [("Patient", 3), ("Encounter", 2), ("Condition", 1), ("AllergyIntolerance", 1)];
+        let expected = [
+            ("Patient", 3),
+            ("Encounter", 2),
+            ("Condition", 1),
+            ("AllergyIntolerance", 1),
+            ("Observation", 1),
+            ("MedicationRequest", 1),
+        ];
         assert_eq!(column(state, "added"), counts(&expected), "{}", state["account"]);
-        assert_eq!(column(state, "not_taken"), counts(&[("Observation", 1)]));
+        assert_eq!(column(state, "not_taken"), counts(&[("Observation", 1), ("Medication", 1)]));
         let told: Vec<_> = reasons(state).into_iter().collect();
         let told: Vec<_> = told.iter().map(|((kind, why), count)| (kind.as_str(), why.as_str(), *count)).collect();
         assert_eq!(
@@ -134,6 +154,23 @@ fn what_other_programs_write_comes_in_or_is_told_with_its_reason() {
         (&json!("snomed"), &json!("254637007"))
     );
     assert_eq!(facts["allergies"][0]["reaction"], "skin rash");
+    let weight = &facts["vitals"]["trends"][0]["last"];
+    assert_eq!(
+        (&weight["value"], &weight["unit"], &weight["typed"], &weight["typed_unit"]),
+        (&json!(70_000), &json!("kg"), &json!(154_300), &json!("[lb_av]")),
+        "154.3 lb, read in kilograms"
+    );
+    let taken = &facts["prescriptions"][0];
+    assert_eq!(
+        (&taken["name"], &taken["dose"], &taken["often"], &taken["item"]["advice"]),
+        (
+            &json!("Nizatidine 15 MG/ML Oral Solution [Axid]"),
+            &json!("10 mL"),
+            &json!("2 × daily"),
+            &json!("10 mL twice a day, before meals")
+        ),
+        "the medicine stands in another resource"
+    );
 
     let nia = elif.ok("patients.get", json!({ "patient_id": find("van der berg") }));
     assert_eq!(

@@ -7,6 +7,7 @@ mod audit;
 mod bindings;
 mod board;
 mod booking;
+mod brought;
 mod calls;
 mod chart;
 mod clinic;

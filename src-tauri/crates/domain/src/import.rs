@@ -1,5 +1,5 @@
 //! What comes in from another system, before the practice has judged any of it: people, visits,
-//! conditions, allergies and immunisations as the sender told them, each with the sender's own id. Nothing here is
+//! conditions, allergies, immunisations, measurements and prescriptions as the sender told them, each with the sender's own id. Nothing here is
 //! validated for the record yet, nothing is mapped to another code, and nothing knows a file format.
 
 use std::fmt;
@@ -8,6 +8,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 mod clinical;
+mod measured;
 mod people;
 mod report;
 
@@ -15,6 +16,7 @@ pub use clinical::{
     AllergyFact, AllergyScope, ClinicalStatus, Code, CodeSystem, Concept, Criticality, EncounterStatus,
     ImportedAllergy, ImportedCondition, ImportedEncounter, ImportedImmunisation, NotGiven, Verification,
 };
+pub use measured::{ImportedObservation, ImportedPrescription, ImportedReading, NoReading, Standing};
 pub use people::{
     Deceased, Identifier, ImportedAddress, ImportedContact, ImportedName, ImportedPatient, ImportedPractitioner,
     NameUse, Telecom,
@@ -121,6 +123,10 @@ pub struct PatientBundle {
     pub allergies: Vec<ImportedAllergy>,
     /// Their immunisations.
     pub immunisations: Vec<ImportedImmunisation>,
+    /// What was observed: vital signs, and what isn't one.
+    pub observations: Vec<ImportedObservation>,
+    /// What was prescribed.
+    pub prescriptions: Vec<ImportedPrescription>,
     /// This patient came before from the same source: only what is new here counts.
     pub again: bool,
 }

@@ -5,8 +5,11 @@ mod clinical;
 mod concept;
 mod document;
 mod immunisation;
+mod medication;
 mod notes;
+mod observation;
 mod people;
+mod quantity;
 mod refs;
 mod when;
 mod wire;
@@ -16,6 +19,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use clinical::{Loose, What};
 pub(crate) use document::{Found, Kind, resources};
+pub(crate) use medication::medication;
 pub(crate) use refs::{Meant, Names, Register};
 
 use crate::limits::Limits;
@@ -44,6 +48,12 @@ pub(crate) fn read(kind: &str, found: &Found<'_>, limits: &Limits) -> Result<(Re
         "Condition" => Resource::Loose(Box::new(clinical::condition(shaped(json)?, full_url, json, &mut notes)?)),
         "Immunization" => {
             Resource::Loose(Box::new(immunisation::immunisation(shaped(json)?, full_url, json, &mut notes)?))
+        }
+        "MedicationRequest" => {
+            Resource::Loose(Box::new(medication::request(shaped(json)?, full_url, json, &mut notes)?))
+        }
+        "Observation" => {
+            Resource::Loose(Box::new(observation::observation(shaped(json)?, full_url, json, &mut notes)?))
         }
         _ => Resource::Loose(Box::new(clinical::allergy(shaped(json)?, full_url, json, &mut notes)?)),
     };

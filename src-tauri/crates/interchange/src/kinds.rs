@@ -2,8 +2,16 @@
 //! list, so that no report can carry what a file says.
 
 /// The kinds that are taken.
-pub(crate) const TAKEN: [&str; 6] =
-    ["AllergyIntolerance", "Condition", "Encounter", "Immunization", "Patient", "Practitioner"];
+pub(crate) const TAKEN: [&str; 8] = [
+    "AllergyIntolerance",
+    "Condition",
+    "Encounter",
+    "Immunization",
+    "MedicationRequest",
+    "Observation",
+    "Patient",
+    "Practitioner",
+];
 
 /// The kind of that name, if R4 has it.
 pub(crate) fn known(name: &str) -> Option<&'static str> {

@@ -6,7 +6,8 @@
 //! export with a file for each kind is all of that sort). Besides that, memory holds one file, a few
 //! patients ahead and some 50 bytes for each patient, however many files there are.
 //!
-//! Not read: XML, gzip, FHIR in other releases where it differs, contained resources, and a
+//! Of observations the vital signs are read, of `Medication` the name, where a prescription in the same file needs
+//! it. Not read: XML, gzip, FHIR in other releases where it differs, contained resources, and a
 //! `PractitionerRole` in place of a practitioner (its display is kept).
 //!
 //! ```no_run

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::import::{
-    Counts, ImportedPatient, ImportedPractitioner, PatientBundle, Place, Reason, SourceId, Unreadable,
+    Concept, Counts, ImportedPatient, ImportedPractitioner, PatientBundle, Place, Reason, SourceId, Unreadable,
 };
 
 use crate::fhir::{self, Kind, Loose, Meant, Names, Register, Resource, What};
@@ -16,6 +16,7 @@ pub(crate) struct Sheet {
     pub(crate) practitioners: Vec<(ImportedPractitioner, Names)>,
     pub(crate) loose: Vec<(Place, Loose)>,
     pub(crate) unreadable: Vec<Unreadable>,
+    medicines: Vec<(Names, Concept)>,
 }
 
 /// Reads and sorts a file, and counts what it met.
@@ -30,7 +31,14 @@ pub(crate) fn sheet(place: &Place, bytes: &[u8], limits: &Limits, counts: &mut C
                     *counts.taken.entry(kind).or_default() += 1;
                     sheet.take(at, kind, fhir::read(kind, &found, limits));
                 }
-                Kind::NotTaken(kind) => *counts.not_taken.entry(kind).or_default() += 1,
+                Kind::NotTaken(kind) => {
+                    *counts.not_taken.entry(kind).or_default() += 1;
+                    // Nothing that is kept, but prescriptions name it.
+                    if kind == "Medication" && found.json.len() <= limits.resource_bytes {
+                        let url = found.full_url.as_deref();
+                        sheet.medicines.extend(fhir::medication(found.json, url, limits.text));
+                    }
+                }
                 Kind::Unknown => counts.unknown += 1,
                 Kind::None => sheet.unreadable.push(Unreadable { place: at, kind: None, reason: Reason::NotFhir }),
             }
@@ -40,6 +48,7 @@ pub(crate) fn sheet(place: &Place, bytes: &[u8], limits: &Limits, counts: &mut C
             sheet.unreadable.push(Unreadable { place, kind: None, reason });
         }
     });
+    sheet.name_medicines();
     sheet
 }
 
@@ -60,6 +69,27 @@ impl Sheet {
             Resource::Patient(patient, who) => self.patients.push((place, patient, who)),
             Resource::Practitioner(practitioner, who) => self.practitioners.push((practitioner, who)),
             Resource::Loose(loose) => self.loose.push((place, *loose)),
+        }
+    }
+
+    /// Gives prescriptions the words of the medicines that they only refer to. What can't be named can't be taken.
+    fn name_medicines(&mut self) {
+        let mut register = Register::new();
+        for (at, (who, _)) in self.medicines.iter().enumerate() {
+            register.add(&who.keys, at);
+        }
+        for (place, mut loose) in std::mem::take(&mut self.loose) {
+            if let What::Prescription { prescription, medicine, .. } = &mut loose.what {
+                if let Meant::One(at) = register.find(medicine) {
+                    self.medicines[at].1.words().clone_into(&mut prescription.medicine);
+                }
+                if prescription.medicine.is_empty() {
+                    let (kind, reason) = (Some(loose.what.kind()), Reason::NoConcept);
+                    self.unreadable.push(Unreadable { place, kind, reason });
+                    continue;
+                }
+            }
+            self.loose.push((place, loose));
         }
     }
 
@@ -98,7 +128,13 @@ pub(crate) fn bundle(
         conditions: Vec::new(),
         allergies: Vec::new(),
         immunisations: Vec::new(),
+        observations: Vec::new(),
+        prescriptions: Vec::new(),
         again: false,
+    };
+    let visit = |asked: &[String]| match visits.find(asked) {
+        Meant::One(at) => Some(ids[at].clone()),
+        _ => None,
     };
     let mut met = HashSet::new();
     for (place, loose) in about {
@@ -113,13 +149,20 @@ pub(crate) fn bundle(
                 bundle.encounters.push(encounter);
             }
             What::Condition { mut condition, encounter } => {
-                if let Meant::One(at) = visits.find(&encounter) {
-                    condition.encounter = Some(ids[at].clone());
-                }
+                condition.encounter = visit(&encounter);
                 bundle.conditions.push(condition);
             }
             What::Allergy(allergy) => bundle.allergies.push(allergy),
             What::Immunisation(immunisation) => bundle.immunisations.push(*immunisation),
+            What::Observation { mut observation, encounter } => {
+                observation.encounter = visit(&encounter);
+                bundle.observations.push(observation);
+            }
+            What::Prescription { mut prescription, encounter, practitioner: asked, .. } => {
+                prescription.encounter = visit(&encounter);
+                prescription.practitioner = practitioner(&asked);
+                bundle.prescriptions.push(*prescription);
+            }
         }
     }
     bundle

@@ -154,6 +154,12 @@ pub fn shown(value: i64, unit: VitalUnit) -> i64 {
     i64::try_from(rounded).expect("no more than the value") * step
 }
 
+/// A value from elsewhere with as many digits as are read: another program writes a height of 168.2761 cm. Of a
+/// weight below ten kilograms every gram counts.
+pub fn shown_from_elsewhere(value: i64, unit: VitalUnit) -> i64 {
+    if unit == VitalUnit::Kilogram && value < 10_000 { value } else { shown(value, unit) }
+}
+
 const fn rounded(over: i128, under: i128) -> i128 {
     let half = under / 2;
     if over < 0 { -((-over + half) / under) } else { (over + half) / under }
@@ -266,6 +272,8 @@ mod tests {
         assert_eq!(shown(99_999, U::Pound), 100_000);
         assert_eq!(shown(100_005, U::MgPerDecilitre), 100_000);
         assert_eq!(shown(37_950, U::Celsius), 38_000);
+        assert_eq!(shown_from_elsewhere(168_276, U::Centimetre), 168_300);
+        assert_eq!(shown_from_elsewhere(3_245, U::Kilogram), 3_245);
         assert_eq!(body_mass_index(81_400, 180_000), Some(25_100));
         assert_eq!(body_mass_index(81_400, 0), None);
     }

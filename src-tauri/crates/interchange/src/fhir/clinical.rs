@@ -2,7 +2,8 @@
 
 use domain::Severity;
 use domain::import::{
-    AllergyFact, Concept, ImportedAllergy, ImportedCondition, ImportedEncounter, ImportedImmunisation, Reason, SourceId,
+    AllergyFact, Concept, ImportedAllergy, ImportedCondition, ImportedEncounter, ImportedImmunisation,
+    ImportedObservation, ImportedPrescription, Reason, SourceId,
 };
 
 use super::notes::Notes;
@@ -21,10 +22,27 @@ pub(crate) struct Loose {
 
 #[derive(Clone, Debug)]
 pub(crate) enum What {
-    Encounter { encounter: ImportedEncounter, practitioners: Vec<Vec<String>> },
-    Condition { condition: ImportedCondition, encounter: Vec<String> },
+    Encounter {
+        encounter: ImportedEncounter,
+        practitioners: Vec<Vec<String>>,
+    },
+    Condition {
+        condition: ImportedCondition,
+        encounter: Vec<String>,
+    },
     Allergy(ImportedAllergy),
     Immunisation(Box<ImportedImmunisation>),
+    Observation {
+        observation: ImportedObservation,
+        encounter: Vec<String>,
+    },
+    /// `medicine`: keys of the resource that names it, where the prescription itself doesn't.
+    Prescription {
+        prescription: Box<ImportedPrescription>,
+        medicine: Vec<String>,
+        encounter: Vec<String>,
+        practitioner: Vec<String>,
+    },
 }
 
 impl What {
@@ -34,6 +52,8 @@ impl What {
             What::Condition { .. } => "Condition",
             What::Allergy(_) => "AllergyIntolerance",
             What::Immunisation(_) => "Immunization",
+            What::Observation { .. } => "Observation",
+            What::Prescription { .. } => "MedicationRequest",
         }
     }
 
@@ -43,6 +63,8 @@ impl What {
             What::Condition { condition, .. } => &condition.source_id,
             What::Allergy(allergy) => &allergy.source_id,
             What::Immunisation(immunisation) => &immunisation.source_id,
+            What::Observation { observation, .. } => &observation.source_id,
+            What::Prescription { prescription, .. } => &prescription.source_id,
         }
     }
 }

@@ -2,12 +2,18 @@
 //! part of another shape than expected is kept out and remembered ([`One`], [`Many`]), so that it costs
 //! itself and not the resource. Unknown parts are skipped without recursion, however deep they are.
 
+mod measured;
+
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
+
+pub(super) use measured::{
+    Component, Dosage, Immunization, Medication, MedicationRequest, Observation, Quantity, Repeat,
+};
 
 /// Most elements of one list that are read.
 const LIST: usize = 1_000;
@@ -211,48 +217,6 @@ pub(super) struct AllergyIntolerance {
     pub(super) recorded_date: One<String>,
     #[serde(default)]
     pub(super) reaction: Many<Reaction>,
-}
-
-#[derive(Deserialize, Debug)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Immunization {
-    #[serde(default)]
-    pub(super) id: One<String>,
-    #[serde(default)]
-    pub(super) status: One<String>,
-    #[serde(default)]
-    pub(super) status_reason: One<CodeableConcept>,
-    #[serde(default)]
-    pub(super) vaccine_code: One<CodeableConcept>,
-    #[serde(default)]
-    pub(super) patient: One<Reference>,
-    #[serde(default)]
-    pub(super) occurrence_date_time: One<String>,
-    #[serde(default)]
-    pub(super) occurrence_string: One<String>,
-    #[serde(default)]
-    pub(super) lot_number: One<String>,
-    #[serde(default)]
-    pub(super) site: One<CodeableConcept>,
-    #[serde(default)]
-    pub(super) route: One<CodeableConcept>,
-    #[serde(default)]
-    pub(super) performer: Many<Performer>,
-    #[serde(default)]
-    pub(super) protocol_applied: Many<ProtocolApplied>,
-}
-
-#[derive(Deserialize, Debug)]
-pub(super) struct Performer {
-    #[serde(default)]
-    pub(super) actor: One<Reference>,
-}
-
-#[derive(Deserialize, Debug)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct ProtocolApplied {
-    #[serde(default)]
-    pub(super) dose_number_positive_int: One<u32>,
 }
 
 #[derive(Deserialize, Debug)]

@@ -261,6 +261,8 @@ impl Seen {
         judged.conditions.iter().for_each(|one| met(Kind::Condition, &one.source_id.0));
         judged.allergies.iter().for_each(|one| met(Kind::AllergyIntolerance, &one.source_id.0));
         judged.immunisations.iter().for_each(|one| met(Kind::Immunization, &one.source_id.0));
+        judged.readings.iter().for_each(|one| met(Kind::Observation, one.source_id()));
+        judged.prescriptions.iter().for_each(|one| met(Kind::MedicationRequest, &one.source_id.0));
         for (kind, count) in again {
             let tally = judged.tallies.entry(kind).or_default();
             tally.added = tally.added.saturating_sub(count);

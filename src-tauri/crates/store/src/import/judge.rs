@@ -4,10 +4,11 @@
 use domain::PatientId;
 use domain::import::{
     AllergyFact, AllergyScope, EncounterStatus, ImportedAllergy, ImportedCondition, ImportedEncounter,
-    ImportedImmunisation, ImportedPatient, PatientBundle, SourceId, Telecom, Verification,
+    ImportedImmunisation, ImportedPatient, ImportedPrescription, PatientBundle, SourceId, Telecom, Verification,
 };
 use rusqlite::{Connection, OptionalExtension as _, params};
 
+use super::vitals::NewReading;
 use super::{Duplicates, Kind, NotTaken, SOURCE, Tallies, Tally, text};
 use crate::charts::allergy_state;
 use crate::look::Look;
@@ -54,6 +55,10 @@ pub struct Judged<'b> {
     pub allergies: Vec<&'b ImportedAllergy>,
     /// Immunisations to add.
     pub immunisations: Vec<&'b ImportedImmunisation>,
+    /// Readings to add.
+    pub readings: Vec<NewReading<'b>>,
+    /// Prescriptions to add.
+    pub prescriptions: Vec<&'b ImportedPrescription>,
     /// The sender says that no allergy is known, and nothing here stands against it.
     pub none_known: bool,
     /// What became of each kind.
@@ -72,6 +77,8 @@ impl Judged<'_> {
                     || !self.conditions.is_empty()
                     || !self.allergies.is_empty()
                     || !self.immunisations.is_empty()
+                    || !self.readings.is_empty()
+                    || !self.prescriptions.is_empty()
                     || self.none_known
             }
             Who::Likely(_) | Who::SomebodyElse => false,
@@ -102,6 +109,8 @@ pub fn judge<'b>(look: &impl Look, bundle: &'b PatientBundle, duplicates: Duplic
         conditions: Vec::new(),
         allergies: Vec::new(),
         immunisations: Vec::new(),
+        readings: Vec::new(),
+        prescriptions: Vec::new(),
         none_known: false,
         tallies: Tallies::new(),
         after_death: 0,
@@ -121,11 +130,13 @@ pub fn judge<'b>(look: &impl Look, bundle: &'b PatientBundle, duplicates: Duplic
         Who::New => {
             judged.tally(Kind::Patient).added += 1;
             judged.rows(connection, bundle, None)?;
+            judged.readings(look, bundle, None)?;
         }
         Who::Here(patient) => {
             let patient = *patient;
             judged.tally(Kind::Patient).already_here += 1;
             judged.rows(connection, bundle, Some(patient))?;
+            judged.readings(look, bundle, Some(patient))?;
         }
     }
     Ok(judged)
@@ -195,6 +206,7 @@ impl<'b> Judged<'b> {
             self.count(Kind::Condition, against);
         }
         self.immunisations(connection, bundle, patient)?;
+        self.prescriptions(connection, bundle, patient)?;
         self.allergies(connection, bundle, patient)
     }
 

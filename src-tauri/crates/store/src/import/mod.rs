@@ -7,9 +7,11 @@ mod immunisations;
 mod judge;
 mod ledger;
 mod practitioners;
+mod prescriptions;
 mod reach;
 mod register;
 mod text;
+mod vitals;
 mod write;
 
 use std::collections::BTreeMap;
@@ -40,6 +42,10 @@ choice! {
         AllergyIntolerance = "AllergyIntolerance",
         /// An immunisation, given or not.
         Immunization = "Immunization",
+        /// An observation: a vital sign becomes a reading, others aren't taken.
+        Observation = "Observation",
+        /// A prescription: becomes a line of the record of its visit, ended where it is over.
+        MedicationRequest = "MedicationRequest",
     }
 }
 
@@ -62,8 +68,28 @@ choice! {
         NothingKnown = "nothing_known",
         /// "None known", while allergies are listed or it was recorded here already.
         ListedHere = "listed_here",
-        /// It says neither when it was given nor that it wasn't.
+        /// It doesn't say when.
         NoDate = "no_date",
+        /// An observation that is no vital sign.
+        NoVitalSign = "no_vital_sign",
+        /// A body mass index: it is computed here.
+        Computed = "computed",
+        /// A value that was preliminary or called off.
+        NotFinal = "not_final",
+        /// No value.
+        NoValue = "no_value",
+        /// One of the two values of a blood pressure.
+        HalfAPressure = "half_a_pressure",
+        /// No unit, or an unknown one.
+        Unit = "unit",
+        /// A value that can't be.
+        Impossible = "impossible",
+        /// A time that is still ahead.
+        InFuture = "in_future",
+        /// A prescription that never began: a draft, a proposal, withdrawn.
+        NeverBegun = "never_begun",
+        /// A prescription of which the sender doesn't know whether it is still taken.
+        UnknownStanding = "unknown_standing",
         /// Its id stands for another row here: of another sender, most likely.
         OtherRow = "other_row",
     }
@@ -131,5 +157,8 @@ pub fn resources(bundle: &PatientBundle) -> impl Iterator<Item = (Kind, &str)> {
     let conditions = bundle.conditions.iter().map(|one| (Kind::Condition, one.source_id.0.as_str()));
     let allergies = bundle.allergies.iter().map(|one| (Kind::AllergyIntolerance, one.source_id.0.as_str()));
     let immunisations = bundle.immunisations.iter().map(|one| (Kind::Immunization, one.source_id.0.as_str()));
-    patient.chain(encounters).chain(conditions).chain(allergies).chain(immunisations)
+    let observations = bundle.observations.iter().map(|one| (Kind::Observation, one.source_id.0.as_str()));
+    let prescriptions = bundle.prescriptions.iter().map(|one| (Kind::MedicationRequest, one.source_id.0.as_str()));
+    let about = encounters.chain(conditions).chain(allergies).chain(immunisations);
+    patient.chain(about).chain(observations).chain(prescriptions)
 }

@@ -1,5 +1,5 @@
 //! Writing what was judged to be new: the patient, and then each visit, problem and allergy, with the
-//! sender's ids.
+//! sender's ids. What else there is has a file of its own beside this one.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike as _};
 use domain::import::{
@@ -28,8 +28,17 @@ pub fn take(writer: &Writer<'_>, bundle: &PatientBundle, judged: &Judged<'_>) ->
         Who::Likely(_) | Who::SomebodyElse => return Err(Error::NotFound),
     };
     for encounter in &judged.encounters {
-        insert_visit(writer, zone, patient, encounter)?;
+        let prescribed = super::prescriptions::of_visit(&judged.prescriptions, &encounter.source_id);
+        insert_visit(writer, zone, patient, encounter, &prescribed)?;
         rows += 2;
+    }
+    // Once the visits are there that they belong to.
+    for prescription in &judged.prescriptions {
+        rows += super::prescriptions::insert(writer, zone, patient, prescription)?;
+    }
+    for reading in &judged.readings {
+        super::vitals::insert(writer, patient, reading)?;
+        rows += 1;
     }
     for condition in &judged.conditions {
         insert_problem(writer, patient, condition)?;
@@ -158,7 +167,7 @@ struct Held {
 }
 
 /// The wall clock at a moment, and whether the sender told a time of day.
-fn wall_clock(moment: &Moment, zone: Zone) -> (NaiveDateTime, bool) {
+pub(super) fn wall_clock(moment: &Moment, zone: Zone) -> (NaiveDateTime, bool) {
     match moment {
         Moment::Date(date) => (date.date.and_time(chrono::NaiveTime::MIN), false),
         Moment::Local(local) => (*local, true),
@@ -188,7 +197,14 @@ fn held(start: &Moment, end: Option<&Moment>, zone: Zone) -> Held {
     }
 }
 
-fn insert_visit(writer: &Writer<'_>, zone: Zone, patient: PatientId, visit: &ImportedEncounter) -> Result<()> {
+/// A visit with what was prescribed at it, in words.
+fn insert_visit(
+    writer: &Writer<'_>,
+    zone: Zone,
+    patient: PatientId,
+    visit: &ImportedEncounter,
+    prescribed: &str,
+) -> Result<()> {
     let connection = writer.connection();
     let start = visit.start.as_ref().ok_or(Error::Unreadable("start"))?;
     let held = held(start, visit.end.as_ref(), zone);
@@ -223,8 +239,9 @@ fn insert_visit(writer: &Writer<'_>, zone: Zone, patient: PatientId, visit: &Imp
     }
     connection
         .prepare_cached(
-            "INSERT INTO medical_records (patient_id, doctor_id, appointment_id, visit_date, notes, source, source_id, created_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO medical_records (patient_id, doctor_id, appointment_id, visit_date, notes, source, source_id, created_at,
+                                          prescription)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
             patient.0,
@@ -234,7 +251,8 @@ fn insert_visit(writer: &Writer<'_>, zone: Zone, patient: PatientId, visit: &Imp
             text::note(&notes.join("\n")),
             SOURCE,
             visit.source_id.0,
-            writer.now().0
+            writer.now().0,
+            prescribed
         ])?;
     Ok(())
 }

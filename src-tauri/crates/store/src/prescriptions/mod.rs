@@ -11,6 +11,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+pub(crate) use write::{end, insert_one};
 pub use write::{insert, renewed, stop};
 
 use crate::charts::Chart;

@@ -49,7 +49,14 @@ pub fn insert(
     Ok(written)
 }
 
-fn insert_one(writer: &Writer<'_>, record: RecordId, at: usize, item: &Item, first: Option<ItemId>) -> Result<ItemId> {
+/// One line of a record, at this place counted from 0.
+pub(crate) fn insert_one(
+    writer: &Writer<'_>,
+    record: RecordId,
+    at: usize,
+    item: &Item,
+    first: Option<ItemId>,
+) -> Result<ItemId> {
     let supply = item.supply();
     let frequency = item.frequency.as_ref();
     let moments = frequency
@@ -119,7 +126,8 @@ fn first_of(writer: &Writer<'_>, item: ItemId) -> Result<ItemId> {
         .ok_or(Error::NotFound)
 }
 
-fn end(
+/// That a line ended: with a reason, or renewed by another.
+pub(crate) fn end(
     writer: &Writer<'_>,
     item: ItemId,
     on: NaiveDate,

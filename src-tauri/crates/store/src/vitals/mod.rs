@@ -4,7 +4,7 @@
 mod settings;
 
 use chrono::NaiveDate;
-use domain::vitals::{VitalKind, VitalUnit, converted, shown};
+use domain::vitals::{VitalKind, VitalUnit, converted, shown, shown_from_elsewhere};
 use domain::{AppointmentId, AppointmentStatus, Instant, PatientId, VitalId};
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::Serialize;
@@ -93,6 +93,8 @@ fn read(found: &Row<'_>, settings: &VitalSettings) -> rusqlite::Result<Reading> 
     let typed_unit = row::choice(found, 5, VitalUnit::parse)?;
     let (value, typed): (i64, i64) = (found.get(2)?, found.get(4)?);
     let unit = settings.unit_of(kind);
+    let imported_from: Option<String> = found.get(8)?;
+    let written = |value: i64| if imported_from.is_some() { shown_from_elsewhere(value, typed_unit) } else { value };
     let in_error = match found.get::<_, Option<i64>>(10)? {
         None => None,
         Some(at) => Some(EnteredInError { at: Instant(at), by: found.get(11)?, reason: found.get(12)? }),
@@ -102,19 +104,19 @@ fn read(found: &Row<'_>, settings: &VitalSettings) -> rusqlite::Result<Reading> 
         kind,
         // As it was typed where the practice reads that unit; converted from that, and not twice, where it doesn't.
         value: if unit == typed_unit {
-            typed
+            written(typed)
         } else if unit == kind.canonical() {
             shown(value, unit)
         } else {
             shown(converted(typed, typed_unit, unit), unit)
         },
-        second: found.get(3)?,
+        second: found.get::<_, Option<i64>>(3)?.map(written),
         unit,
         typed,
         typed_unit,
         measured_at: Instant(found.get(6)?),
         recorded_by: found.get(7)?,
-        imported_from: found.get(8)?,
+        imported_from,
         appointment_id: found.get::<_, Option<i64>>(9)?.map(AppointmentId),
         in_error,
     })
