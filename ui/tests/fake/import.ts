@@ -32,12 +32,17 @@ export const surveyed = {
       kind("Practitioner", 259, { added: 102, already_here: 157 }),
       kind("Encounter", 2897, { added: 2880, duplicates: 14, not_taken: 3 }),
       kind("Condition", 699, { added: 698, not_taken: 1 }),
-      kind("Observation", 13229, { not_taken: 13229 }),
+      kind("Observation", 13229, { added: 4071, not_taken: 9158 }),
+      kind("MedicationRequest", 668, { added: 668 }),
+      kind("Claim", 3565, { not_taken: 3565 }),
     ],
     not_taken: [
       { kind: "Encounter", reason: "planned", count: 3 },
       { kind: "Condition", reason: "refuted", count: 1 },
-      { kind: "Observation", reason: "kind", count: 13229 },
+      { kind: "Observation", reason: "no_vital_sign", count: 8172 },
+      { kind: "Observation", reason: "computed", count: 785 },
+      { kind: "Observation", reason: "unit", count: 201 },
+      { kind: "Claim", reason: "kind", count: 3565 },
     ],
     unreadable: [
       {

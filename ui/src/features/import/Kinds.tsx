@@ -9,6 +9,8 @@ const taken = [
   "Condition",
   "AllergyIntolerance",
   "Immunization",
+  "Observation",
+  "MedicationRequest",
 ] as const;
 type Taken = (typeof taken)[number];
 type Count = Progress["account"]["kinds"][number];
