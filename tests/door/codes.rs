@@ -125,3 +125,17 @@ fn the_audit_says_that_favourites_changed_and_not_which() {
     let said = entries["entries"].to_string();
     assert!(said.contains("favourite_codes_changed") && !said.contains("I10"), "{said}");
 }
+
+#[test]
+fn what_is_never_coded_together_is_told_with_the_code() {
+    // A bill with both is sent back; whoever picks the code is the one who can still tell.
+    let (clinic, elif, _) = room();
+    let notes = elif.ok("codes.notes", json!({ "code": "j01.00" }));
+    let said = |key: &str| notes[key].to_string();
+    assert!(said("never_with").contains("sinusitis NOS"), "of the header above it: {notes}");
+    assert!(said("not_included").contains("chronic sinusitis"), "{notes}");
+    let none = elif.ok("codes.notes", json!({ "code": "Z23" }));
+    assert_eq!(none["never_with"], json!([]));
+    assert_eq!(elif.refused("codes.notes", json!({ "code": "X" })), Refusal::NotFound);
+    assert_eq!(clinic.receptionist().refused("codes.notes", json!({ "code": "J01.00" })), Refusal::Denied);
+}

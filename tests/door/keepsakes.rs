@@ -381,3 +381,60 @@ fn what_another_system_sends_counts_for_what_is_due_and_comes_in_once() {
     );
     assert_eq!((&told["due"][0]["dose"], &told["due"][0]["state"]), (&json!(2), &json!("declined")), "{told}");
 }
+
+#[test]
+fn a_schedule_comes_from_a_file_that_was_looked_through_first() {
+    // Forty doses are typed by nobody twice; and a file must not silently take away what the practice wrote.
+    let day = Day::new();
+    let admin = day.clinic.admin();
+    admin.ok("immunisations.set_schedule", schedule(1));
+    let file = "vaccine;codes;dose;from_age;after_previous;overdue_age;until_age;source;licence\n\
+        Test vaccine;998 999;1;2 months;;4 months;6 years;Rules of this practice;\n\
+        TEST VACCINE;998 999;2;15 months;8 weeks;;6 years;The ministry's plan;Open\n\
+        Another;;1;6 weeks;;;;The ministry's plan;Open\n\
+        Another;;1;7 weeks;;;;The ministry's plan;Open\n\
+        Another;;two;six weeks;;;;;\n";
+    let seen = admin.ok("immunisations.preview_schedule", json!({ "text": file }));
+    let counts =
+        |of: &Value| ["added", "changed", "unchanged", "unreadable_count"].map(|key| of[key].as_i64().unwrap());
+    assert_eq!((counts(&seen), &seen["version"]), ([1, 1, 1, 2], &json!(2)));
+    let lines = seen["unreadable"].as_array().unwrap().clone();
+    assert_eq!((&lines[0]["line"], &lines[0]["flaws"][0]["field"]), (&json!(5), &json!("dose")), "a dose twice");
+    let fields: Vec<&str> =
+        lines[1]["flaws"].as_array().unwrap().iter().map(|flaw| flaw["field"].as_str().unwrap()).collect();
+    assert_eq!((&lines[1]["line"], fields), (&json!(6), vec!["dose", "from_age", "source"]));
+    assert_eq!(admin.ok("immunisations.schedule", json!({}))["version"], 2, "looking changes nothing");
+
+    let bring = |version: i64, text: &str| json!({ "version": version, "text": text });
+    assert_eq!(admin.refused("immunisations.import_schedule", bring(1, file)), Refusal::Stale);
+    let done = admin.ok("immunisations.import_schedule", bring(2, file));
+    assert_eq!((counts(&done), &done["version"]), ([1, 1, 1, 2], &json!(3)));
+    let now = admin.ok("immunisations.schedule", json!({}));
+    let said: Vec<_> =
+        now["lines"].as_array().unwrap().iter().map(|line| (&line["vaccine"], &line["from_age"])).collect();
+    assert_eq!(
+        said,
+        [
+            (&json!("Test vaccine"), &json!("2 months")),
+            (&json!("TEST VACCINE"), &json!("15 months")),
+            (&json!("Another"), &json!("6 weeks"))
+        ]
+    );
+    // What goes out comes in again as it was.
+    let out = String::from_utf8(admin.bytes("immunisations.export_schedule", json!({}))).unwrap();
+    let again = admin.ok("immunisations.preview_schedule", json!({ "text": out }));
+    assert_eq!(counts(&again), [0, 0, 3, 0], "{out}");
+    assert!(matches!(admin.refused("immunisations.import_schedule", bring(3, &out)), Refusal::Flawed { .. }));
+    for (operation, args) in [
+        ("immunisations.preview_schedule", json!({ "text": file })),
+        ("immunisations.import_schedule", bring(3, file)),
+        ("immunisations.export_schedule", json!({})),
+    ] {
+        assert_eq!(day.elif.answer(operation, args), Err(Refusal::Denied), "{operation}");
+    }
+    assert!(matches!(
+        admin.refused("immunisations.preview_schedule", json!({ "text": "a,b\n1,2" })),
+        Refusal::Flawed { .. }
+    ));
+    assert!(admin.ok("audit.list", json!({})).to_string().contains("vaccine_schedule_exported"));
+}

@@ -1,6 +1,7 @@
 // The diagnosis of a problem: found by the keyboard alone, with a code or in the doctor's own words.
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { isNamed } from "@/features/chart/diagnoses/excludes";
 import { open } from "./render";
 
 async function problem() {
@@ -60,4 +61,12 @@ describe("a problem's diagnosis", () => {
     expect(field).toHaveAttribute("aria-expanded", "false");
     expect(screen.getByRole("dialog")).toBeInTheDocument();
   });
+});
+
+test("a code that the release never puts beside another is known by code, header and range", () => {
+  // A bill with both comes back weeks later; the doctor who picks them still knows which one was meant.
+  const notes = ["sinusitis NOS (J32.9)", "asthma (J45.-)", "infections (A00-B99)", "pain (M54.5-, R51.9)"];
+  for (const code of ["J32.9", "J45.909", "B02.9", "A00", "M54.50", "R51.9"])
+    expect(isNamed(code, notes)).toBe(true);
+  for (const code of ["J32.0", "J44.9", "C00.0", "M54.2", "R51.0"]) expect(isNamed(code, notes)).toBe(false);
 });

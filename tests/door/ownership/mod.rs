@@ -263,6 +263,7 @@ fn nothing_is_left_out(role: domain::Role, tried: &BTreeSet<&str>, nameless: &[&
         "notifications.read",
         "notifications.read_all",
         "codes.find",
+        "codes.notes",
         "codes.source",
         // Nobody can name another's: `own` tries them.
         "codes.mark",

@@ -436,6 +436,10 @@ export function chartAnswers(): Answers {
     "problems.end": () => null,
     "codes.find": ({ text }) => codesFound(text),
     "codes.mark": () => null,
+    "codes.notes": ({ code }) =>
+      String(code).startsWith("J01")
+        ? { never_with: ["sinusitis NOS (J32.9)"], not_included: ["chronic sinusitis (J32.0-J32.8)"] }
+        : { never_with: [], not_included: [] },
     "codes.source": () => ({
       release: "ICD-10-CM, April 1, 2026",
       publisher: "National Center for Health Statistics, CDC",

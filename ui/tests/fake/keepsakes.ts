@@ -131,6 +131,15 @@ export function keepsakeAnswers(): Answers {
       lines: [line("Vaccine A", 1, "2 months", ""), line("Vaccine A", 2, "12 months", "8 weeks")],
       version: 2,
     }),
+    "immunisations.preview_schedule": () =>
+      ({
+        added: 12,
+        changed: 1,
+        unchanged: 2,
+        unreadable: [{ line: 9, flaws: [{ field: "from_age", flaw: { code: "form" } }] }],
+        unreadable_count: 1,
+        version: 2,
+      }) as unknown as Reply<"immunisations.preview_schedule">,
     "immunisations.set_schedule": ({ version }) => ({ version: version + 1 }),
   };
 }

@@ -103,6 +103,38 @@ fn shown(index: &Index, own: &[Own], row: Row, marks: Vec<(u32, u32)>, by: Optio
     }
 }
 
+/// What the release says isn't coded together with a code, of itself and of the headers above it.
+#[derive(Debug, Serialize, TS)]
+pub struct CodeNotes {
+    /// Never together with it: `Excludes1`.
+    pub never_with: Vec<String>,
+    /// Not part of it, and both may be there: `Excludes2`.
+    pub not_included: Vec<String>,
+}
+
+form! {
+    /// `codes.notes`
+    pub struct NotesOf {
+        /// Which.
+        pub code: Code,
+    }
+}
+impl Query for NotesOf {
+    const NEEDS: Permission = Permission::WriteRecords;
+    const READS: &'static [Topic] = &[];
+    type Reply = CodeNotes;
+    fn run(self, _: &Reader<'_>) -> Result<CodeNotes> {
+        let index = icd10cm::index();
+        let row = index.row(self.code.as_str()).ok_or(Error::NotFound)?;
+        let mut told = CodeNotes { never_with: Vec::new(), not_included: Vec::new() };
+        for (_, notes) in index.notes_above(row) {
+            told.never_with.extend(notes.excludes1.iter().map(|&note| note.to_owned()));
+            told.not_included.extend(notes.excludes2.iter().map(|&note| note.to_owned()));
+        }
+        Ok(told)
+    }
+}
+
 /// Where the codes come from.
 #[derive(Debug, Serialize, TS)]
 pub struct CodesSource {

@@ -55,6 +55,7 @@ pub mod rules;
 pub mod sample;
 pub mod schedules;
 pub mod services;
+pub mod shelf;
 pub mod users;
 pub mod visits;
 pub mod vitals;

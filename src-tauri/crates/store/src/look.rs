@@ -8,12 +8,17 @@ use domain::{Event, Instant, NoticeKind, Subject, TimeOfDay, Topic, UserId, Zone
 use rusqlite::{Connection, Transaction};
 
 use crate::access::{Admission, Person, Scope};
+use crate::shelf::Shelf;
 use crate::{Result, audit, practice};
 
 mod sealed {
     /// Keeps the connection inside this crate.
     pub trait Connected {
         fn connection(&self) -> &rusqlite::Connection;
+        /// What is kept in memory of this store.
+        fn shelf(&self) -> &crate::shelf::Shelf;
+        /// Whether everything that is seen here has been committed.
+        fn is_committed(&self) -> bool;
     }
 }
 pub(crate) use sealed::Connected;
@@ -75,6 +80,7 @@ pub struct Reader<'c> {
     pub(crate) keys: &'c audit::Keys,
     /// The newest entry that had been confirmed when the picture was taken.
     pub(crate) confirmed: Option<audit::Tip>,
+    pub(crate) shelf: &'c Shelf,
 }
 
 impl Reader<'_> {
@@ -88,6 +94,12 @@ impl Reader<'_> {
 impl Connected for Reader<'_> {
     fn connection(&self) -> &Connection {
         &self.transaction
+    }
+    fn shelf(&self) -> &Shelf {
+        self.shelf
+    }
+    fn is_committed(&self) -> bool {
+        true
     }
 }
 impl Look for Reader<'_> {
@@ -107,11 +119,18 @@ pub struct Writer<'c> {
     pub(crate) touched: Vec<Topic>,
     pub(crate) keys: &'c audit::Keys,
     pub(crate) tip: audit::Tip,
+    pub(crate) shelf: &'c Shelf,
 }
 
 impl Connected for Writer<'_> {
     fn connection(&self) -> &Connection {
         &self.transaction
+    }
+    fn shelf(&self) -> &Shelf {
+        self.shelf
+    }
+    fn is_committed(&self) -> bool {
+        false
     }
 }
 impl Look for Writer<'_> {

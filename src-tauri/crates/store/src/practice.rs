@@ -1,5 +1,6 @@
 //! The practice's own row: its name and letterhead, currency, time zone, lock time; and its founding.
 
+use domain::medicines::Speech;
 use domain::{Currency, Event, Instant, Role, Zone};
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -83,6 +84,25 @@ fn select(connection: &Connection) -> Result<Practice> {
 /// When the row can't be read.
 pub fn get(look: &impl Look) -> Result<Practice> {
     select(look.connection())
+}
+
+/// The practice's language, BCP 47.
+///
+/// # Errors
+/// When the row can't be read.
+pub fn language(look: &impl Look) -> Result<String> {
+    Ok(look
+        .connection()
+        .prepare_cached("SELECT language FROM practice WHERE practice_id = 1")?
+        .query_row([], |row| row.get(0))?)
+}
+
+/// The language in which prescriptions are written.
+///
+/// # Errors
+/// When the row can't be read.
+pub fn speech(look: &impl Look) -> Result<Speech> {
+    Ok(Speech::of(&language(look)?))
 }
 
 /// The letterhead's logo, as it was given (PNG or JPEG).

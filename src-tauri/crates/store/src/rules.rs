@@ -9,7 +9,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::look::{Connected as _, Look, Writer};
-use crate::{Error, Result, formulary, row};
+use crate::{Error, Result, formulary, practice, row};
 
 /// A rule as the page lists it.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -83,7 +83,7 @@ pub struct RuleCounts {
 ///
 /// # Errors
 /// When the rows can't be read.
-pub fn knowledge(look: &impl Look) -> Result<(Knowledge, RuleCounts)> {
+pub(crate) fn knowledge(look: &impl Look) -> Result<(Knowledge, RuleCounts)> {
     let mut counts = RuleCounts::default();
     let held: Vec<Held> = list(look, false)?
         .into_iter()
@@ -96,7 +96,8 @@ pub fn knowledge(look: &impl Look) -> Result<(Knowledge, RuleCounts)> {
             Held { rule_id: one.rule_id, rule: one.rule, source: one.source }
         })
         .collect();
-    Ok((Knowledge::of(&formulary::names(look)?, held), counts))
+    let known = Knowledge::of(&formulary::names(look)?, held).speaking(practice::speech(look)?);
+    Ok((known, counts))
 }
 
 /// Writes down where rules come from; answers with its number.

@@ -17,6 +17,7 @@ use crate::access::{Admission, Session};
 use crate::audit::{self, Head, HeadState, Keys, Tip};
 use crate::connect::{self, Pool, Use};
 use crate::look::{Reader, Recorded, Writer};
+use crate::shelf::Shelf;
 use crate::{Error, Result, migrate};
 
 /// Name of the database in the data folder.
@@ -67,6 +68,7 @@ pub struct Store {
     documents: Keys,
     broken: AtomicBool,
     alarm: Mutex<Option<Alarm>>,
+    shelf: Shelf,
     /// Held for as long as the store is open.
     _lock: File,
 }
@@ -173,6 +175,7 @@ impl Store {
             documents,
             broken: AtomicBool::new(false),
             alarm: Mutex::new(alarm),
+            shelf: Shelf::default(),
             _lock: lock,
         })
     }
@@ -235,7 +238,8 @@ impl Store {
             let confirmed = self.head.lock().tip();
             let transaction = connection.transaction()?;
             let now = self.clock.now();
-            let reader = Reader { transaction, admission, now, looks: RefCell::default(), keys: &self.keys, confirmed };
+            let (keys, shelf) = (&self.keys, &self.shelf);
+            let reader = Reader { transaction, admission, now, looks: RefCell::default(), keys, confirmed, shelf };
             let answer = ask(&reader);
             (answer, reader.looks.into_inner())
         };
@@ -269,7 +273,8 @@ impl Store {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let before = Tip::read(&transaction)?;
         let now = self.clock.now();
-        let mut writer = Writer { transaction, admission, now, touched: Vec::new(), keys: &self.keys, tip: before };
+        let (keys, shelf) = (&self.keys, &self.shelf);
+        let mut writer = Writer { transaction, admission, now, touched: Vec::new(), keys, tip: before, shelf };
         let Recorded(reply) = act(&mut writer)?;
         let Writer { transaction, touched, tip, .. } = writer;
         self.committed(transaction.commit())?;

@@ -58,7 +58,7 @@ export function History({ chart, search }: { chart: Chart; search: Ref<HTMLInput
         {searching && found.data && t("found", { count: found.data.records.length })}
       </p>
       {first ? (
-        <Pages
+        <HistoryPages
           key={searching ? wanted : `${chart.visit_count}/${first.records[0]?.record_id}`}
           first={first}
           patient_id={patient_id}
@@ -78,9 +78,19 @@ export function History({ chart, search }: { chart: Chart; search: Ref<HTMLInput
   );
 }
 
-type PagesProps = { first: Page; patient_id: Chart["facts"]["patient"]["patient_id"]; text: string };
+type PagesProps = {
+  first: Page;
+  patient_id: Chart["facts"]["patient"]["patient_id"];
+  text: string;
+  /** The visit that is being written: what was signed of it isn't an earlier one. */
+  but?: number;
+  narrow?: boolean;
+  /** What stands beside each visit. */
+  entry?: (record: NoteRecord) => Omit<EntryProps, "record">;
+};
 
-function Pages({ first, patient_id, text }: PagesProps) {
+/** Visits page by page, from the first page on. */
+export function HistoryPages({ first, patient_id, text, but, narrow, entry }: PagesProps) {
   const t = useWords("chart");
   const words = useRefusalWords();
   const [further, setFurther] = useState<Page[]>([]);
@@ -88,7 +98,9 @@ function Pages({ first, patient_id, text }: PagesProps) {
   const [failed, setFailed] = useState<Refused | null>(null);
   const pages = [first, ...further];
   const next = pages.at(-1)?.next;
-  const records = pages.flatMap((page) => page.records);
+  const records = pages
+    .flatMap((page) => page.records)
+    .filter((record) => but === undefined || record.appointment_id !== but);
   async function more() {
     if (!next) return;
     setBusy(true);
@@ -115,10 +127,10 @@ function Pages({ first, patient_id, text }: PagesProps) {
   }
   return (
     <>
-      <ol className="wb-visits">
+      <ol className="wb-visits" data-narrow={narrow || undefined}>
         {records.map((record) => (
           <li key={record.record_id}>
-            <VisitEntry record={record} />
+            <VisitEntry record={record} {...entry?.(record)} />
           </li>
         ))}
       </ol>

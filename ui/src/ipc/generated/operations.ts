@@ -1381,6 +1381,16 @@ favourite: boolean,
  */
 recent: boolean, };
 
+export type CodeNotes = { 
+/**
+ * Never together with it: `Excludes1`.
+ */
+never_with: Array<string>, 
+/**
+ * Not part of it, and both may be there: `Excludes2`.
+ */
+not_included: Array<string>, };
+
 export type CodeText = string;
 
 export type CodesFound = { 
@@ -5743,6 +5753,32 @@ to_time: string | null,
  */
 note: string, };
 
+export type ScheduleFile = { 
+/**
+ * Doses that are new.
+ */
+added: number, 
+/**
+ * Doses that say something else afterwards.
+ */
+changed: number, 
+/**
+ * Doses that stand already as the file has them.
+ */
+unchanged: number, 
+/**
+ * Rows that can't be taken, the first hundred.
+ */
+unreadable: Array<UnreadableRow>, 
+/**
+ * How many rows can't be taken.
+ */
+unreadable_count: number, 
+/**
+ * The schedule it was compared with, or that it made.
+ */
+version: number, };
+
 export type ScheduleId = number & { readonly __id: "ScheduleId" };
 
 export type ScheduleSaved = { 
@@ -6927,7 +6963,7 @@ export type Wording = string;
 
 export type YesNo = boolean;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -7652,11 +7688,31 @@ version: number,
  * Every dose.
  */
 lines: Array<VaccineRuleTyped>, }; reply: VaccineScheduleSaved };
+  "immunisations.preview_schedule": { kind: "query"; args: { 
+/**
+ * What the file says.
+ */
+text: FileText, }; reply: ScheduleFile };
+  "immunisations.import_schedule": { kind: "command"; args: { 
+/**
+ * What the file says.
+ */
+text: FileText, 
+/**
+ * The schedule it was looked through against.
+ */
+version: number, }; reply: ScheduleFile };
+  "immunisations.export_schedule": { kind: "document"; args: { [name: symbol]: never }; reply: ArrayBuffer };
   "codes.find": { kind: "query"; args: { 
 /**
  * A code or the beginning of one, with or without its dot; words or parts of words in any order.
  */
 text: CodeText, }; reply: CodesFound };
+  "codes.notes": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+code: Code, }; reply: CodeNotes };
   "codes.source": { kind: "query"; args: { [name: symbol]: never }; reply: CodesSource };
   "codes.mark": { kind: "command"; args: { 
 /**
@@ -9715,7 +9771,9 @@ export const reads = {
   "attachments.of_patient": ["charts"],
   "immunisations.of_patient": ["charts", "patients"],
   "immunisations.schedule": ["practice"],
+  "immunisations.preview_schedule": ["practice"],
   "codes.find": ["codes", "charts"],
+  "codes.notes": [],
   "codes.source": ["codes"],
   "formulary.list": ["medicines"],
   "formulary.preview_import": ["medicines"],

@@ -224,6 +224,8 @@ events! {
     ImmunisationInError = "immunisation_in_error" { immunisation: ImmunisationId, patient: PatientId } about (Immunisation immunisation), patient (patient), touches [Charts];
     /// The practice's immunisation schedule was changed; it has so many rules now.
     VaccineScheduleSet = "vaccine_schedule_set" { rules: u32 } about none, patient none, touches [Practice, Charts];
+    /// The immunisation schedule was saved as a file; it had so many rules.
+    VaccineScheduleExported = "vaccine_schedule_exported" { rules: u32 } about none, patient none, touches [];
 
     /// A text that doctors write with was written; `shared` when it is the practice's.
     PhraseSaved = "phrase_saved" { phrase: PhraseId, shared: bool } about (Phrase phrase), patient none, touches [Phrases];

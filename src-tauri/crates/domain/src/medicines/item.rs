@@ -1,10 +1,10 @@
-//! One line of a prescription: what, how much, where, how often, for how long; in words, and counted.
+//! One line of a prescription: what, how much, where, how often, for how long; in the words of a language, and counted.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::strength::Amount;
-use super::{Decimal, DoseUnit, FrequencyKind, MedicineForm, MomentOfDay, Route, Strength};
+use super::{Decimal, DoseUnit, FrequencyKind, MedicineForm, MomentOfDay, Route, Speech, Strength};
 use crate::{ItemId, MedicineId};
 
 /// How often.
@@ -29,27 +29,6 @@ impl Frequency {
             FrequencyKind::TimesWeekly => days.saturating_mul(count).div_ceil(7),
             FrequencyKind::EveryDays => days.div_ceil(count),
             FrequencyKind::Once => 1,
-        }
-    }
-
-    /// As it stands on paper.
-    pub fn words(&self) -> String {
-        let count = self.count;
-        match self.kind {
-            FrequencyKind::TimesDaily => format!("{count} × daily"),
-            FrequencyKind::EveryHours if count == 1 => "every hour".to_owned(),
-            FrequencyKind::EveryHours => format!("every {count} hours"),
-            FrequencyKind::TimesWeekly => format!("{count} × weekly"),
-            FrequencyKind::EveryDays if count == 1 => "every day".to_owned(),
-            FrequencyKind::EveryDays => format!("every {count} days"),
-            FrequencyKind::Once => "once".to_owned(),
-            FrequencyKind::Moments => {
-                let moments: Vec<&str> = self.moments.iter().map(|moment| moment.words()).collect();
-                match moments.split_last() {
-                    Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-                    _ => moments.concat(),
-                }
-            }
         }
     }
 }
@@ -96,13 +75,13 @@ pub struct Item {
 
 impl Item {
     /// `Amoxicillin 500 mg capsule`
-    pub fn name(&self) -> String {
+    pub fn name(&self, speech: Speech) -> String {
         let mut name = self.medicine.clone();
         if !self.strength.is_empty() {
             name = format!("{name} {}", self.strength);
         }
         match self.form {
-            Some(form) if form != MedicineForm::Other => format!("{name} {}", form.words()),
+            Some(form) if form != MedicineForm::Other => format!("{name} {}", speech.form(form)),
             _ => name,
         }
     }
@@ -170,48 +149,42 @@ impl Item {
     }
 
     /// `1 tablet by mouth`
-    pub fn dose_words(&self) -> String {
+    pub fn dose_words(&self, speech: Speech) -> String {
         let dose = match (self.dose, self.dose_unit) {
-            (Some(dose), Some(unit)) => unit.counted(dose),
+            (Some(dose), Some(unit)) => speech.counted(unit, dose),
             _ => String::new(),
         };
-        [dose.as_str(), self.route.map_or("", Route::words)].join(" ").trim().to_owned()
+        [dose.as_str(), self.route.map_or("", |route| speech.route(route))].join(" ").trim().to_owned()
     }
 
     /// `3 × daily`, `as needed, at most 4 × daily`
-    pub fn often_words(&self) -> String {
-        let often = self.frequency.as_ref().map(Frequency::words);
-        match (self.as_needed_max, often) {
-            (Some(most), Some(often)) => format!("{often} as needed, at most {most} × daily"),
-            (Some(most), None) => format!("as needed, at most {most} × daily"),
-            (None, often) => often.unwrap_or_default(),
+    pub fn often_words(&self, speech: Speech) -> String {
+        let often = self.frequency.as_ref().map(|frequency| speech.often(frequency)).unwrap_or_default();
+        match self.as_needed_max {
+            Some(most) => speech.as_needed(&often, most),
+            None => often,
         }
     }
 
     /// `7 days`, or nothing.
-    pub fn long_words(&self) -> String {
-        match self.days {
-            Some(1) => "1 day".to_owned(),
-            Some(days) => format!("{days} days"),
-            None => String::new(),
-        }
+    pub fn long_words(&self, speech: Speech) -> String {
+        self.days.map(|days| speech.days(days)).unwrap_or_default()
     }
 
     /// The line as it stands in the record:
     /// `Amoxicillin 500 mg capsule, 1 capsule by mouth, 3 × daily, 7 days, 21 capsules`.
-    pub fn words(&self) -> String {
-        let mut parts = vec![self.name(), self.dose_words(), self.often_words(), self.long_words()];
+    pub fn words(&self, speech: Speech) -> String {
+        let mut parts =
+            vec![self.name(speech), self.dose_words(speech), self.often_words(speech), self.long_words(speech)];
         if let Some((quantity, unit)) = self.supply() {
-            parts.push(unit.counted(quantity));
+            parts.push(speech.counted(unit, quantity));
         }
-        match self.repeats {
-            0 => {}
-            1 => parts.push("1 repeat".to_owned()),
-            more => parts.push(format!("{more} repeats")),
+        if self.repeats > 0 {
+            parts.push(speech.repeats(self.repeats));
         }
         parts.push(self.advice.clone());
         if !self.note.is_empty() {
-            parts.push(format!("to the pharmacist: {}", self.note));
+            parts.push(speech.to_the_pharmacist(&self.note));
         }
         parts.retain(|part| !part.is_empty());
         parts.join(", ")
@@ -248,7 +221,7 @@ mod tests {
     use super::*;
 
     fn counted(item: &Item) -> Option<String> {
-        item.counted_quantity().map(|(number, unit)| unit.counted(number))
+        item.counted_quantity().map(|(number, unit)| Speech::English.counted(unit, number))
     }
 
     #[test]
@@ -256,7 +229,10 @@ mod tests {
         // One tablet too few is a weekend without; one too many is a bill for nothing.
         let item = plain("Amoxicillin", "500 mg", MedicineForm::Capsule, "1", 3, 7);
         assert_eq!(counted(&item).as_deref(), Some("21 capsules"));
-        assert_eq!(item.words(), "Amoxicillin 500 mg capsule, 1 capsule by mouth, 3 × daily, 7 days, 21 capsules");
+        assert_eq!(
+            item.words(Speech::English),
+            "Amoxicillin 500 mg capsule, 1 capsule by mouth, 3 × daily, 7 days, 21 capsules"
+        );
         let half = plain("Bisoprolol", "2.5 mg", MedicineForm::Tablet, "0.5", 1, 7);
         assert_eq!(counted(&half).as_deref(), Some("4 tablets"), "seven halves are four tablets");
         let grams =
@@ -270,14 +246,15 @@ mod tests {
         let cream = plain("Hydrocortisone", "1%", MedicineForm::Cream, "1", 2, 7);
         assert_eq!(counted(&cream), None, "nobody knows how much one application is");
         let said = Item { quantity: Some(Decimal::whole(30)), quantity_unit: Some(DoseUnit::Gram), ..cream };
-        assert!(said.words().ends_with("7 days, 30 g"), "{}", said.words());
+        assert!(said.words(Speech::English).ends_with("7 days, 30 g"), "{}", said.words(Speech::English));
         let endless = Item { days: None, ..item };
         assert_eq!((counted(&endless), endless.lasts()), (None, None));
     }
 
     #[test]
     fn how_often_reads_as_people_say_it() {
-        let said = |kind, count, moments: &[MomentOfDay]| Frequency { kind, count, moments: moments.to_vec() }.words();
+        let said = |kind, count, moments: &[MomentOfDay]| Frequency { kind, count, moments: moments.to_vec() };
+        let said = |kind, count, moments: &[MomentOfDay]| Speech::English.often(&said(kind, count, moments));
         assert_eq!(said(FrequencyKind::EveryHours, 8, &[]), "every 8 hours");
         assert_eq!(said(FrequencyKind::TimesWeekly, 1, &[]), "1 × weekly");
         let three = [MomentOfDay::Morning, MomentOfDay::Noon, MomentOfDay::Night];
@@ -288,7 +265,7 @@ mod tests {
             ..plain("Paracetamol", "500 mg", MedicineForm::Tablet, "2", 1, 5)
         };
         assert_eq!(
-            (needed.often_words().as_str(), counted(&needed).as_deref()),
+            (needed.often_words(Speech::English).as_str(), counted(&needed).as_deref()),
             ("as needed, at most 4 × daily", Some("40 tablets"))
         );
         let weekly = Frequency { kind: FrequencyKind::TimesWeekly, count: 1, moments: vec![] };

@@ -8,6 +8,7 @@ mod item;
 pub mod names;
 mod quick;
 pub mod rules;
+mod speech;
 mod strength;
 mod words;
 
@@ -15,5 +16,6 @@ pub use check::{Against, Finding, With};
 pub use decimal::Decimal;
 pub use item::{Frequency, Item};
 pub use quick::{Quick, quick};
+pub use speech::Speech;
 pub use strength::Strength;
 pub use words::{DoseUnit, FrequencyKind, MedicineForm, MomentOfDay, Route};

@@ -1,6 +1,6 @@
-//! The closed lists a prescription is made of, and the words they have on paper.
+//! The closed lists a prescription is made of, and how people write them. What they are called on paper is in
+//! `speech`.
 
-use super::Decimal;
 use crate::choice;
 
 choice! {
@@ -231,12 +231,6 @@ impl MedicineForm {
         }
     }
 
-    /// As it stands on paper: `modified-release tablet`.
-    pub fn words(self) -> String {
-        let words = self.as_str().replace('_', " ");
-        words.replace("gastro resistant", "gastro-resistant").replace("modified release", "modified-release")
-    }
-
     /// The form that somebody's words name: `tabs`, `Film-coated tablet`, `caps.`
     pub fn named(text: &str) -> Option<Self> {
         let words = crate::fold::words(text);
@@ -274,22 +268,6 @@ impl DoseUnit {
         !self.is_measure() && !matches!(self, Self::Millilitre | Self::Application)
     }
 
-    /// `2 tablets`, `½` as `0.5 tablet`, `5 mL`.
-    pub fn counted(self, number: Decimal) -> String {
-        let one = number <= Decimal::whole(1);
-        let word = match self {
-            Self::Millilitre => "mL",
-            Self::Gram | Self::Milligram | Self::Millimole => self.as_str(),
-            Self::Suppository if !one => "suppositories",
-            Self::Pessary if !one => "pessaries",
-            Self::Patch if !one => "patches",
-            Self::Unit | Self::Microgram if one => self.as_str(),
-            other if one => other.as_str(),
-            other => return format!("{number} {}s", other.as_str()),
-        };
-        format!("{number} {word}")
-    }
-
     /// The unit that somebody's word names: `tab`, `mcg`, `IU`.
     pub fn named(text: &str) -> Option<Self> {
         let word = crate::fold::fold(text.trim());
@@ -316,57 +294,9 @@ impl DoseUnit {
     }
 }
 
-impl Route {
-    /// As it stands on paper.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Oral => "by mouth",
-            Self::Sublingual => "under the tongue",
-            Self::Buccal => "into the cheek",
-            Self::Inhaled => "inhaled",
-            Self::Nasal => "into the nose",
-            Self::Eye => "into the eye",
-            Self::Ear => "into the ear",
-            Self::Skin => "on the skin",
-            Self::Transdermal => "as a patch",
-            Self::Rectal => "rectally",
-            Self::Vaginal => "vaginally",
-            Self::Subcutaneous => "under the skin",
-            Self::Intramuscular => "into the muscle",
-            Self::Intravenous => "into the vein",
-            Self::Intradermal => "into the skin",
-            Self::Other => "as told",
-        }
-    }
-}
-
-impl MomentOfDay {
-    /// As it stands on paper.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Morning => "morning",
-            Self::Noon => "noon",
-            Self::Evening => "evening",
-            Self::Night => "bedtime",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_pharmacist_reads_the_count_without_guessing() {
-        let said = |unit: DoseUnit, number: &str| unit.counted(Decimal::parse(number).unwrap());
-        assert_eq!(said(DoseUnit::Tablet, "1"), "1 tablet");
-        assert_eq!(said(DoseUnit::Tablet, "0.5"), "0.5 tablet");
-        assert_eq!(said(DoseUnit::Tablet, "1.5"), "1.5 tablets");
-        assert_eq!(said(DoseUnit::Suppository, "2"), "2 suppositories");
-        assert_eq!(said(DoseUnit::Patch, "2"), "2 patches");
-        assert_eq!(said(DoseUnit::Millilitre, "5"), "5 mL");
-        assert_eq!(said(DoseUnit::Microgram, "100"), "100 micrograms", "µg is misread as mg by hand");
-    }
 
     #[test]
     fn forms_and_units_are_read_as_lists_write_them() {

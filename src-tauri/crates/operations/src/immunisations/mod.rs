@@ -11,8 +11,10 @@ use ts_rs::TS;
 use crate::allergies::within_life;
 use crate::{Command, House, Query, Result};
 
+mod file;
 mod schedule;
 
+pub use file::{ExportSchedule, ImportSchedule, PreviewSchedule};
 pub use schedule::{Schedule, SetSchedule};
 
 /// The next dose of a vaccine, by the practice's schedule.

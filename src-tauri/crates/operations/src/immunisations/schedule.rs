@@ -112,9 +112,9 @@ pub struct VaccineScheduleSaved {
 }
 
 impl VaccineRuleTyped {
-    /// The rule, or the flaws that its fields make together.
-    fn rule(&self, at: usize, before: &[VaccineRule], flaws: &mut Flaws) -> VaccineRule {
-        let field = |name: &str| format!("lines[{at}].{name}");
+    /// The rule, or the flaws that its fields make together, each behind `at`.
+    pub(super) fn rule(&self, at: &str, before: &[VaccineRule], flaws: &mut Flaws) -> VaccineRule {
+        let field = |name: &str| format!("{at}{name}");
         let longer = |one: Option<Span>, other: Option<Span>| match (one, other) {
             (Some(one), Some(other)) => one.days() <= other.days(),
             _ => false,
@@ -161,7 +161,7 @@ impl Command for SetSchedule {
         let mut flaws = Flaws::none();
         let mut rules: Vec<VaccineRule> = Vec::new();
         for (at, line) in self.lines.iter().enumerate() {
-            let rule = line.rule(at, &rules, &mut flaws);
+            let rule = line.rule(&format!("lines[{at}]."), &rules, &mut flaws);
             rules.push(rule);
         }
         flaws.done()?;

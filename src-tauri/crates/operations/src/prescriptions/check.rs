@@ -1,12 +1,13 @@
 //! What stands against a prescription while it is being written: asked with every change, so that a doctor is
 //! stopped at the medicine and not at the signature.
 
-use domain::medicines::{Decimal, DoseUnit, Finding, Item};
+use domain::medicines::{Decimal, DoseUnit, Finding, Item, Speech};
 use domain::{AllergyState, FieldFlaw, PatientId, Permission, RecordId, Topic, form};
 use serde::Serialize;
-use store::formulary::{self, Medicine};
-use store::rules::{self, RuleCounts};
-use store::{Reader, charts, prescriptions};
+use store::formulary::Medicine;
+use store::rules::RuleCounts;
+use store::shelf::{self, Listed};
+use store::{Reader, charts, practice, prescriptions};
 use ts_rs::TS;
 
 use super::PrescriptionTyped;
@@ -66,15 +67,16 @@ impl Query for Check {
     type Reply = Checked;
     fn run(self, clinic: &Reader<'_>) -> Result<Checked> {
         let chart = prescriptions::open_chart_once(clinic, self.patient_id)?;
-        let (known, counts) = rules::knowledge(clinic)?;
+        let (known, counts) = shelf::knowledge(clinic)?;
         let (allergies, running) = prescriptions::known(clinic, &chart, self.amends)?;
         super::signing::few_enough(&self.items)?;
         let read: Vec<_> = self.items.iter().map(PrescriptionTyped::read).collect();
         let items: Vec<Item> = read.iter().map(|(item, _)| item.clone()).collect();
         let findings = known.check(&items, &allergies, &running);
-        let offered =
-            if findings.is_empty() || counts.classes == 0 { Vec::new() } else { formulary::list(clinic, false)? };
-        let as_items: Vec<Item> = offered.iter().map(plain).collect();
+        let listed = shelf::listed(clinic)?;
+        let offered: &[Listed] = if findings.is_empty() || !known.knows_alternatives() { &[] } else { &listed };
+        let as_items: Vec<Item> = offered.iter().map(|one| plain(&one.medicine)).collect();
+        let speech = practice::speech(clinic)?;
         let mut lines = Vec::new();
         for (at, (item, flaws)) in read.into_iter().enumerate() {
             let stopped = findings.iter().any(|finding| usize::try_from(finding.item) == Ok(at));
@@ -82,15 +84,15 @@ impl Query for Check {
                 if stopped { known.alternatives(at, &items, &as_items, &allergies, &running) } else { Vec::new() };
             let supply = item.counted_quantity();
             lines.push(CheckedLine {
-                name: item.name(),
-                dose: dose(&item),
-                often: item.often_words(),
-                long: item.long_words(),
-                words: item.words(),
+                name: item.name(speech),
+                dose: dose(&item, speech),
+                often: item.often_words(speech),
+                long: item.long_words(speech),
+                words: item.words(speech),
                 quantity: supply.map(|(quantity, _)| quantity),
                 quantity_unit: supply.map(|(_, unit)| unit),
                 flaws: flaws.0,
-                alternatives: some(&offered, places, &item),
+                alternatives: some(offered, places, &item),
             });
         }
         let allergy_state = charts::patient(clinic, &chart)?.allergy_state;
@@ -98,9 +100,9 @@ impl Query for Check {
     }
 }
 
-fn dose(item: &Item) -> String {
+fn dose(item: &Item, speech: Speech) -> String {
     match (item.dose, item.dose_unit) {
-        (Some(dose), Some(unit)) => unit.counted(dose),
+        (Some(dose), Some(unit)) => speech.counted(unit, dose),
         _ => String::new(),
     }
 }
@@ -129,12 +131,12 @@ fn plain(medicine: &Medicine) -> Item {
 }
 
 /// At most three, each generic once, those of the same route and form first.
-fn some(offered: &[Medicine], mut places: Vec<usize>, item: &Item) -> Vec<Medicine> {
-    places.retain(|at| item.route.is_none_or(|route| offered[*at].route == route));
-    places.sort_by_key(|at| item.form.is_some_and(|form| offered[*at].form != form));
+fn some(offered: &[Listed], mut places: Vec<usize>, item: &Item) -> Vec<Medicine> {
+    places.retain(|at| item.route.is_none_or(|route| offered[*at].medicine.route == route));
+    places.sort_by_key(|at| item.form.is_some_and(|form| offered[*at].medicine.form != form));
     let mut chosen: Vec<Medicine> = Vec::new();
     for at in places {
-        let medicine = &offered[at];
+        let medicine = &offered[at].medicine;
         if chosen.len() < 3 && !chosen.iter().any(|known| known.generic_name == medicine.generic_name) {
             chosen.push(medicine.clone());
         }

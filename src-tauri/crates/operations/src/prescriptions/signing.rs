@@ -1,9 +1,9 @@
 //! The lines of a record that is being signed: read, checked once more against what is known now, and refused
 //! where something stands against them that has no reason. The window's own check may be old.
 
-use domain::medicines::{Finding, Item};
+use domain::medicines::{Finding, Item, Speech};
 use domain::{Event, Flaw, Flaws, RecordId};
-use store::{Chart, Error, Look, Writer, formulary, prescriptions, rules};
+use store::{Chart, Error, Look, Writer, formulary, practice, prescriptions, shelf};
 
 use super::PrescriptionTyped;
 use crate::Result;
@@ -21,6 +21,7 @@ pub(super) fn few_enough(items: &[PrescriptionTyped]) -> Result<()> {
 pub(crate) struct Prepared {
     items: Vec<Item>,
     answers: Vec<(Finding, String)>,
+    speech: Speech,
 }
 
 impl Prepared {
@@ -66,7 +67,7 @@ impl Prepared {
         if let Some(at) = (1..renewed.len()).find(|at| renewed[..*at].contains(&renewed[*at])) {
             return Err(Error::flaw(&format!("items[{at}].renews_item_id"), Flaw::Taken));
         }
-        let (known, _) = rules::knowledge(clinic)?;
+        let (known, _) = shelf::knowledge(clinic)?;
         let (allergies, running) = prescriptions::known(clinic, chart, amends)?;
         let mut answers = Vec::new();
         let mut open = Vec::new();
@@ -77,7 +78,8 @@ impl Prepared {
                 None => open.push(finding),
             }
         }
-        if open.is_empty() { Ok(Self { items, answers }) } else { Err(Error::Unanswered(open)) }
+        let speech = practice::speech(clinic)?;
+        if open.is_empty() { Ok(Self { items, answers, speech }) } else { Err(Error::Unanswered(open)) }
     }
 
     /// Whether there are none.
@@ -92,7 +94,7 @@ impl Prepared {
 
     /// In words, a line each, and below them what was written freely.
     pub(crate) fn words(&self, free: &str) -> String {
-        let mut lines: Vec<String> = self.items.iter().map(Item::words).collect();
+        let mut lines: Vec<String> = self.items.iter().map(|item| item.words(self.speech)).collect();
         lines.extend((!free.trim().is_empty()).then(|| free.to_owned()));
         lines.join("\n")
     }

@@ -3,11 +3,12 @@
 
 use std::cmp::Reverse;
 
-use domain::medicines::quick;
-use domain::{Line, Permission, Topic, fold, form};
+use domain::medicines::{Speech, quick};
+use domain::{Line, Permission, Topic, form};
 use serde::Serialize;
-use store::Reader;
-use store::formulary::{self, Medicine};
+use store::formulary::Medicine;
+use store::shelf::{self, Listed};
+use store::{Reader, practice};
 use ts_rs::TS;
 
 use super::PrescriptionTyped;
@@ -58,13 +59,14 @@ impl Query for Suggest {
         if read.name.is_empty() {
             return Ok(Suggestions { suggestions: Vec::new(), count: 0 });
         }
-        let all = formulary::list(clinic, false)?;
+        let all = shelf::listed(clinic)?;
+        let whole = read.name.join(" ");
         let mut found: Vec<(u32, &Medicine, Option<&String>)> = all
             .iter()
-            .filter_map(|medicine| {
-                let own = fits(&read.name, &medicine.generic_name).map(|fit| (fit, None));
-                let other =
-                    medicine.other_names.iter().filter_map(|other| Some((fits(&read.name, other)?, Some(other))));
+            .filter_map(|Listed { medicine, words, other_words }| {
+                let own = fits(&read.name, &whole, words).map(|fit| (fit, None));
+                let others = medicine.other_names.iter().zip(other_words);
+                let other = others.filter_map(|(other, words)| Some((fits(&read.name, &whole, words)?, Some(other))));
                 let (fit, by) = own.into_iter().chain(other).max_by_key(|(fit, by)| (*fit, by.is_none()))?;
                 let strength = read.strengths.iter().filter(|one| has(&medicine.strength, one)).count();
                 Some((fit * 4 + u32::try_from(strength.min(3)).unwrap_or(0), medicine, by))
@@ -73,14 +75,14 @@ impl Query for Suggest {
         found.sort_by_key(|(fit, medicine, _)| (Reverse(*fit), medicine.generic_name.len(), medicine.form));
         let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
         found.truncate(MOST);
-        let suggestions = found.into_iter().map(|(_, medicine, by)| suggestion(medicine, by, &read)).collect();
+        let speech = practice::speech(clinic)?;
+        let suggestions = found.into_iter().map(|(_, medicine, by)| suggestion(medicine, by, &read, speech)).collect();
         Ok(Suggestions { suggestions, count })
     }
 }
 
 /// How well a name fits what was typed: all of its words begin the name's, or most letters agree.
-fn fits(typed: &[String], name: &str) -> Option<u32> {
-    let words = fold::words(name);
+fn fits(typed: &[String], whole: &str, words: &[String]) -> Option<u32> {
     let begins = typed.iter().all(|part| words.iter().any(|word| word.starts_with(part.as_str())));
     if begins {
         let first = words.first().zip(typed.first()).is_some_and(|(word, part)| word.starts_with(part.as_str()));
@@ -92,7 +94,7 @@ fn fits(typed: &[String], name: &str) -> Option<u32> {
             2
         });
     }
-    domain::medicines::names::could_be(&typed.join(" "), &words.join(" ")).then_some(1)
+    domain::medicines::names::could_be(whole, &words.join(" ")).then_some(1)
 }
 
 /// Whether a strength names this number.
@@ -100,7 +102,7 @@ fn has(strength: &str, number: &str) -> bool {
     strength.split(|c: char| !c.is_ascii_digit() && c != '.').any(|part| part == number)
 }
 
-fn suggestion(medicine: &Medicine, by: Option<&String>, read: &domain::medicines::Quick) -> Suggestion {
+fn suggestion(medicine: &Medicine, by: Option<&String>, read: &domain::medicines::Quick, speech: Speech) -> Suggestion {
     // A second number is a dose, where it is no part of the strength.
     let dose = read.dose.or_else(|| {
         let spare = read.strengths.iter().find(|one| !has(&medicine.strength, one) && read.strengths.len() > 1)?;
@@ -127,12 +129,12 @@ fn suggestion(medicine: &Medicine, by: Option<&String>, read: &domain::medicines
         ..PrescriptionTyped::default()
     };
     let (item, _) = typed.read();
-    let dose = item.dose.zip(item.dose_unit).map(|(dose, unit)| unit.counted(dose)).unwrap_or_default();
-    let says = [dose, item.often_words(), item.long_words()].into_iter().filter(|part| !part.is_empty());
+    let dose = item.dose.zip(item.dose_unit).map(|(dose, unit)| speech.counted(unit, dose)).unwrap_or_default();
+    let says = [dose, item.often_words(speech), item.long_words(speech)].into_iter().filter(|part| !part.is_empty());
     Suggestion {
         medicine: medicine.clone(),
         found_by: by.cloned(),
-        name: item.name(),
+        name: item.name(speech),
         says: says.collect::<Vec<_>>().join(", "),
         typed,
     }

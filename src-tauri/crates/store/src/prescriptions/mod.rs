@@ -17,7 +17,7 @@ pub use write::{insert, renewed, stop};
 use crate::charts::Chart;
 use crate::look::{Connected as _, Look, Reader};
 use crate::merged::rows_of;
-use crate::{Error, Result, Scope, allergies, patients, row};
+use crate::{Error, Result, Scope, allergies, patients, practice, row};
 
 /// What stood against an item, and why it was prescribed all the same.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -147,16 +147,17 @@ pub fn of_record(look: &impl Look, chart: &Chart, record: RecordId) -> Result<Ve
         ))?
         .query_map(params![record.0, chart.patient().0], read)?
         .collect::<Result<_, _>>()?;
+    let speech = practice::speech(look)?;
     found
         .into_iter()
         .map(|(item_id, record_id, item)| {
             Ok(PrescribedItem {
                 item_id,
                 record_id,
-                name: item.name(),
-                dose: item.dose_words(),
-                often: item.often_words(),
-                words: item.words(),
+                name: item.name(speech),
+                dose: item.dose_words(speech),
+                often: item.often_words(speech),
+                words: item.words(speech),
                 answered: answered(look, item_id)?,
                 item,
             })
@@ -174,7 +175,7 @@ pub fn current(look: &impl Look, chart: &Chart) -> Result<Vec<CurrentPrescriptio
 }
 
 fn select(look: &impl Look, patient: PatientId) -> Result<Vec<CurrentPrescription>> {
-    let today = look.today()?;
+    let (today, speech) = (look.today()?, practice::speech(look)?);
     let mut statement = look.connection().prepare_cached(&format!(
         "SELECT {COLUMNS}, r.doctor_id, n.name, r.visit_date, i.lasts_days
            FROM medical_records r
@@ -198,9 +199,9 @@ fn select(look: &impl Look, patient: PatientId) -> Result<Vec<CurrentPrescriptio
             Ok(CurrentPrescription {
                 item_id,
                 record_id,
-                name: item.name(),
-                dose: item.dose_words(),
-                often: item.often_words(),
+                name: item.name(speech),
+                dose: item.dose_words(speech),
+                often: item.often_words(speech),
                 item,
                 doctor_id: DoctorId(found.get(22)?),
                 doctor_name: found.get(23)?,

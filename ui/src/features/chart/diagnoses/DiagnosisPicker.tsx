@@ -8,6 +8,7 @@ import { useAct, useAsk } from "@/ipc";
 import { Icon } from "@/parts/Icon";
 import { type Diagnosis, sameDiagnosis } from "../note";
 import { CodeField } from "./CodeField";
+import { CodeNotes } from "./CodeNotes";
 
 type Props = {
   value: readonly Diagnosis[];
@@ -64,6 +65,9 @@ export function DiagnosisPicker(props: Props) {
               <span className="wb-diagnoses-text">
                 <bdi>{one.display}</bdi>
                 {beside?.(one)}
+                {one.code_system === "icd10cm" && one.code && (
+                  <CodeNotes code={one.code} others={value.filter((_, nth) => nth !== at)} />
+                )}
                 {value.length > 1 && at === 0 && <span className="wb-dim wb-small"> {t("main")}</span>}
               </span>
               {!single && at > 0 && (

@@ -2,12 +2,24 @@ import { Button, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash, IconVaccine } from "@tabler/icons-react";
 import { useState } from "react";
 import { useWords } from "@/i18n";
-import { Answered, type Args, type Reply, useAsk, useForm, useMay, useTitle } from "@/ipc";
+import {
+  Answered,
+  type Args,
+  Refused,
+  type Reply,
+  saveDocument,
+  useAsk,
+  useForm,
+  useMay,
+  useRefusalWords,
+  useTitle,
+} from "@/ipc";
 import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
 import { ErrorNote } from "@/parts/Note";
 import { ActionBar, PageBody, PageHead } from "@/parts/Page";
 import { useNotice } from "@/parts/Toasts";
+import { ScheduleFile } from "./ScheduleFile";
 
 type Schedule = Reply<"immunisations.schedule">;
 type Line = Record<Field, string> & { key: number };
@@ -73,6 +85,18 @@ function Editor({ schedule }: { schedule: Schedule }) {
     }),
     onDone: () => notice(t("schedule_saved")),
   });
+  const [file, setFile] = useState(false);
+  const words = useRefusalWords();
+  const [failed, setFailed] = useState<string | null>(null);
+  async function save() {
+    setFailed(null);
+    try {
+      if (await saveDocument("immunisations.export_schedule", {})) notice(t("file_exported"));
+    } catch (thrown) {
+      if (!(thrown instanceof Refused)) throw thrown;
+      setFailed(words.refusal(thrown.refusal));
+    }
+  }
   const set = (at: number, field: Field, value: string) =>
     setLines((before) => before.map((line, i) => (i === at ? { ...line, [field]: value } : line)));
   const add = () =>
@@ -85,82 +109,101 @@ function Editor({ schedule }: { schedule: Schedule }) {
       return [...before, { ...line, ...of, codes: last?.codes ?? "", dose: next, key: key() }];
     });
   return (
-    <form {...form.props} className="wb-schedule-form">
-      <PageBody>
-        <PageHead title={t("schedule")} />
-        <p className="wb-dim">{t("schedule_help")}</p>
-        {lines.length === 0 ? (
-          <EmptyList
-            icon={IconVaccine}
-            title={t("schedule_none")}
-            ways={may && <Button onClick={add}>{t("first_line")}</Button>}
-          >
-            {t("schedule_none_help")}
-          </EmptyList>
-        ) : (
-          <div className="wb-schedule-lines">
-            <table>
-              <caption className="wb-hidden">{t("schedule")}</caption>
-              <thead>
-                <tr>
-                  {fields.map((field) => (
-                    <th key={field} scope="col">
-                      {t(`field.${field}`)}
-                    </th>
-                  ))}
-                  <th scope="col">
-                    <span className="wb-hidden">{t("take_out")}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map((line, at) => (
-                  <tr key={line.key}>
+    <>
+      {file && <ScheduleFile onClose={() => setFile(false)} />}
+      <form {...form.props} className="wb-schedule-form">
+        <PageBody>
+          <PageHead
+            title={t("schedule")}
+            actions={
+              may && (
+                <>
+                  {schedule.lines.length > 0 && (
+                    <Button variant="subtle" onClick={() => void save()}>
+                      {t("file_export")}
+                    </Button>
+                  )}
+                  <Button variant="default" onClick={() => setFile(true)}>
+                    {t("file_import")}
+                  </Button>
+                </>
+              )
+            }
+          />
+          <p className="wb-dim">{t("schedule_help")}</p>
+          {lines.length === 0 ? (
+            <EmptyList
+              icon={IconVaccine}
+              title={t("schedule_none")}
+              ways={may && <Button onClick={add}>{t("first_line")}</Button>}
+            >
+              {t("schedule_none_help")}
+            </EmptyList>
+          ) : (
+            <div className="wb-schedule-lines">
+              <table>
+                <caption className="wb-hidden">{t("schedule")}</caption>
+                <thead>
+                  <tr>
                     {fields.map((field) => (
-                      <td key={field} data-field={field}>
-                        <TextInput
-                          name={`lines[${at}].${field}`}
-                          aria-label={t("cell", { field: t(`field.${field}`), line: at + 1 })}
-                          value={line[field]}
-                          onChange={(e) => set(at, field, e.currentTarget.value)}
-                          error={form.flaw(`lines[${at}].${field}` as never)}
-                          readOnly={!may}
-                          autoComplete="off"
-                        />
-                      </td>
+                      <th key={field} scope="col">
+                        {t(`field.${field}`)}
+                      </th>
                     ))}
-                    <td>
-                      {may && (
-                        <Button
-                          variant="subtle"
-                          color="red"
-                          aria-label={t("take_out_line", { line: at + 1 })}
-                          onClick={() => setLines((before) => before.filter((_, i) => i !== at))}
-                        >
-                          <Icon icon={IconTrash} />
-                        </Button>
-                      )}
-                    </td>
+                    <th scope="col">
+                      <span className="wb-hidden">{t("take_out")}</span>
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </thead>
+                <tbody>
+                  {lines.map((line, at) => (
+                    <tr key={line.key}>
+                      {fields.map((field) => (
+                        <td key={field} data-field={field}>
+                          <TextInput
+                            name={`lines[${at}].${field}`}
+                            aria-label={t("cell", { field: t(`field.${field}`), line: at + 1 })}
+                            value={line[field]}
+                            onChange={(e) => set(at, field, e.currentTarget.value)}
+                            error={form.flaw(`lines[${at}].${field}` as never)}
+                            readOnly={!may}
+                            autoComplete="off"
+                          />
+                        </td>
+                      ))}
+                      <td>
+                        {may && (
+                          <Button
+                            variant="subtle"
+                            color="red"
+                            aria-label={t("take_out_line", { line: at + 1 })}
+                            onClick={() => setLines((before) => before.filter((_, i) => i !== at))}
+                          >
+                            <Icon icon={IconTrash} />
+                          </Button>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          {may && lines.length > 0 && (
+            <Button variant="default" leftSection={<Icon icon={IconPlus} />} onClick={add}>
+              {t("add_line")}
+            </Button>
+          )}
+          <ErrorNote>{failed ?? form.error}</ErrorNote>
+        </PageBody>
+        {may && (lines.length > 0 || schedule.lines.length > 0) && (
+          <ActionBar note={t("schedule_note")}>
+            <Button type="submit" loading={form.busy}>
+              {t("save_schedule")}
+            </Button>
+          </ActionBar>
         )}
-        {may && lines.length > 0 && (
-          <Button variant="default" leftSection={<Icon icon={IconPlus} />} onClick={add}>
-            {t("add_line")}
-          </Button>
-        )}
-        <ErrorNote>{form.error}</ErrorNote>
-      </PageBody>
-      {may && (lines.length > 0 || schedule.lines.length > 0) && (
-        <ActionBar note={t("schedule_note")}>
-          <Button type="submit" loading={form.busy}>
-            {t("save_schedule")}
-          </Button>
-        </ActionBar>
-      )}
-    </form>
+      </form>
+    </>
   );
 }

@@ -3,13 +3,11 @@ import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import type { Reply } from "@/ipc";
-import { Section } from "@/parts/Section";
 import { Allergies } from "../Allergies";
-import { VisitEntry } from "../History";
 import { Problems } from "../Problems";
-import { CopyMenu } from "../pen/CopyMenu";
 import type { Pen } from "../pen/usePen";
 import { Vitals } from "../vitals/Vitals";
+import { Earlier } from "./Earlier";
 
 export type OpenVisit = Reply<"charts.visit">;
 /** What stands below the problems and comes from elsewhere. */
@@ -52,30 +50,13 @@ type BesideProps = { open: OpenVisit; further: Further; pen?: RefObject<Pen> };
 
 /** What has to be known while a visit is written. It isn't drawn anew with each letter. */
 export const Beside = memo(function Beside({ open, further, pen }: BesideProps) {
-  const t = useWords("chart");
   return (
     <>
       <Allergies facts={open.facts} />
       <Problems facts={open.facts} />
       <Vitals facts={open.facts} appointment_id={open.visit.appointment_id} />
       {further(open.visit)}
-      <Section title={t("earlier_visits")}>
-        {open.earlier.length > 0 ? (
-          <ol className="wb-visits" data-narrow>
-            {open.earlier.map((record) => (
-              <li key={record.record_id}>
-                <VisitEntry
-                  record={record}
-                  ways={false}
-                  more={pen && <CopyMenu record={record} pen={pen} />}
-                />
-              </li>
-            ))}
-          </ol>
-        ) : (
-          <p className="wb-facts-none wb-dim">{t("no_earlier")}</p>
-        )}
-      </Section>
+      <Earlier open={open} pen={pen} />
     </>
   );
 });

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::medicines::rules::{DosePer, InteractionSeverity};
-use crate::medicines::{Decimal, DoseUnit, Item};
+use crate::medicines::{Decimal, DoseUnit, Item, Speech};
 use crate::{AllergyId, ItemId, RuleId, Severity};
 
 /// The other medicine of a finding.
@@ -20,13 +20,13 @@ pub struct With {
 }
 
 impl With {
-    pub(super) fn running(one: &Running) -> Self {
+    pub(super) fn running(one: &Running, speech: Speech) -> Self {
         let doctor_name = Some(one.doctor_name.clone());
-        Self { medicine: one.item.name(), item_id: Some(one.item_id), doctor_name }
+        Self { medicine: one.item.name(speech), item_id: Some(one.item_id), doctor_name }
     }
 
-    pub(super) fn above(item: &Item) -> Self {
-        Self { medicine: item.name(), item_id: None, doctor_name: None }
+    pub(super) fn above(item: &Item, speech: Speech) -> Self {
+        Self { medicine: item.name(speech), item_id: None, doctor_name: None }
     }
 }
 

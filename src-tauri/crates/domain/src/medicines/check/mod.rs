@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 pub use finding::{Against, Allergic, Finding, Running, With};
 
 use self::dose::Other;
-use super::Item;
 use super::names::{By, Meant, Named, Names, Substance, substances};
 use super::rules::{ClassUse, Held, Rule};
+use super::{Item, Speech};
 use crate::{ItemId, fold};
 
 /// What is known when something is prescribed.
@@ -25,6 +25,8 @@ pub struct Knowledge {
     rules: Vec<Held>,
     /// Both sides of each interaction, by its place in `rules`.
     pairs: Vec<(usize, BTreeSet<Substance>, BTreeSet<Substance>)>,
+    /// In which the other medicine of a finding is named.
+    speech: Speech,
 }
 
 #[derive(Debug)]
@@ -57,7 +59,7 @@ impl Knowledge {
                 Rule::Interaction { .. } => {}
             }
         }
-        let mut known = Self { names: Names::of(medicines, members), classes, rules, pairs: Vec::new() };
+        let mut known = Self { names: Names::of(medicines, members), classes, rules, ..Self::default() };
         known.pairs = known
             .rules
             .iter()
@@ -68,6 +70,12 @@ impl Knowledge {
             })
             .collect();
         known
+    }
+
+    /// The same, in another language.
+    #[must_use]
+    pub fn speaking(self, speech: Speech) -> Self {
+        Self { speech, ..self }
     }
 
     /// What a prescribed name means.
@@ -99,9 +107,13 @@ impl Knowledge {
             for allergy in allergies {
                 self.allergy(&read[at], allergy, &mut told);
             }
-            let runs = running.iter().map(|(one, read)| Other { with: With::running(one), item: &one.item, read });
+            let runs = running.iter().map(|(one, read)| Other {
+                with: With::running(one, self.speech),
+                item: &one.item,
+                read,
+            });
             let above = items[..at].iter().zip(&read);
-            let above = above.map(|(item, read)| Other { with: With::above(item), item, read });
+            let above = above.map(|(item, read)| Other { with: With::above(item, self.speech), item, read });
             let others: Vec<Other<'_>> = runs.chain(above).collect();
             for other in &others {
                 self.together(&read[at], other.read, &other.with, &mut told);
@@ -110,6 +122,11 @@ impl Knowledge {
         }
         found
     }
+    /// Whether any class says what could stand in another's place.
+    pub fn knows_alternatives(&self) -> bool {
+        self.classes.iter().any(|class| class.uses.contains(&ClassUse::Alternative))
+    }
+
     /// Which of `offered` (lines of the formulary, by generic name) could stand in the place of an item: of a
     /// class of alternatives with it, and with nothing against them but how much. Their places in `offered`.
     pub fn alternatives(
@@ -129,6 +146,9 @@ impl Knowledge {
             .filter(|class| read.iter().any(|mine| class.members.contains(&mine.substance)))
             .collect();
         let mut found = Vec::new();
+        if classes.is_empty() {
+            return found;
+        }
         for (place, other) in offered.iter().enumerate() {
             let theirs = substances(&other.medicine);
             let is_one = theirs.iter().all(|one| classes.iter().any(|class| class.members.contains(one)));
@@ -142,7 +162,7 @@ impl Knowledge {
                 let dose = matches!(finding.against, Against::DoseOver { .. } | Against::DoseUnclear { .. });
                 let here = finding.item as usize == at;
                 let with_it = matches!(&finding.against, Against::SameMedicine { with, .. } | Against::SameClass { with, .. }
-                    | Against::Interaction { with, .. } if with.item_id.is_none() && with.medicine == other.name());
+                    | Against::Interaction { with, .. } if with.item_id.is_none() && with.medicine == other.name(self.speech));
                 !dose && (here || with_it)
             };
             if !self.check(&tried, allergies, running).iter().any(stands) {

@@ -2,6 +2,10 @@
 
 /// Whether the words of `name` stand in `words`, next to each other; a plural counts as the singular.
 pub(in crate::medicines) fn stands_in(name: &str, words: &[String]) -> bool {
+    let first = name.split(' ').next().map(singular).unwrap_or_default();
+    if !words.iter().any(|word| singular(word) == first) {
+        return false;
+    }
     let name: Vec<&str> = name.split(' ').map(singular).collect();
     !name.is_empty()
         && words.windows(name.len()).any(|window| window.iter().zip(&name).all(|(word, part)| singular(word) == *part))
@@ -18,6 +22,27 @@ pub fn could_be(typed: &str, name: &str) -> bool {
 
 /// Whether two names could be one name, misspelt: a letter or two apart, three in a long one, or one within the other.
 pub(in crate::medicines) fn alike(one: &str, other: &str) -> bool {
+    // Most names have nothing to do with each other: that is seen without counting.
+    if !one.is_ascii() || !other.is_ascii() {
+        return alike_by_letter(one, other);
+    }
+    let within = one.contains(other) || other.contains(one);
+    let apart = (letters(one) ^ letters(other)).count_ones();
+    if !within && (one.len().abs_diff(other.len()) > MOST || apart > 2 * MOST as u32) {
+        return false;
+    }
+    alike_by_letter(one, other)
+}
+
+/// Most letters that two names are apart.
+const MOST: usize = 3;
+
+/// Which letters a name has, as bits: a letter changed is two of them at most.
+fn letters(name: &str) -> u64 {
+    name.bytes().fold(0, |seen, byte| seen | 1 << (byte & 63))
+}
+
+fn alike_by_letter(one: &str, other: &str) -> bool {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let (short, long) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
     let allowed = match short.len() {
@@ -25,7 +50,7 @@ pub(in crate::medicines) fn alike(one: &str, other: &str) -> bool {
         5..=7 => 1,
         8..=11 => 2,
         // "Metrodinazol": two letters turned round the third, and the last one gone.
-        _ => 3,
+        _ => MOST,
     };
     if allowed > 0 && long.len() - short.len() <= allowed && apart(short, long) <= allowed {
         return true;
