@@ -2,7 +2,7 @@
 //! it came with; a unit that isn't told isn't guessed from the medicine's name.
 
 use domain::import::{Concept, ImportedPrescription, Reason, Standing};
-use domain::medicines::{Decimal, DoseUnit, Frequency, FrequencyKind, MomentOfDay, Route};
+use domain::medicines::{Decimal, DoseUnit, Frequency, FrequencyKind, MomentOfDay, Route, Speech};
 
 use super::clinical::{Loose, What, about};
 use super::notes::Notes;
@@ -134,7 +134,7 @@ fn dosage(notes: &mut Notes, dosages: Vec<wire::Dosage>, into: &mut ImportedPres
                 let often = frequency(notes, &repeat);
                 match often {
                     Ok(Some(often)) if !several => into.frequency = Some(often),
-                    Ok(Some(often)) => left.push(often.words()),
+                    Ok(Some(often)) => left.push(Speech::default().often(&often)),
                     Ok(None) => left.extend(code.map(|code| code.words().to_owned())),
                     Err(words) => left.push(words),
                 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "@/i18n";
 import { type PatientId, type RecordId, useAsk } from "@/ipc";
+import { useKeys } from "@/lib/keys";
 import { Section } from "@/parts/Section";
 import { AddMedicine } from "./AddMedicine";
 import { ItemRows } from "./ItemRows";
@@ -51,6 +52,11 @@ export function PrescriptionEditor({
     onLeave?.();
     look.current?.focus();
   };
+  const keys = useMemo(
+    () => [{ keys: "Alt+M", does: t("key_prescribe"), run: () => look.current?.focus() }],
+    [t],
+  );
+  useKeys(keys);
   const rules = checked?.rules;
   const none = rules && rules.classes + rules.interactions + rules.dose_limits === 0;
   const renewable = current.filter(
