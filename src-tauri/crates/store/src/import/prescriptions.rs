@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::{Days, NaiveDate};
 use domain::import::{ImportedPrescription, PatientBundle, SourceId, Standing};
-use domain::medicines::Item;
+use domain::medicines::{Item, Speech};
 use domain::{Line, PatientId, RecordId, Zone};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
@@ -15,7 +15,7 @@ use super::{Kind, NotTaken, SOURCE, practitioners, text, write};
 use crate::look::{Connected as _, Look as _, Writer};
 use crate::merged::in_use;
 use crate::prescriptions::{end, insert_one};
-use crate::{Error, Result};
+use crate::{Error, Result, practice};
 
 /// Most lines of one record.
 const LINES: usize = 50;
@@ -127,9 +127,9 @@ fn item(told: &ImportedPrescription, days: Option<u32>) -> Item {
 }
 
 /// What was prescribed at a visit, in words: as many lines as its record takes.
-pub(super) fn of_visit(prescriptions: &[&ImportedPrescription], visit: &SourceId) -> String {
+pub(super) fn of_visit(prescriptions: &[&ImportedPrescription], visit: &SourceId, speech: Speech) -> String {
     let mine = prescriptions.iter().filter(|told| told.encounter.as_ref() == Some(visit)).take(LINES);
-    mine.map(|told| item(told, told.days).words()).collect::<Vec<_>>().join("\n")
+    mine.map(|told| item(told, told.days).words(speech)).collect::<Vec<_>>().join("\n")
 }
 
 /// Writes one that was judged to be new. Answers with how many rows.
@@ -197,7 +197,7 @@ fn own_record(writer: &Writer<'_>, zone: Zone, patient: PatientId, told: &Import
             patient.0,
             doctor.0,
             date.to_string(),
-            item(told, told.days).words(),
+            item(told, told.days).words(practice::speech(writer)?),
             SOURCE,
             told.source_id.0,
             writer.now().0

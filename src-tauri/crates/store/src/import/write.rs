@@ -21,14 +21,14 @@ use crate::{Error, Result, practice};
 /// When a row can't be written; then nothing of this patient is. [`Error::NotFound`] where there is nothing
 /// to write.
 pub fn take(writer: &Writer<'_>, bundle: &PatientBundle, judged: &Judged<'_>) -> Result<Taken> {
-    let zone = practice::zone(writer)?;
+    let (zone, speech) = (practice::zone(writer)?, practice::speech(writer)?);
     let (patient, mut rows) = match judged.who {
         Who::New => (insert_patient(writer, &bundle.patient)?, 1),
         Who::Here(patient) => (patient, 0),
         Who::Likely(_) | Who::SomebodyElse => return Err(Error::NotFound),
     };
     for encounter in &judged.encounters {
-        let prescribed = super::prescriptions::of_visit(&judged.prescriptions, &encounter.source_id);
+        let prescribed = super::prescriptions::of_visit(&judged.prescriptions, &encounter.source_id, speech);
         insert_visit(writer, zone, patient, encounter, &prescribed)?;
         rows += 2;
     }
