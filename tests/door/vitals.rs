@@ -169,6 +169,49 @@ fn what_can_not_be_is_refused_and_what_is_doubtful_is_asked_about() {
 }
 
 #[test]
+fn what_was_measured_earlier_says_when_and_never_ahead() {
+    // A pressure taken before the tablet and typed after it would read as the one after.
+    let room = Room::new();
+    room.arrive();
+    let at = |more: Value| {
+        let mut args = room.values(json!([one("pulse", "72", "/min")]));
+        args.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
+        args
+    };
+    room.elif.ok("vitals.record", at(json!({ "measured_time": "00:01" })));
+    let last = room.vitals()["trends"][0]["last"]["measured_at"].as_i64().unwrap();
+    let zone = domain::Zone::parse("Europe/Dublin").unwrap();
+    assert_eq!(zone.wall_clock(domain::Instant(last)).to_string(), "2026-06-08 00:01:00");
+    room.elif.ok("vitals.record", at(json!({ "measured_time": "17:30", "measured_on": "2026-06-07" })));
+    let refused = |more: Value| flaws(room.elif.refused("vitals.record", at(more)));
+    let ahead = vec![("measured_time".to_owned(), Flaw::InFuture)];
+    assert_eq!(refused(json!({ "measured_time": "23:59" })), ahead);
+    assert_eq!(refused(json!({ "measured_time": "00:00", "measured_on": "2026-06-09" })), ahead);
+    let both = refused(json!({ "measured_time": "00:01", "measured_at": 1 }));
+    assert_eq!(both, [("measured_time".to_owned(), Flaw::Contradicts)]);
+    let before_birth = refused(json!({ "measured_time": "00:01", "measured_on": "1980-01-01" }));
+    assert_eq!(before_birth, [("measured_time".to_owned(), Flaw::Improbable)]);
+    assert_eq!(room.vitals()["trends"][0]["count"], 2);
+}
+
+#[test]
+fn what_is_typed_beside_the_note_is_kept_with_its_draft() {
+    // A power cut between measuring and recording must not cost the measuring.
+    let room = Room::new();
+    room.arrive();
+    let body = json!({ "subjective": "Half a sentence", "measured_time": "09:05", "vitals": [
+        { "kind": "blood_pressure", "value": "134", "second": "", "unit": "mm[Hg]" },
+        { "kind": "weight", "value": "8,1?", "second": "", "unit": "[lb_av]" },
+    ] });
+    room.elif.ok("records.draft_keep", json!({ "appointment_id": room.appointment, "body": body }));
+    let kept = room.elif.ok("records.draft_get", json!({ "appointment_id": room.appointment }))["body"].clone();
+    for field in ["subjective", "measured_time", "vitals"] {
+        assert_eq!(kept[field], body[field], "as it was typed, whatever recording would find");
+    }
+    assert_eq!(room.vitals()["trends"], json!([]), "nothing is recorded by being kept");
+}
+
+#[test]
 fn a_childs_pulse_is_judged_as_a_childs() {
     let room = Room::new();
     let args = json!({ "last_name": "Byrne", "first_name": "Baby", "date_of_birth": "2026-02-01" });

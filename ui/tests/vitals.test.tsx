@@ -77,6 +77,79 @@ describe("recording vital signs", () => {
   });
 });
 
+describe("in the visit", () => {
+  async function writing() {
+    const shown = await open({ as: "e.yilmaz", at: "/visits/1" });
+    const row = await screen.findByRole("group", { name: "Vitals" });
+    const field = (name: string) => within(row).getByRole("textbox", { name });
+    const sent = (op: string) =>
+      shown.door.sent.filter((one) => one.op === op).map(({ args }) => args as Record<string, unknown>);
+    return { ...shown, row, field, sent };
+  }
+
+  test("what is typed in the row is kept with the draft and recorded by Enter", async () => {
+    const { user, field, sent } = await writing();
+    await user.type(field("Systolic"), "134");
+    await user.type(field("Diastolic"), "84");
+    expect(field("Measured at")).not.toHaveValue("");
+    await user.type(field("Pulse"), "72");
+    await waitFor(() =>
+      expect(sent("records.draft_keep").at(-1)?.body).toMatchObject({
+        vitals: [{ kind: "blood_pressure", value: "134", second: "84", unit: "mm[Hg]" }, { kind: "pulse" }],
+      }),
+    );
+    expect(sent("vitals.record"), "nothing is recorded by being typed").toEqual([]);
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(sent("vitals.record")).toHaveLength(1));
+    expect(sent("vitals.record")[0]).toMatchObject({
+      measured_time: expect.stringMatching(/^\d\d:\d\d$/),
+      values: [
+        { kind: "blood_pressure", value: "134", second: "84", sure: false },
+        { kind: "pulse", value: "72", second: null },
+      ],
+    });
+    await waitFor(() => expect(field("Systolic")).toHaveValue(""));
+    expect(sent("records.sign"), "and the visit isn't signed by it").toEqual([]);
+  });
+
+  test("a value that can't be stands beside its field, and nothing is signed", async () => {
+    const { door, user, field, sent } = await writing();
+    door.answers["vitals.record"] = () => {
+      throw refuse({
+        code: "flawed",
+        flaws: [
+          {
+            field: "values[0].value",
+            flaw: { code: "impossible", low: 20_000, high: 46_000, meant: 37_900 },
+          },
+        ],
+      });
+    };
+    await user.type(screen.getByRole("textbox", { name: "Subjective" }), "Fever");
+    await user.type(field("Temperature"), "379");
+    await user.click(screen.getByRole("button", { name: /^Sign visit/ }));
+    await screen.findByText("Between 20 and 46. Did you mean 37.9?");
+    expect(field("Temperature")).toHaveValue("379");
+    expect(sent("records.sign")).toEqual([]);
+  });
+
+  test("what is unusual is asked about beside the field and taken when it is right", async () => {
+    const { door, row, user, field, sent } = await writing();
+    const answer = door.answers["vitals.record"];
+    door.answers["vitals.record"] = (args) => {
+      if (args.values.every(({ sure }) => sure)) return answer?.(args) as never;
+      throw refuse({
+        code: "flawed",
+        flaws: [{ field: "values[0].value", flaw: { code: "doubtful", meant: 81_000 } }],
+      });
+    };
+    await user.type(field("Weight"), "8.1{Enter}");
+    await user.click(await within(row).findByRole("button", { name: "Yes, it is right" }));
+    await waitFor(() => expect(sent("vitals.record")).toHaveLength(2));
+    expect(sent("vitals.record")[1]?.values).toMatchObject([{ kind: "weight", value: "8.1", sure: true }]);
+  });
+});
+
 test("values are written without what they don't say", () => {
   expect([37_900, 120_000, 3_245, -600, 0].map(plain)).toEqual(["37.9", "120", "3.245", "−0.6", "0"]);
   expect(["5'11", "5 ft 11 in", "6’", "71", "5'11½"].map(inInches)).toEqual([

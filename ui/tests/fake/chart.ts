@@ -67,6 +67,8 @@ const left = {
     diagnoses: [{ code_system: "icd10cm", code: "R05.9", display: "Cough, unspecified", copied: null }],
     copied: [],
     items: [],
+    vitals: [],
+    measured_time: "",
   },
 } as unknown as Reply<"records.draft_get">;
 

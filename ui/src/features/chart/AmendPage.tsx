@@ -98,7 +98,11 @@ function Amending({ record_id, of: { patient, allergies, versions }, lines, kept
   const form = useForm("records.amend", {
     initial: kept?.body ?? signed,
     fieldOf: fieldOfNote,
-    args: (texts) => ({ ...texts, record_id, draft_version: draft.version() }),
+    args: ({ vitals: _, measured_time: __, ...texts }) => ({
+      ...texts,
+      record_id,
+      draft_version: draft.version(),
+    }),
     onDone: () => {
       draft.done();
       notice(<Say t={t} k="amended_toast" with={{ patient: name }} />);

@@ -23,6 +23,8 @@ export const emptyNote: NoteBody = {
   diagnoses: [],
   copied: [],
   items: [],
+  vitals: [],
+  measured_time: "",
 };
 
 export const sameNote = (a: NoteBody, b: NoteBody) =>

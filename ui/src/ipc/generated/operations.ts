@@ -1871,7 +1871,15 @@ copied: TypedCopies,
 /**
  * What is prescribed, line by line.
  */
-items: Array<PrescriptionTyped>, };
+items: Array<PrescriptionTyped>, 
+/**
+ * What was measured and isn't recorded yet.
+ */
+vitals: Array<VitalTyped>, 
+/**
+ * When that was, on the practice's wall clock.
+ */
+measured_time: Typed, };
 
 export type DueDose = { 
 /**
@@ -6781,6 +6789,24 @@ before: Reading | null,
  */
 count: number, };
 
+export type VitalTyped = { 
+/**
+ * Of what.
+ */
+kind: VitalKind, 
+/**
+ * The value; of a blood pressure the systolic.
+ */
+value: Typed, 
+/**
+ * The diastolic.
+ */
+second: Typed, 
+/**
+ * In which unit.
+ */
+unit: VitalUnit, };
+
 export type VitalUnit = "mm[Hg]" | "/min" | "Cel" | "[degF]" | "%" | "kg" | "[lb_av]" | "cm" | "[in_i]" | "{score}" | "mmol/L" | "mg/dL";
 
 export type VitalsInChart = { 
@@ -7514,6 +7540,14 @@ appointment_id?: AppointmentId | null,
  * When they were measured, as an instant; none: now.
  */
 measured_at?: number | null, 
+/**
+ * In place of the instant: the time on the practice's wall clock.
+ */
+measured_time?: string | null, 
+/**
+ * On which day that was; none: today.
+ */
+measured_on?: string | null, 
 /**
  * What was measured.
  */

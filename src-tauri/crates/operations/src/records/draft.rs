@@ -1,6 +1,7 @@
 //! What is typed and not signed: kept as it is, even where signing would find it flawed, so that nothing is
 //! lost. Only its author reads it.
 
+use domain::vitals::{VitalKind, VitalUnit};
 use domain::{AppointmentId, Entry, Event, Flaw, Flaws, Instant, Permission, RecordId, Topic, form};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -81,6 +82,21 @@ form! {
 }
 
 form! {
+    /// A vital sign while it is being typed.
+    #[derive(Serialize, Deserialize)]
+    pub struct VitalTyped {
+        /// Of what.
+        pub kind: VitalKind,
+        /// The value; of a blood pressure the systolic.
+        pub value: Typed,
+        /// The diastolic.
+        pub second: Typed,
+        /// In which unit.
+        pub unit: VitalUnit,
+    }
+}
+
+form! {
     /// A note while it is being written.
     #[derive(Default, Serialize, Deserialize)]
     #[serde(default)]
@@ -107,6 +123,10 @@ form! {
         pub copied: TypedCopies,
         /// What is prescribed, line by line.
         pub items: Several<PrescriptionTyped>,
+        /// What was measured and isn't recorded yet.
+        pub vitals: Several<VitalTyped>,
+        /// When that was, on the practice's wall clock.
+        pub measured_time: Typed,
     }
 }
 

@@ -2,7 +2,10 @@
 //! is doubtful is asked about.
 
 use domain::vitals::{Age, Decimal, Doubt, Part, VitalKind, VitalUnit, plausible};
-use domain::{AppointmentId, Event, Flaw, Flaws, Instant, Lines, PatientId, Permission, Topic, VitalId, form};
+use chrono::NaiveDate;
+use domain::{
+    AppointmentId, Event, Flaw, Flaws, Instant, Lines, PatientId, Permission, TimeOfDay, Topic, VitalId, form,
+};
 use serde::Serialize;
 use store::vitals::{self, NewReading, Reading, VitalSettings};
 use store::{Error, Look as _, Reader, Recorded, Writer};
@@ -47,6 +50,10 @@ form! {
         pub appointment_id: Option<AppointmentId>,
         /// When they were measured, as an instant; none: now.
         pub measured_at: Option<i64>,
+        /// In place of the instant: the time on the practice's wall clock.
+        pub measured_time: Option<TimeOfDay>,
+        /// On which day that was; none: today.
+        pub measured_on: Option<NaiveDate>,
         /// What was measured.
         pub values: Vec<ValueTyped>,
     }
@@ -57,14 +64,27 @@ impl Command for Record {
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<VitalsRecorded>> {
         let patient = vitals::may_measure(clinic, self.patient_id, self.appointment_id)?;
         let now = clinic.now();
-        let measured_at = self.measured_at.map_or(now, Instant);
+        let (field, measured_at) = match (self.measured_at, self.measured_time) {
+            (Some(_), Some(_)) => return Err(Error::flaw("measured_time", Flaw::Contradicts)),
+            (Some(at), None) => ("measured_at", Instant(at)),
+            (None, Some(time)) => {
+                let day = self.measured_on.map_or_else(|| clinic.today(), Ok)?;
+                let told = time.naive().and_then(|time| clinic.zone().ok()?.instant(day.and_time(time)));
+                let told = told.ok_or_else(|| Error::flaw("measured_time", Flaw::Improbable))?;
+                if told > now {
+                    return Err(Error::flaw("measured_time", Flaw::InFuture));
+                }
+                ("measured_time", told)
+            }
+            (None, None) => ("measured_at", now),
+        };
         let born = vitals::born(clinic, patient)?;
         let measured_on = clinic.zone()?.wall_clock(measured_at).date();
         if measured_at.0 > now.0 + AHEAD {
             return Err(Error::flaw("measured_at", Flaw::InFuture));
         }
         if measured_at.0 < 0 || born.is_some_and(|born| measured_on < born) {
-            return Err(Error::flaw("measured_at", Flaw::Improbable));
+            return Err(Error::flaw(field, Flaw::Improbable));
         }
         if self.values.is_empty() {
             return Err(Error::flaw("values", Flaw::Missing));

@@ -24,6 +24,8 @@ import { usePen } from "../pen/usePen";
 import { apart, linesOf, linesOver, linesTyped } from "../prescription/lines";
 import { useDates } from "../useDates";
 import { useDraft } from "../useDraft";
+import { useVitalsRow } from "../vitals/useVitalsRow";
+import { VitalsRow } from "../vitals/VitalsRow";
 import { Beside, type Further, Head, type OpenVisit } from "./Beside";
 
 type Props = { open: OpenVisit; kept: Kept | null; further: Further; onDiscarded: () => void };
@@ -47,7 +49,7 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
   const form = useForm("records.sign", {
     initial: kept?.body ?? emptyNote,
     fieldOf: fieldOfNote,
-    args: ({ reason: _, ...texts }) => ({
+    args: ({ reason: _, vitals: __, measured_time: ___, ...texts }) => ({
       ...texts,
       appointment_id,
       patient_id,
@@ -67,6 +69,15 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
     latest: kept,
     take: (texts: NoteBody) => form.reset(texts),
   });
+  const vitals = useWords("vitals");
+  const row = useVitalsRow({
+    note: form.values,
+    set: form.set,
+    open,
+    onRecorded: (count) => notice(vitals("recorded", { count })),
+  });
+  const measured = useRef(row);
+  measured.current = row;
   const refused = form.refusal?.code;
   const { look } = draft;
   useEffect(() => {
@@ -116,6 +127,15 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
     // A diagnosis that is still being typed belongs to what is signed.
     const back = leaveField();
     await draft.keep();
+    // What is measured is recorded before the note is signed: a value that can't be stops here.
+    const typed = measured.current.any;
+    const recorded = standing.current !== null || (await measured.current.record());
+    if (!recorded) return;
+    if (typed) {
+      // Once the row is empty on screen, the draft forgets it, too: it must not be recorded twice.
+      await new Promise(requestAnimationFrame);
+      await draft.keep();
+    }
     if (standing.current === null) await latest.current.submit();
     back();
   }
@@ -137,6 +157,7 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
       <Columns>
         <div className="wb-note-fields">
           <Head open={open} ways={<InsertPhrase pen={pen} earlier={open.earlier} />} />
+          <VitalsRow row={row} onLeave={leave} />
           <NoteTexts {...part} />
         </div>
         <div>

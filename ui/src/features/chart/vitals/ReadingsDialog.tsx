@@ -3,7 +3,7 @@ import { Button, Select } from "@mantine/core";
 import { useState } from "react";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
-import { Answered, type PatientId, useAsk } from "@/ipc";
+import { Answered, type PatientId, type Reply, useAsk } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { EnterInError } from "./EnterInError";
 import { Plot } from "./Plot";
@@ -18,11 +18,14 @@ type Props = {
   onClose: () => void;
 };
 
+type After = Reply<"vitals.of_kind">["next"];
+
 export function ReadingsDialog({ patient_id, kind, known, onKind, onClose }: Props) {
   const t = useWords("vitals");
   const common = useWords("common");
   const formats = useFormats();
-  const readings = useAsk("vitals.of_kind", { patient_id, kind });
+  const [after, setAfter] = useState<After>(null);
+  const readings = useAsk("vitals.of_kind", { patient_id, kind, after });
   const [wrong, setWrong] = useState<Reading | null>(null);
   if (wrong) return <EnterInError reading={wrong} onClose={() => setWrong(null)} />;
   return (
@@ -32,7 +35,10 @@ export function ReadingsDialog({ patient_id, kind, known, onKind, onClose }: Pro
           label={t("what")}
           data={known.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
           value={kind}
-          onChange={(value) => value && onKind(value as VitalKind)}
+          onChange={(value) => {
+            setAfter(null);
+            if (value) onKind(value as VitalKind);
+          }}
           allowDeselect={false}
         />
         <Answered of={readings} failed={t("failed")} rows={6}>
@@ -124,7 +130,20 @@ export function ReadingsDialog({ patient_id, kind, known, onKind, onClose }: Pro
                     </tbody>
                   </table>
                 </div>
-                {next && <p className="wb-dim">{t("only_newest", { count: all.length })}</p>}
+                {(next || after) && (
+                  <div className="wb-actions-end">
+                    {after && (
+                      <Button variant="subtle" onClick={() => setAfter(null)}>
+                        {t("newest")}
+                      </Button>
+                    )}
+                    {next && (
+                      <Button variant="default" onClick={() => setAfter(next)}>
+                        {t("older")}
+                      </Button>
+                    )}
+                  </div>
+                )}
               </>
             );
           }}
