@@ -5,10 +5,14 @@ use serde_json::{Value, json};
 
 use super::{Twice, all};
 
-fn contact(twice: &Twice, patient: i64) -> Value {
+pub fn contact(twice: &Twice, patient: i64) -> Value {
     let mut contact = twice.desk.ok("patients.contact", json!({ "patient_id": patient }));
     contact["version"] = json!(null);
     contact
+}
+
+pub fn version(twice: &Twice, patient: i64) -> Value {
+    twice.desk.ok("patients.contact", json!({ "patient_id": patient }))["version"].clone()
 }
 
 /// The phones as the dialog sends them: those of the row in use.
@@ -140,36 +144,12 @@ fn the_name_can_be_taken_and_is_given_back() {
 }
 
 #[test]
-fn a_note_of_the_other_row_that_is_saved_as_it_is_stays_the_others() {
-    // Copied, it would stand at somebody else's record once the two are parted.
-    let twice = Twice::new();
-    let note = |patient: i64, note: &str| {
-        let version = twice.desk.ok("patients.contact", json!({ "patient_id": patient }))["version"].clone();
-        let args = json!({ "patient_id": patient, "version": version, "note": note });
-        twice.desk.ok("patients.set_desk_note", args);
-    };
-    note(twice.gone, "Guide dog");
-    let merge = twice.merge(&[]);
-    assert_eq!(contact(&twice, twice.kept)["desk_note"], "Guide dog", "seen with the other");
-    note(twice.kept, "Guide dog");
-    twice.unmerge(merge);
-    assert_eq!(contact(&twice, twice.kept)["desk_note"], "");
-    assert_eq!(contact(&twice, twice.gone)["desk_note"], "Guide dog");
-    // The control: another note is written where the patient is in use, and stays there.
-    let merge = twice.merge(&[]);
-    note(twice.kept, "Rings twice");
-    twice.unmerge(merge);
-    assert_eq!(contact(&twice, twice.kept)["desk_note"], "Rings twice");
-    assert_eq!(contact(&twice, twice.gone)["desk_note"], "Guide dog");
-}
-
-#[test]
 fn who_is_called_no_more_is_not_left_as_the_next_of_kin_of_somebody_else() {
     // Cleared in the one line of the patient's page, a mother stayed at a stranger's record once the two were parted.
     let twice = Twice::new();
     let mother = json!({ "name": "Ada Hayes", "relation": "mother", "phone": "091 555 0177", "next_of_kin": true, "emergency": true });
     let set = |patient: i64, contacts: Value| {
-        let version = contact_version(&twice, patient);
+        let version = version(&twice, patient);
         let args = json!({ "patient_id": patient, "version": version, "contacts": contacts });
         twice.desk.ok("patients.set_contacts", args);
     };
@@ -204,8 +184,4 @@ fn who_is_called_no_more_is_not_left_as_the_next_of_kin_of_somebody_else() {
         (&kept[0]["name"], &kept[0]["emergency"], &kept[0]["next_of_kin"]),
         (&json!("Sven Löfgren"), &json!(false), &json!(true))
     );
-}
-
-fn contact_version(twice: &Twice, patient: i64) -> Value {
-    twice.desk.ok("patients.contact", json!({ "patient_id": patient }))["version"].clone()
 }

@@ -3,6 +3,7 @@
 
 mod against;
 mod contact;
+mod remembered;
 mod seen;
 mod undone;
 mod work_off;

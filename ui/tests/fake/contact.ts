@@ -135,6 +135,7 @@ const first = {
     },
   ],
   desk_note: "Comes with a guide dog. Please give the room on the ground floor.",
+  merged_notes: [{ entry_id: 8, merged_number: "40225-6", note: "Rings twice, then waits at the gate" }],
 };
 
 const appointment = (id: number, of: number, date: string, time: string, more: Partial<Appointment> = {}) => {
@@ -230,7 +231,9 @@ export function contactAnswers(): Answers {
         contacts: known ? contact.contacts : [],
         links: known ? contact.links : [],
         photo: null,
+        photo_of: null,
         desk_note: known ? contact.desk_note : "",
+        merged_notes: known ? contact.merged_notes : [],
         may_change: true,
       } as PatientContact;
     },
@@ -242,7 +245,11 @@ export function contactAnswers(): Answers {
     "patients.set_addresses": ({ addresses }) =>
       saved({ addresses: addresses.map((it) => ({ ...it, written: it.lines ?? "" })) } as never),
     "patients.set_contacts": ({ contacts }) => saved({ contacts } as never),
-    "patients.set_desk_note": ({ note }) => saved({ desk_note: note ?? "" }),
+    "patients.set_desk_note": ({ note, set_aside }) =>
+      saved({
+        desk_note: note ?? "",
+        merged_notes: contact.merged_notes.filter(({ entry_id }) => !set_aside?.includes(entry_id)),
+      }),
     "patients.set_photo": () => saved({}),
     "patients.link": () => ({ patient_link_id: 3 }) as Reply<"patients.link">,
     "patients.unlink": () => null,

@@ -288,6 +288,8 @@ form! {
         pub version: i64,
         /// Nothing clinical: it stands in no chart.
         pub note: Option<Lines>,
+        /// Notes of merged rows that aren't seen any more while these are merged.
+        pub set_aside: Option<Vec<i64>>,
     }
 }
 impl Command for SetDeskNote {
@@ -295,7 +297,8 @@ impl Command for SetDeskNote {
     type Reply = PatientChanged;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<PatientChanged>> {
         let note = text(self.note);
-        let at = contact::set_desk_note(clinic, self.patient_id, self.version, &note)?;
+        let at =
+            contact::set_desk_note(clinic, self.patient_id, self.version, &note, &self.set_aside.unwrap_or_default())?;
         changed(clinic, at, vec!["desk_note"])
     }
 }

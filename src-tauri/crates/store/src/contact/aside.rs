@@ -1,5 +1,5 @@
 //! Entries of a merged row while two rows are one: they are seen with the others and never written. One that is
-//! removed is set aside at the row in use, until the two are parted.
+//! removed is set aside at the row in use, until the two are parted. So are the desk's note and the picture.
 
 use domain::PatientId;
 use rusqlite::{Connection, params};
@@ -8,16 +8,21 @@ use crate::look::{Connected as _, Look as _, Writer};
 use crate::merged::rows_of;
 use crate::{Error, Result};
 
-/// One of the four lists.
+/// One of the four lists, or what a row has once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum List {
     Phones,
     Emails,
     Addresses,
     Contacts,
+    /// One of each row.
+    DeskNotes,
+    /// One of each row.
+    Photos,
 }
 
 impl List {
+    /// Those that a column of the row tells.
     pub(crate) const ALL: [List; 4] = [List::Phones, List::Emails, List::Addresses, List::Contacts];
 
     /// `patient_entries_set_aside.list`
@@ -27,6 +32,8 @@ impl List {
             Self::Emails => "email",
             Self::Addresses => "address",
             Self::Contacts => "emergency_contact",
+            Self::DeskNotes => "desk_note",
+            Self::Photos => "photo",
         }
     }
 
@@ -36,6 +43,8 @@ impl List {
             Self::Emails => "patient_emails",
             Self::Addresses => "patient_addresses",
             Self::Contacts => "patient_contacts",
+            Self::DeskNotes => "patient_desk_notes",
+            Self::Photos => "patient_photos",
         }
     }
 
@@ -46,6 +55,7 @@ impl List {
             Self::Emails => "patient_email_id",
             Self::Addresses => "patient_address_id",
             Self::Contacts => "patient_contact_id",
+            Self::DeskNotes | Self::Photos => "patient_id",
         }
     }
 
@@ -56,6 +66,9 @@ impl List {
             Self::Emails => "address",
             Self::Addresses => "written",
             Self::Contacts => "name || char(31) || phone",
+            Self::DeskNotes => "note",
+            // No two pictures are one.
+            Self::Photos => "CAST(patient_id AS TEXT)",
         }
     }
 }
@@ -69,9 +82,9 @@ pub(crate) fn own(connection: &Connection, patient: PatientId, list: List) -> Re
 }
 
 /// An entry of a merged row that is seen: its key, whose it is, what makes it one with another.
-type Others = Vec<(i64, PatientId, String)>;
+pub(super) type Others = Vec<(i64, PatientId, String)>;
 
-fn others(connection: &Connection, patient: PatientId, list: List) -> Result<Others> {
+pub(super) fn others(connection: &Connection, patient: PatientId, list: List) -> Result<Others> {
     Ok(connection
         .prepare_cached(&format!(
             "SELECT e.{id}, e.patient_id, {same} FROM {table} e

@@ -110,6 +110,17 @@ pub struct PatientContactPerson {
     pub emergency: bool,
 }
 
+/// The desk's note as it stands at a merged row, where it isn't written but only set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MergedNote {
+    /// To set it aside.
+    pub entry_id: i64,
+    /// The number of that row.
+    pub merged_number: String,
+    /// As it was written there.
+    pub note: String,
+}
+
 /// Everything about reaching one patient.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PatientContact {
@@ -129,8 +140,12 @@ pub struct PatientContact {
     pub links: Vec<PatientLink>,
     /// Counts up with each new picture; none: there is no picture.
     pub photo: Option<i64>,
-    /// For those who keep patients' data; may be empty.
+    /// The number of the merged row in which the picture stands; none: in the row in use.
+    pub photo_of: Option<String>,
+    /// For those who keep patients' data: what stands in the row in use; may be empty.
     pub desk_note: Option<String>,
+    /// For the same: what stands in merged rows, the newest first.
+    pub merged_notes: Vec<MergedNote>,
     /// Whether the asker may change this.
     pub may_change: bool,
 }
@@ -142,6 +157,7 @@ pub struct PatientContact {
 pub fn of(look: &impl Look, patient: PatientId) -> Result<PatientContact> {
     let connection = look.connection();
     let patient = resolve(look, patient)?;
+    let (photo, photo_of) = desk::photo_stamp(connection, patient)?.unzip();
     let keeps = look.person().standing.reach(Permission::RegisterPatients) == Reach::All;
     Ok(PatientContact {
         patient_id: patient,
@@ -151,8 +167,10 @@ pub fn of(look: &impl Look, patient: PatientId) -> Result<PatientContact> {
         addresses: addresses::of(connection, patient)?,
         contacts: persons::of(connection, patient)?,
         links: links::of(connection, patient)?,
-        photo: desk::photo_stamp(connection, patient)?,
+        photo,
+        photo_of: photo_of.flatten(),
         desk_note: if keeps { Some(desk::note_of(connection, patient)?) } else { None },
+        merged_notes: if keeps { desk::merged_notes_of(connection, patient)? } else { Vec::new() },
         may_change: keeps,
     })
 }

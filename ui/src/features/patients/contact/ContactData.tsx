@@ -39,13 +39,20 @@ function Parts({ file, contact }: { file: File; contact: PatientContact }) {
     <>
       {contact.desk_note !== null && (
         <Section title={t("desk_note")} action={change("note", t("change_note"))}>
-          {contact.desk_note ? (
+          {contact.desk_note && (
             <p className="wb-lines">
               <bdi>{contact.desk_note}</bdi>
             </p>
-          ) : (
-            <p className="wb-dim">{t("no_note")}</p>
           )}
+          {contact.merged_notes.map((one) => (
+            <div key={one.entry_id}>
+              <bdi className="wb-lines">{one.note}</bdi>
+              <div className="wb-small wb-dim">
+                <Say t={t} k="of_merged" with={{ number: <bdi>{one.merged_number}</bdi> }} />
+              </div>
+            </div>
+          ))}
+          {!contact.desk_note && contact.merged_notes.length === 0 && <p className="wb-dim">{t("no_note")}</p>}
         </Section>
       )}
       <Section title={t("reach")} action={change("telecom", t("change_reach"))}>

@@ -2,7 +2,7 @@ import { Textarea } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { type PatientContact, useForm } from "@/ipc";
 import { useNotice } from "@/parts/Toasts";
-import { at, ContactForm, useMeanwhile } from "./ContactForm";
+import { at, ContactForm, OfMerged, useMeanwhile } from "./ContactForm";
 
 /** What the desk wants to remember of a patient. */
 export function DeskNote({ contact, onClose }: { contact: PatientContact; onClose: () => void }) {
@@ -10,8 +10,8 @@ export function DeskNote({ contact, onClose }: { contact: PatientContact; onClos
   const notice = useNotice();
   const meanwhile = useMeanwhile(contact.desk_note);
   const form = useForm("patients.set_desk_note", {
-    initial: { note: contact.desk_note ?? "" },
-    args: ({ note }) => ({ ...at(contact), note }),
+    initial: { note: contact.desk_note ?? "", set_aside: [] as number[] },
+    args: ({ note, set_aside }) => ({ ...at(contact), note, set_aside }),
     onDone: () => {
       notice(t("saved"));
       onClose();
@@ -37,6 +37,12 @@ export function DeskNote({ contact, onClose }: { contact: PatientContact; onClos
         autosize
         minRows={3}
         data-autofocus
+      />
+      <OfMerged
+        list={contact.merged_notes}
+        aside={form.values.set_aside}
+        onAside={(ids) => form.set("set_aside", ids)}
+        text={({ note }) => note}
       />
     </ContactForm>
   );

@@ -1,7 +1,7 @@
 // The picture by which the desk knows a patient.
 import { Button, FileButton } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { useWords } from "@/i18n";
+import { Say, useWords } from "@/i18n";
 import { fetchDocument, type PatientContact, type PatientId, useAct } from "@/ipc";
 import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
@@ -53,7 +53,13 @@ export function Photo({ contact }: { contact: PatientContact }) {
       <div className="wb-photo-part">
         <Picture patientId={contact.patient_id} stamp={contact.photo} />
         <div>
-          <p className="wb-dim wb-small">{t("photo_help")}</p>
+          <p className="wb-dim wb-small">
+            {contact.photo_of ? (
+              <Say t={t} k="photo_of_merged" with={{ number: <bdi>{contact.photo_of}</bdi> }} />
+            ) : (
+              t("photo_help")
+            )}
+          </p>
           <div className="wb-list-note-ways">
             <FileButton onChange={(file) => void choose(file)} accept="image/png,image/jpeg">
               {(props) => (
@@ -68,7 +74,7 @@ export function Photo({ contact }: { contact: PatientContact }) {
                 color="red"
                 onClick={() => set.mutate({ ...at(contact), photo: null })}
               >
-                {t("photo_remove")}
+                {t(contact.photo_of ? "photo_hide" : "photo_remove")}
               </Button>
             )}
           </div>
