@@ -6,6 +6,7 @@ use operations::Refusal;
 use serde_json::{Value, json};
 
 use crate::clinic::{Clinic, Someone};
+use crate::money::text_of;
 
 #[track_caller]
 fn registered(desk: &Someone, last: &str, more: Value) -> i64 {
@@ -227,4 +228,33 @@ fn a_card_and_labels_are_printed_and_leave_a_trace() {
     assert_eq!(refused(of_bare), ("text".to_owned(), Flaw::Missing), "an envelope without an address");
     let audit = clinic.admin().ok("audit.list", json!({})).to_string();
     assert!(audit.contains("card_printed") && audit.contains("labels_printed"), "{audit}");
+}
+
+#[test]
+fn a_paper_that_goes_to_the_patient_has_the_address_for_letters_as_its_country_writes_it() {
+    // A bill that comes back from the post is a bill that nobody pays.
+    let clinic = Clinic::new();
+    let desk = clinic.receptionist();
+    let patient = registered(&desk, "Okafor", json!({}));
+    let addresses = json!([
+        { "country": "IE", "lines": "14 Shop Street", "city": "Galway", "kind": "work", "preferred": false },
+        { "country": "DE", "lines": "Hauptstraße 5", "city": "Köln", "postal_code": "50667", "preferred": true },
+    ]);
+    desk.ok("patients.set_addresses", json!({ "patient_id": patient, "version": 1, "addresses": addresses }));
+    let item = json!({ "description": "Consultation", "quantity": 1, "unit_price": 5000 });
+    let drafted = desk.ok("billing.create", json!({ "patient_id": patient, "items": [item] }));
+    let bill = json!({ "bill_id": drafted["bill_id"], "version": drafted["version"] });
+    let issued = desk.ok("billing.issue", bill);
+    let report = issued["report_id"].clone();
+    let read = |pdf: &[u8]| text_of(pdf).lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>();
+    let lines = read(&desk.bytes("reports.open", json!({ "report_id": report })));
+    let at = lines.iter().position(|line| line.contains("Hauptstraße 5")).expect("the street stands on the bill");
+    assert!(lines[at + 1].contains("50667 Köln"), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.contains("Shop Street")), "the other address is for nobody's letters");
+    // The envelope's label says the same, and a card that is shown about says none.
+    let label = json!({ "patient_id": patient, "sheet": "avery_5160", "count": 1, "start": 1, "text": "address" });
+    let label = read(&desk.bytes("patients.labels", label)).join("|");
+    assert!(label.contains("Hauptstraße 5") && label.contains("50667 Köln"), "{label}");
+    let card = read(&desk.bytes("patients.card", json!({ "patient_id": patient }))).join("|");
+    assert!(card.contains("OKAFOR") && !card.contains("Köln"), "{card}");
 }

@@ -263,3 +263,50 @@ fn what_is_booked_is_counted_when_the_hours_go() {
     assert_eq!(admin.ok("schedules.set", set)["outside"], 1, "Tuesday's");
     assert_eq!(admin.ok("doctors.remove", json!({ "doctor_id": doctor }))["appointments"], 3);
 }
+
+#[test]
+fn two_doctors_of_one_name_are_told_apart_where_one_is_chosen() {
+    // Two of one name at the same practice: the desk books with the wrong one, and the patient waits at their door.
+    let clinic = Clinic::new();
+    let (_, elif) = clinic.doctor();
+    clinic.second_doctor();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let told = || {
+        let day = desk.ok("appointments.day", json!({ "date": "2026-06-08" }));
+        let doctors = day["doctors"].as_array().unwrap().iter();
+        doctors
+            .map(|one| (one["doctor_id"].as_i64().unwrap(), one["told_apart"].as_str().unwrap().to_owned()))
+            .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    assert!(told().values().all(String::is_empty), "the control: nobody is called alike");
+    let department = admin.ok("departments.add", json!({ "name": "Cardiology" }))["department_id"].clone();
+    let another = |license: &str, department: &Value| {
+        let added = admin.ok(
+            "doctors.add",
+            json!({ "first_name": "Elif", "last_name": "Yılmaz", "license_number": license, "department_id": department }),
+        );
+        added["doctor_id"].as_i64().unwrap()
+    };
+    let second = another("IE-77001", &department);
+    let apart = told();
+    assert_eq!(
+        (apart[&elif].as_str(), apart[&second].as_str()),
+        ("IE-20931", "Cardiology"),
+        "by the department where it does, else by the licence"
+    );
+    assert!(apart.iter().all(|(id, said)| [elif, second].contains(id) || said.is_empty()), "nobody else");
+    let third = another("IE-77002", &department);
+    let apart = told();
+    assert_eq!(
+        (apart[&second].as_str(), apart[&third].as_str()),
+        ("IE-77001", "IE-77002"),
+        "one department, two licences"
+    );
+    let all: std::collections::BTreeSet<_> = [elif, second, third].iter().map(|id| &apart[id]).collect();
+    assert_eq!(all.len(), 3, "each by something of its own");
+    // Who is left has the name alone again.
+    for gone in [second, third] {
+        admin.ok("doctors.remove", json!({ "doctor_id": gone }));
+    }
+    assert_eq!(told()[&elif], "");
+}

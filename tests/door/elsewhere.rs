@@ -181,3 +181,54 @@ fn what_other_programs_write_comes_in_or_is_told_with_its_reason() {
     let lund = elif.ok("patients.get", json!({ "patient_id": find("lund") }));
     assert_eq!(lund["date_of_birth"], Value::Null, "a date that doesn't exist isn't guessed at");
 }
+
+#[test]
+fn an_address_from_elsewhere_has_its_parts_and_is_written_as_its_country_does() {
+    // As another program sends it, the code would stand behind the town, and the letter at the wrong end of it.
+    let clinic = Clinic::new();
+    let (admin, desk) = (clinic.admin(), clinic.receptionist());
+    let person = |id: &str, family: &str, addresses: Value| {
+        json!({ "resource": { "resourceType": "Patient", "id": id,
+        "name": [{ "family": family, "given": ["Ada"] }], "birthDate": "1984-09-17", "address": addresses } })
+    };
+    let bundle = json!({ "resourceType": "Bundle", "type": "collection", "entry": [
+        person("1", "Berger", json!([
+            { "use": "old", "line": ["Altgasse 1"], "city": "Bonn", "postalCode": "53111", "country": "DE" },
+            { "use": "home", "line": ["Hauptstraße 5", "Hinterhaus"], "city": "Köln", "postalCode": "50667", "country": "Germany" }])),
+        person("2", "Shaw", json!([{ "use": "work", "line": ["1 Main St"], "city": "Boston", "state": "MA",
+            "postalCode": "02108", "country": "US" }])),
+        person("3", "Nkemelu", json!([{ "line": ["5 Long Walk"], "city": "Galway" }])),
+        person("4", "Walsh", json!([{ "text": "The white house\nSpiddal" }])),
+        person("5", "Ryan", json!([{ "line": ["9 Quay"], "city": "Cork", "country": "Atlantis" }])),
+    ] });
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "addresses.json", &bundle);
+    let done = import(&admin, &[folder.path()]);
+    assert_eq!(column(&done, "added"), counts(&[("Patient", 5)]), "{}", done["account"]);
+    let of = |name: &str| {
+        let found = desk.ok("patients.find", json!({ "text": name }))["patients"][0]["patient_id"].clone();
+        let file = desk.ok("patients.get", json!({ "patient_id": found }));
+        let contact = desk.ok("patients.contact", json!({ "patient_id": found }));
+        let address = contact["addresses"][0].clone();
+        assert_eq!(contact["addresses"].as_array().unwrap().len(), 1, "{name}: where they live, not where they lived");
+        assert_eq!(file["address"], address["written"], "{name}: one line says what the parts say");
+        address
+    };
+    let parts = |address: &Value| {
+        ["kind", "lines", "postal_code", "city", "region", "country"]
+            .map(|part| address[part].as_str().unwrap_or("-").to_owned())
+    };
+    let berger = of("berger");
+    assert_eq!(parts(&berger), ["home", "Hauptstraße 5\nHinterhaus", "50667", "Köln", "", "DE"]);
+    assert_eq!(berger["written"], "Hauptstraße 5\nHinterhaus\n50667 Köln");
+    let shaw = of("shaw");
+    assert_eq!(parts(&shaw), ["work", "1 Main St", "02108", "Boston", "MA", "US"]);
+    assert_eq!(shaw["written"], "1 Main St\nBoston, MA 02108");
+    // Where the country isn't told, or is none, nothing is guessed: it is kept as it came.
+    for (name, written) in
+        [("nkemelu", "5 Long Walk\nGalway"), ("walsh", "The white house\nSpiddal"), ("ryan", "9 Quay\nCork\nAtlantis")]
+    {
+        let address = of(name);
+        assert_eq!((address["written"].as_str(), address["country"].as_str()), (Some(written), Some("")), "{name}");
+    }
+}

@@ -58,11 +58,6 @@ fn a_note_of_the_other_row_is_hidden_until_the_two_are_parted() {
     let merge = twice.merge(&[]);
     assert_eq!(note(&twice, twice.kept, "", &[999]), Err(Refusal::NotFound));
     assert_eq!(notes(&twice, twice.kept).1.len(), 1, "the control: refused, it is seen still");
-    let (omar, doctor) = (&twice.omar, contact_as_doctor(&twice));
-    assert_eq!((&doctor["desk_note"], &doctor["merged_notes"]), (&json!(null), &json!([])), "the desk's alone");
-    let refused =
-        omar.refused("patients.set_desk_note", json!({ "patient_id": twice.kept, "version": 1, "note": "x" }));
-    assert_eq!(refused, Refusal::Denied);
     note(&twice, twice.kept, "", &[twice.gone]).unwrap();
     assert_eq!(notes(&twice, twice.kept), (json!(""), vec![]));
     twice.unmerge(merge);
@@ -74,10 +69,6 @@ fn a_note_of_the_other_row_is_hidden_until_the_two_are_parted() {
     assert_eq!(notes(&twice, twice.kept), (json!(""), vec![]));
     twice.unmerge(merge);
     assert_eq!(notes(&twice, twice.gone).0, json!("Owes the desk an umbrella"));
-}
-
-fn contact_as_doctor(twice: &Twice) -> Value {
-    twice.omar.ok("patients.contact", json!({ "patient_id": twice.kept }))
 }
 
 /// A picture of one pixel.

@@ -10,6 +10,8 @@ afterEach(() => app?.end());
 
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
+const later = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+
 /** Writes into the field of that name in the dialog in front. */
 async function write(name: string, text: string) {
   const field = app.page.$(`[role=dialog] [name="${name}"]`);
@@ -23,14 +25,18 @@ async function save() {
   await app.page.waitUntil(() => app.page.execute(() => document.querySelector("[role=dialog]") === null));
 }
 
+/** A day as the page writes it. */
+function written(day: string): string {
+  const name = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" }).format(new Date(day));
+  return `${day.slice(8, 10)}-${name}-${day.slice(0, 4)}`;
+}
+
 /** The same day three calendar months on, or the last of that month, as the page writes it. */
 async function inThreeMonths(): Promise<string> {
   const { now } = (await app.call("session.state")) as { now: { date: string } };
   const [year = 0, month = 0, day = 0] = now.date.split("-").map(Number);
   const last = new Date(Date.UTC(year, month + 3, 0)).getUTCDate();
-  const due = new Date(Date.UTC(year, month + 2, Math.min(day, last)));
-  const name = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" }).format(due);
-  return `${String(due.getUTCDate()).padStart(2, "0")}-${name}-${due.getUTCFullYear()}`;
+  return written(new Date(Date.UTC(year, month + 2, Math.min(day, last))).toISOString());
 }
 
 test("a patient's details, the card, tomorrow's calls, and a recall", async () => {
@@ -90,7 +96,15 @@ test("a patient's details, the card, tomorrow's calls, and a recall", async () =
   await app.keys("Tab");
   await app.sees("Yearly check");
   await clean(app, "desk/recalls");
+  // Booked from the list, on a day of its own: today may have no free time any more.
+  await app.press("Book");
+  await app.sees("Book an appointment");
+  await app.fill("Date", written(later));
+  await app.keys("Tab");
+  await clean(app, "desk/recall-booking");
+  await app.press("Book for OKAFOR, Ngozi");
+  await app.sees("Booked OKAFOR, Ngozi");
   expect((await app.call("recalls.of_patient", { patient_id: 1 })) as object).toMatchObject({
-    recalls: [{ status: "open", reason: "Yearly check" }],
+    recalls: [{ status: "booked", reason: "Yearly check", booked_on: later }],
   });
 });

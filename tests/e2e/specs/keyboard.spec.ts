@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { App } from "../harness/app";
 import { arrives, doctors, holds } from "../harness/board";
-import { practice } from "../harness/practice";
+import { own, practice } from "../harness/practice";
 
 let app: App;
 afterEach(() => app?.end());
@@ -78,3 +78,52 @@ test("booked, moved, made longer, cancelled and brought back by the keyboard alo
   await app.picture("board/week-dark");
   expect(await app.axe()).toEqual([]);
 }, 240_000);
+
+test("registered by the keyboard alone, in five steps", async () => {
+  app = await App.start();
+  await app.sees("Your practice");
+  const codes = await practice(app);
+  await app.call("session.redeem_code", { username: "maria", code: codes.maria, new_password: own });
+  await app.page.refresh();
+  await app.sees("Maria Kowalczyk · Reception");
+  await app.sees("Orla Keane");
+
+  let steps = 0;
+  const step = async (...keys: string[]) => {
+    await app.keys(...keys);
+    steps += 1;
+  };
+  await step("r");
+  await app.sees("Register patient");
+  expect(await app.focus(), "the first field is ready").toContain("Family name");
+  await step(..."Maguire", "Tab");
+  await step(..."Deirdre", "Tab");
+  await step(..."3.4.88");
+  await app.button("Register MAGUIRE, Deirdre");
+  await step("Enter");
+  await app.sees("Registered MAGUIRE, Deirdre");
+  console.log(`steps to register by keys: ${steps}`);
+  expect(steps).toBe(5);
+  const found = (await app.call("patients.find", { text: "maguire" })) as { patients: { date_of_birth: string }[] };
+  expect(found.patients.map(({ date_of_birth }) => date_of_birth)).toEqual(["1988-04-03"]);
+}, 120_000);
+
+test("a card scanned into a booking chooses the patient; the next Enter books", async () => {
+  app = await App.start();
+  await app.sees("Your practice");
+  const codes = await practice(app);
+  await arrives(app, "maria", codes.maria, "Maria Kowalczyk");
+  const { patients } = (await app.call("patients.find", { text: "okafor" })) as { patients: { patient_number: string }[] };
+  await app.keys("s");
+  await app.page.waitUntil(async () => (await app.focus()).includes("08:00, Orla Keane: free. Book"));
+  await app.keys("Enter");
+  await app.sees("Book an appointment");
+  // As a scanner does: one key after another without a pause, and Enter.
+  await (await app.field("Patient")).addValue(`WB:${patients[0]?.patient_number}\uE007`);
+  await app.button("Book for OKAFOR, Ngozi");
+  await app.page.waitUntil(async () => (await (await app.field("Patient")).getValue()) === "OKAFOR, Ngozi");
+  await holds(app, []);
+  await app.keys("Enter");
+  await app.sees("Booked OKAFOR, Ngozi");
+  await holds(app, ["Orla Keane 08:00 15"]);
+}, 120_000);

@@ -12,8 +12,10 @@ import {
   type MantineColorsTuple,
   Menu,
   ModalRoot,
+  MultiSelect,
   Radio,
   SegmentedControl,
+  Select,
   Table,
   Tabs,
   Textarea,
@@ -100,6 +102,9 @@ export const theme = createTheme({
         },
       }),
     }),
+    // A list that opens because Tab passes by covers the next field, and the button that is meant.
+    Select: Select.extend({ defaultProps: { openOnFocus: false } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { openOnFocus: false } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "gray", size: px(32) } }),
     Anchor: Anchor.extend({ defaultProps: { underline: "hover", inherit: true } }),
     Input: Input.extend({

@@ -1,7 +1,7 @@
 // The same day as a table: for the keyboard, for the ear, and for whoever likes lists.
 import { Button } from "@mantine/core";
 import { IconCalendarOff, IconStack2 } from "@tabler/icons-react";
-import { useFormats, useWords } from "@/i18n";
+import { Say, useFormats, useWords } from "@/i18n";
 import type { Appointment, BoardDay } from "@/ipc";
 import { type Column, DataTable } from "@/parts/DataTable";
 import { EmptyList } from "@/parts/Lists";
@@ -45,46 +45,56 @@ export function DayTable({ days, doctors = null, now, deeds, onOpen, own = false
           },
         ]
       : []),
-    { key: "time", head: t("time"), whole: true, cell: (it) => <bdi>{it.time}</bdi> },
+    {
+      key: "time",
+      head: t("time"),
+      whole: true,
+      cell: (it) => (
+        <>
+          <bdi>{it.time}</bdi>
+          <div className="wb-small wb-dim">
+            <bdi>{formats.minutes(it.duration_minutes)}</bdi>
+          </div>
+        </>
+      ),
+    },
     {
       key: "patient",
       head: t("patient"),
       cell: (it) => (
-        <bdi className={standingOf(it, now) === "waiting" ? "wb-strong" : undefined}>
-          {nameOf(it.patient)}
-        </bdi>
+        <>
+          <bdi className={standingOf(it, now) === "waiting" ? "wb-strong" : undefined}>
+            {nameOf(it.patient)}
+          </bdi>
+          {it.patient.date_of_birth && <Born of={it.patient} born={it.patient.date_of_birth} />}
+        </>
       ),
     },
-    {
-      key: "born",
-      head: t("born", { date: "" }).trim(),
-      dim: true,
-      whole: true,
-      cell: ({ patient }) =>
-        patient.date_of_birth && (
-          <>
-            {patient.birth_date_estimated && `${t("about")} `}
-            <bdi>{formats.born(patient.date_of_birth, patient.birth_date_estimated)}</bdi>
-          </>
-        ),
-    },
     ...(own
-      ? []
+      ? [
+          {
+            key: "reason",
+            head: t("reason_for_visit"),
+            dim: true,
+            cell: (it: Appointment) => <bdi>{it.reason_for_visit}</bdi>,
+          },
+        ]
       : [
           {
             key: "doctor",
             head: t("doctor_field"),
-            cell: (it: Appointment) => <bdi>{it.doctor.name}</bdi>,
+            cell: (it: Appointment) => (
+              <div className="wb-row-doctor">
+                <bdi>{it.doctor.name}</bdi>
+                {it.reason_for_visit && (
+                  <div className="wb-small wb-dim">
+                    <bdi>{it.reason_for_visit}</bdi>
+                  </div>
+                )}
+              </div>
+            ),
           },
         ]),
-    { key: "reason", head: t("reason_for_visit"), dim: true, cell: (it) => <bdi>{it.reason_for_visit}</bdi> },
-    {
-      key: "minutes",
-      head: t("duration"),
-      dim: true,
-      end: true,
-      cell: (it) => <bdi>{it.duration_minutes}</bdi>,
-    },
     {
       key: "state",
       head: t("state"),
@@ -125,6 +135,17 @@ export function DayTable({ days, doctors = null, now, deeds, onOpen, own = false
         </EmptyList>
       }
     />
+  );
+}
+
+function Born({ of, born }: { of: Appointment["patient"]; born: string }) {
+  const t = useWords("booking");
+  const formats = useFormats();
+  return (
+    <div className="wb-small wb-dim">
+      {of.birth_date_estimated && `${t("about")} `}
+      <Say t={t} k="born" with={{ date: <bdi>{formats.born(born, of.birth_date_estimated)}</bdi> }} />
+    </div>
   );
 }
 

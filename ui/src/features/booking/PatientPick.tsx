@@ -53,7 +53,7 @@ export function PatientPick({ picked, onPick, error }: Props) {
   }, [entered, settled]);
 
   function onKeyDown(e: KeyboardEvent) {
-    if (e.key !== "Enter" || chosen !== null || text.trim() === "" || (settled && !scanned)) return;
+    if (e.key !== "Enter" || chosen !== null || typed.trim() === "" || (settled && !scanned)) return;
     e.preventDefault();
     e.stopPropagation();
     setEntered(true);

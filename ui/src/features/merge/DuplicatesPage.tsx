@@ -122,11 +122,16 @@ function Pairs({ of, looking, page, onStop, onBack, onFurther }: PairsProps) {
               quiet: true,
               end: true,
               cell: (pair) => (
-                <span className="wb-actions-end">
-                  <Button variant="subtle" onClick={() => apart(pair)} loading={act.isPending}>
+                <span className="wb-actions-end wb-actions-line">
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => apart(pair)}
+                    loading={act.isPending}
+                  >
                     {t("not_same")}
                   </Button>
-                  <Button variant="default" onClick={() => compare(pair)}>
+                  <Button size="compact-sm" variant="default" onClick={() => compare(pair)}>
                     {t("compare")}
                   </Button>
                 </span>
@@ -182,8 +187,13 @@ function Named({ of }: { of: Patient }) {
         <bdi>{patientName(of.last_name, of.first_name)}</bdi>
       </strong>
       <div className="wb-small wb-dim">
-        {of.date_of_birth && <Born of={{ ...of, date_of_birth: of.date_of_birth }} />}{" "}
-        <bdi>{of.patient_number}</bdi> {of.phone ? <bdi>{of.phone}</bdi> : t("no_phone")}
+        {of.date_of_birth && (
+          <>
+            <Born of={{ ...of, date_of_birth: of.date_of_birth }} />
+            {" · "}
+          </>
+        )}
+        <bdi>{of.patient_number}</bdi> · {of.phone ? <bdi>{of.phone}</bdi> : t("no_phone")}
       </div>
     </>
   );

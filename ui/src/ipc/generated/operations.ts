@@ -3026,6 +3026,20 @@ other: string | null,
  */
 differs: boolean, };
 
+export type MergedNote = { 
+/**
+ * To set it aside.
+ */
+entry_id: number, 
+/**
+ * The number of that row.
+ */
+merged_number: string, 
+/**
+ * As it was written there.
+ */
+note: string, };
+
 export type MergedRow = { 
 /**
  * The merge, to be undone.
@@ -4090,9 +4104,17 @@ links: Array<PatientLink>,
  */
 photo: number | null, 
 /**
- * For those who keep patients' data; may be empty.
+ * The number of the merged row in which the picture stands; none: in the row in use.
+ */
+photo_of: string | null, 
+/**
+ * For those who keep patients' data: what stands in the row in use; may be empty.
  */
 desk_note: string | null, 
+/**
+ * For the same: what stands in merged rows, the newest first.
+ */
+merged_notes: Array<MergedNote>, 
 /**
  * Whether the asker may change this.
  */
@@ -9516,7 +9538,11 @@ version: number,
 /**
  * Nothing clinical: it stands in no chart.
  */
-note?: Lines | null, }; reply: PatientChanged };
+note?: Lines | null, 
+/**
+ * Notes of merged rows that aren't seen any more while these are merged.
+ */
+set_aside?: Array<number> | null, }; reply: PatientChanged };
   "patients.link": { kind: "command"; args: { 
 /**
  * Whose.

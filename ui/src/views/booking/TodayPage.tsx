@@ -60,6 +60,7 @@ export default function TodayPage() {
     () => [
       { keys: "B", does: t("keys.book"), run: () => document.getElementById("booking-book")?.click() },
       { keys: "N", does: t("keys.next_free"), run: () => setShown({ what: "next_free" }) },
+      { keys: "R", does: t("keys.register"), run: () => go("/register") },
       { keys: "L", does: t("keys.list"), run: () => setView({ as: view.as === "board" ? "list" : "board" }) },
       { keys: "W", does: t("keys.week"), run: () => setView({ span: week ? "day" : "week" }) },
       {
@@ -86,7 +87,7 @@ export default function TodayPage() {
       },
       { keys: "T", does: t("keys.today"), run: () => setTurned(null) },
     ],
-    [t, date, week, view.as, setView, deeds, setTurned],
+    [t, date, week, view.as, setView, deeds, setTurned, go],
   );
   useKeys(keys);
 

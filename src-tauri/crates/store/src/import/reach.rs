@@ -2,7 +2,7 @@
 //! with its use, every email, the parts of the address, next of kin.
 
 use domain::import::{ImportedAddress, ImportedPatient};
-use domain::{Email, PatientId, Phone};
+use domain::{Email, Lines, PatientId, Phone};
 use rusqlite::{Connection, params};
 
 use super::text;
@@ -45,12 +45,9 @@ pub(super) fn add(connection: &Connection, id: PatientId, patient: &ImportedPati
 
 /// The parts of the address, where the sender said its country: without one, how it is written can't be known.
 fn parts(connection: &Connection, id: PatientId, address: &ImportedAddress) -> Result<()> {
-    let Some(country) = domain::country_named(address.country.as_deref().unwrap_or_default()) else { return Ok(()) };
-    if address.lines.is_empty() && address.city.is_none() {
-        return Ok(());
-    }
-    let line = |part: &Option<String>| text::line(part.as_deref().unwrap_or_default(), 200).0;
-    let lines = text::lines(&address.lines.join("\n"), 500).0;
+    let Some(country) = text::country_of(address) else { return Ok(()) };
+    let line = |part: &Option<String>| text::line(part.as_deref().unwrap_or_default(), text::PART).0;
+    let lines = text::lines(&address.lines.join("\n"), Lines::MAX).0;
     let kind = address.usage.as_deref().filter(|usage| matches!(*usage, "home" | "work"));
     connection
         .prepare_cached(

@@ -2,7 +2,7 @@
 //! not longer than what the practice's own forms take, so that a person can edit the row afterwards.
 
 use domain::import::{Concept, ImportedAddress, ImportedName, Moment};
-use domain::{Line, Lines, Note, PersonName};
+use domain::{AddressForm, AddressParts, Line, Lines, Note, PersonName};
 
 /// Characters that turn the reading order of what follows.
 const fn reorders(c: char) -> bool {
@@ -68,6 +68,16 @@ pub(super) fn name(name: &ImportedName) -> Option<Name> {
 
 /// An address as it is written on an envelope.
 pub(super) fn address(address: &ImportedAddress) -> (String, bool) {
+    if let Some(country) = country_of(address) {
+        let line = |part: &Option<String>| self::line(part.as_deref().unwrap_or_default(), PART).0;
+        let written = AddressForm::of(&country).write(AddressParts {
+            lines: &lines(&address.lines.join("\n"), Lines::MAX).0,
+            city: &line(&address.city),
+            region: &line(&address.state),
+            postal_code: &line(&address.postal_code),
+        });
+        return lines(&written, Lines::MAX);
+    }
     let mut text = address.lines.clone();
     let place = [&address.city, &address.state, &address.postal_code];
     let place: Vec<&str> = place.into_iter().filter_map(Option::as_deref).collect();
@@ -75,6 +85,17 @@ pub(super) fn address(address: &ImportedAddress) -> (String, bool) {
     text.extend(address.country.clone());
     let text = text.join("\n");
     lines(if text.trim().is_empty() { address.text.as_deref().unwrap_or_default() } else { &text }, Lines::MAX)
+}
+
+/// Longest part of an address, in characters.
+pub(super) const PART: u32 = 200;
+
+/// The country by whose form an address is written: where the sender said it, and more than it.
+pub(super) fn country_of(address: &ImportedAddress) -> Option<String> {
+    if address.lines.is_empty() && address.city.is_none() {
+        return None;
+    }
+    domain::country_named(address.country.as_deref().unwrap_or_default())
 }
 
 /// What is shown of a concept, in one line.

@@ -94,7 +94,7 @@ function Week(props: Props & { days: Reply<"appointments.days">["days"] }) {
       head={({ name, date }: Column) => (
         <button
           type="button"
-          className="wb-week-day"
+          className="wb-week-head"
           data-today={date === now.date || undefined}
           onClick={() => onDay(date)}
         >

@@ -30,11 +30,17 @@ export function WeekOverview({ days, doctors, today, onDoctor, onDay }: Props) {
       head: (
         <button
           type="button"
-          className="wb-week-day"
+          className="wb-week-head"
           data-today={day.date === today || undefined}
           onClick={() => onDay(day.date)}
         >
-          <bdi>{formats.day(day.date)}</bdi>
+          {/* The day of the week over the date: seven days stand beside each other. */}
+          {formats
+            .day(day.date)
+            .split(" ")
+            .map((part) => (
+              <bdi key={part}>{part}</bdi>
+            ))}
         </button>
       ),
       cell: ({ doctor_id }: BoardDoctor) => {
@@ -69,8 +75,8 @@ function Share({ doctor }: { doctor: BoardDoctor }) {
       <span>{t("booked_count", { count: standing.length })}</span>
       <span className="wb-dim wb-small">
         {t("free_hours", { hours: Math.floor(free / 60), minutes: String(free % 60).padStart(2, "0") })}
-        {why && ` · ${why}`}
       </span>
+      {why && <span className="wb-dim wb-small">{why}</span>}
     </span>
   );
 }

@@ -94,7 +94,7 @@ export function Recalls() {
                 quiet: true,
                 end: true,
                 cell: (recall) => (
-                  <span className="wb-actions-end">
+                  <span className="wb-actions-end wb-actions-line">
                     <Button
                       size="compact-sm"
                       variant="subtle"

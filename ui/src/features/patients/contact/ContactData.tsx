@@ -52,7 +52,9 @@ function Parts({ file, contact }: { file: File; contact: PatientContact }) {
               </div>
             </div>
           ))}
-          {!contact.desk_note && contact.merged_notes.length === 0 && <p className="wb-dim">{t("no_note")}</p>}
+          {!contact.desk_note && contact.merged_notes.length === 0 && (
+            <p className="wb-dim">{t("no_note")}</p>
+          )}
         </Section>
       )}
       <Section title={t("reach")} action={change("telecom", t("change_reach"))}>
