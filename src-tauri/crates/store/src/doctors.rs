@@ -97,7 +97,7 @@ pub fn list(look: &impl Look, inactive: bool) -> Result<Vec<Doctor>> {
         .collect()
 }
 
-/// Of active doctors who are called alike, what tells them apart: the department where it does, else the licence.
+/// Of active doctors who are called alike, one of them with a title or not, what tells them apart: the department where it does, else the licence.
 ///
 /// # Errors
 /// When the rows can't be read.
@@ -107,8 +107,11 @@ pub fn told_apart(look: &impl Look) -> Result<BTreeMap<DoctorId, String>> {
         .prepare_cached(
             "WITH alike AS (
                  SELECT d.doctor_id, p.name AS department, d.license_number,
-                        count(*) OVER (PARTITION BY n.name) AS of_name,
-                        count(*) OVER (PARTITION BY n.name, d.department_id) AS of_department
+                        max(count(*) OVER (PARTITION BY n.name),
+                            count(*) OVER (PARTITION BY lower(d.first_name), lower(d.last_name))) AS of_name,
+                        max(count(*) OVER (PARTITION BY n.name, d.department_id),
+                            count(*) OVER (PARTITION BY lower(d.first_name), lower(d.last_name), d.department_id))
+                            AS of_department
                    FROM doctors d JOIN doctor_names n USING (doctor_id)
                    LEFT JOIN departments p ON p.department_id = d.department_id
                   WHERE d.status = 'active')
