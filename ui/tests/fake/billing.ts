@@ -30,6 +30,18 @@ const item = (description: string, unit_price: number) => ({
   quantity: 1,
   unit_price,
   amount: unit_price,
+  discount_rate: null as number | null,
+  discount: 0,
+  share: 0,
+  tax_rate: 0,
+  net: unit_price,
+  tax: 0,
+});
+const untaxed = (net: number) => ({
+  tax_mode: "inclusive",
+  discount_rate: null as number | null,
+  discount: 0,
+  taxes: [{ rate: 0, net, tax: 0 }],
 });
 const at = Date.parse("2026-06-09T09:49:00Z");
 
@@ -53,6 +65,7 @@ const bills = [
     void_reason: null,
     created_by: "Maria Kowalczyk",
     report_id: null,
+    ...untaxed(6500),
     items: [item("Consultation, 30 min", 6500)],
     payments: [],
   },
@@ -75,6 +88,8 @@ const bills = [
     void_reason: null,
     created_by: "Maria Kowalczyk",
     report_id: 11,
+    ...untaxed(8950),
+    discount: 500,
     items: [
       item("Consultation, 30 min", 6500),
       item("Venous blood sample", 1200),
@@ -172,6 +187,32 @@ export function billingAnswers(): Answers {
     "billing.of_patient": () => ({ patient, bills, balance: 7650, open: 1 }),
     "billing.draft_for_visit": () => find(4),
     "billing.create": () => find(4),
+    "billing.settings": () => ({
+      tax_mode: "inclusive",
+      payment_days: 30,
+      company: "Corrib Street Practice Ltd, registered in Galway, no. 412 880",
+      untaxed_note: "Medical care, exempt from VAT",
+      pay_to: "IE29 AIBK 9311 5212 3456 78",
+      version: 1,
+    }),
+    "billing.reckon": (asked: {
+      items: { quantity: number; unit_price: number; discount_rate?: number; discount_minor?: number; tax_rate?: number }[];
+    }) => {
+      const amounts = asked.items.map((one) => {
+        const gross = one.quantity * one.unit_price;
+        return gross - Math.round((gross * (one.discount_rate ?? 0)) / 100_000) - (one.discount_minor ?? 0);
+      });
+      const total = amounts.reduce((sum, amount) => sum + amount, 0);
+      const tax = Math.round((total * 19) / 119);
+      return {
+        amounts,
+        subtotal: total,
+        discount: 0,
+        taxes: [{ rate: 19_000, net: total - tax, tax }],
+        tax_mode: "inclusive",
+        total,
+      };
+    },
     "billing.set_items": ({ bill_id }: { bill_id: number }) => find(bill_id),
     "billing.issue": ({ bill_id }: { bill_id: number }) => find(bill_id),
     "payments.take": () => ({ payment_id: 7741, report_id: 12, balance: 0, change: 2350, state: "paid" }),

@@ -92,7 +92,7 @@ export function peopleAnswers(): Answers {
         }),
         user(3, "e.yilmaz", "Dr Elif Yılmaz", "doctor", { doctor_id: 1 }),
         user(4, "n.byrne", "Nuala Byrne", "accountant", {
-          account: { role: "accountant", permissions: { grant: ["change_prices"], deny: [] } },
+          account: { role: "accountant", permissions: { grant: ["change_prices"], deny: [], limits: { "discount.max_percent": 10 } } },
         }),
         user(6, "h.weiss", "Hanna Weiss", "receptionist", {
           must_change_password: true,
@@ -199,6 +199,11 @@ export function peopleAnswers(): Answers {
           department_id: department ? 2 : null,
           department,
           price_minor,
+          tax_rate: 0,
+          prices: [
+            ...(code === "CONS" ? [{ valid_from: "2027-01-01", price_minor: 7000, tax_rate: 0 }] : []),
+            { valid_from: "2025-01-01", price_minor, tax_rate: 0 },
+          ],
           visit_default,
           active: code !== "FAX",
           version: 1,

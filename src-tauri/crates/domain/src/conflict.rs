@@ -68,6 +68,10 @@ choice! {
         MoreThanIsOwed = "more_than_is_owed",
         /// More than was paid.
         MoreThanWasPaid = "more_than_was_paid",
+        /// More than the patient's credit.
+        MoreThanTheCredit = "more_than_the_credit",
+        /// A failed payment brought nothing that could be refunded.
+        PaymentFailed = "payment_failed",
         /// The same key came with another payment.
         DifferentPayment = "different_payment",
         /// The patient has a sign-in already.

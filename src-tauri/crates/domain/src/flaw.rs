@@ -64,6 +64,12 @@ pub enum Flaw {
         /// What may have been meant, in thousandths of the unit typed.
         meant: Option<i64>,
     },
+    /// More off than the person may take off.
+    #[error("more than {percent} % off")]
+    OverLimit {
+        /// The most, in percent.
+        percent: i64,
+    },
     /// Contains control characters or characters that reorder text.
     #[error("characters that can't be used")]
     Characters,

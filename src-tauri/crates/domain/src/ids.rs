@@ -56,6 +56,8 @@ ids! {
     ServiceId,
     /// `billing.bill_id`
     BillId,
+    /// `patient_credits.credit_id`
+    CreditId,
     /// `payment_details.payment_id`
     PaymentId,
     /// `departments.department_id`

@@ -44,13 +44,13 @@ pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Flaw, Flaws};
 pub use form::Fields;
 pub use ids::{
-    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, DepartmentId, DisplacementId, DoctorId,
-    ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId,
-    PatientLinkId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId,
-    SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
+    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, CreditId, DepartmentId, DisplacementId,
+    DoctorId, ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId,
+    PatientId, PatientLinkId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId,
+    ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
-pub use money::{Currency, Minor};
+pub use money::{Currency, Minor, read_decimal, write_decimal};
 pub use note::NotePart;
 pub use notice::NoticeKind;
 pub use papers::{Audience, LabelSheet, ReportKind};
@@ -58,7 +58,7 @@ pub use people::{
     AccountRole, AllergyState, BloodGroup, BoardShows, BoardSpan, ColorScheme, DoctorStatus, Gender, Grant, NameKind,
     PatientNumber, Role, Severity, UserStatus,
 };
-pub use policy::{AccountPermissions, Permission, Reach, Standing};
+pub use policy::{AccountLimits, AccountPermissions, Permission, Reach, Standing};
 pub use slots::{ExceptionKind, Hours};
 pub use text::{
     Code, Country, Email, LanguageTag, Line, Lines, Note, PersonName, Phone, Secret, Title, Username, Wording,

@@ -51,6 +51,37 @@ impl Currency {
     }
 }
 
+/// Reads a number as a table has it into its smallest units: `65`, `65.5`, `65,50` with two digits are 6500, 6550
+/// and 6550. One mark, no groups, no sign.
+///
+/// # Errors
+/// [`Flaw::Missing`], [`Flaw::Form`], or [`Flaw::TooExact`] where more digits are written than there are.
+pub fn read_decimal(text: &str, digits: u32) -> Result<i64, Flaw> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Flaw::Missing);
+    }
+    let (whole, part) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let plain = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 13 || !plain(whole) || !plain(part) || text.ends_with(['.', ',']) {
+        return Err(Flaw::Form);
+    }
+    if part.len() > digits as usize {
+        return Err(Flaw::TooExact { max: digits });
+    }
+    let number = format!("{whole}{part:0<width$}", width = digits as usize);
+    number.parse().map_err(|_| Flaw::TooLarge { max: Minor::MAX })
+}
+
+/// Writes what [`read_decimal`] reads: all digits, a point. Not negative.
+pub fn write_decimal(units: i64, digits: u32) -> String {
+    let one = 10_i64.pow(digits);
+    match digits {
+        0 => units.to_string(),
+        digits => format!("{}.{:0width$}", units / one, units % one, width = digits as usize),
+    }
+}
+
 impl Entry for Currency {
     fn enter(value: Value) -> Result<Self, Flaws> {
         match &value {
@@ -83,6 +114,31 @@ mod tests {
         }
         assert_eq!(Currency::parse("ZZZ"), None);
         assert!(Currency::all().len() > 100);
+    }
+
+    #[test]
+    fn a_number_of_a_table_is_read_to_the_last_digit() {
+        for (text, digits, read) in [
+            ("65", 2, Ok(6_500)),
+            ("65.5", 2, Ok(6_550)),
+            ("65,05", 2, Ok(6_505)),
+            ("8.875", 3, Ok(8_875)),
+            ("1200", 0, Ok(1_200)),
+            ("0", 2, Ok(0)),
+            ("65.505", 2, Err(Flaw::TooExact { max: 2 })),
+            ("12.5", 0, Err(Flaw::TooExact { max: 0 })),
+            ("1.200,50", 2, Err(Flaw::Form)),
+            ("-5", 2, Err(Flaw::Form)),
+            ("5.", 2, Err(Flaw::Form)),
+            ("", 2, Err(Flaw::Missing)),
+            ("€5", 2, Err(Flaw::Form)),
+        ] {
+            assert_eq!(read_decimal(text, digits), read, "{text:?} with {digits}");
+        }
+        for (units, digits, written) in [(6_505, 2, "65.05"), (5, 3, "0.005"), (1_200, 0, "1200")] {
+            assert_eq!(write_decimal(units, digits), written);
+            assert_eq!(read_decimal(written, digits), Ok(units), "what is written is read back");
+        }
     }
 
     #[test]

@@ -90,6 +90,39 @@ pub struct AccountPermissions {
     pub grant: Vec<Permission>,
     /// Permissions taken away.
     pub deny: Vec<Permission>,
+    /// How far some of them go.
+    pub limits: AccountLimits,
+}
+
+/// How far a permission goes for one person; none: as far as it goes. A closed schema, too: an unknown key, or
+/// a value out of its range, refuses to load.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct AccountLimits {
+    /// The most that may be off a bill, or a line of it, in whole percent of what the list says.
+    #[serde(rename = "discount.max_percent", deserialize_with = "percent", skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub discount_max_percent: Option<i64>,
+    /// The most that may be refunded of one payment, in minor units.
+    #[serde(rename = "refund.max_minor", deserialize_with = "minor", skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub refund_max_minor: Option<i64>,
+}
+
+fn within<'de, D: serde::Deserializer<'de>>(from: D, most: i64) -> Result<Option<i64>, D::Error> {
+    let limit = Option::<i64>::deserialize(from)?;
+    if limit.is_some_and(|limit| !(0..=most).contains(&limit)) {
+        return Err(serde::de::Error::custom("a limit out of its range"));
+    }
+    Ok(limit)
+}
+
+fn percent<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
+    within(from, 100)
+}
+
+fn minor<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
+    within(from, crate::Minor::MAX)
 }
 
 /// What the policy needs to know of somebody.
@@ -139,6 +172,14 @@ impl Standing {
             () => Reach::Nothing,
         };
         by_role.max(by_grant)
+    }
+
+    /// How far this person's permissions about money go: only an accountant's have limits.
+    pub fn limits(&self) -> AccountLimits {
+        match (self.role, &self.account) {
+            (Role::Accountant, Some((_, permissions))) => permissions.limits,
+            _ => AccountLimits::default(),
+        }
     }
 
     /// Everything this person may do, at least as far as their own.
@@ -255,7 +296,10 @@ mod tests {
         let with = |grant: &[Permission], deny: &[Permission]| Standing {
             role: Role::Accountant,
             grants: vec![],
-            account: Some((AccountRole::Accountant, AccountPermissions { grant: grant.to_vec(), deny: deny.to_vec() })),
+            account: Some((
+                AccountRole::Accountant,
+                AccountPermissions { grant: grant.to_vec(), deny: deny.to_vec(), ..Default::default() },
+            )),
         };
         assert_eq!(with(&[Permission::AdjustBills], &[]).reach(Permission::AdjustBills), Reach::All);
         assert_eq!(
@@ -264,6 +308,23 @@ mod tests {
         );
         assert_eq!(with(&[Permission::ReadCharts], &[]).reach(Permission::ReadCharts), Reach::Nothing);
         assert!(serde_json::from_str::<AccountPermissions>(r#"{"grants":[]}"#).is_err(), "unknown keys refuse to load");
+    }
+
+    #[test]
+    fn limits_are_a_closed_list_with_ranges() {
+        // A limit that is misspelt and ignored would be no limit.
+        let read = |json: &str| serde_json::from_str::<AccountPermissions>(json);
+        let ten = read(r#"{"grant":["adjust_bills"],"limits":{"discount.max_percent":10}}"#).unwrap();
+        assert_eq!((ten.limits.discount_max_percent, ten.limits.refund_max_minor), (Some(10), None));
+        assert_eq!(read(&serde_json::to_string(&ten).unwrap()).unwrap(), ten, "what is kept is read back");
+        for wrong in [
+            r#"{"limits":{"discount.max":10}}"#,
+            r#"{"limits":{"discount.max_percent":101}}"#,
+            r#"{"limits":{"discount.max_percent":"10"}}"#,
+            r#"{"limits":{"refund.max_minor":-1}}"#,
+        ] {
+            assert!(read(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

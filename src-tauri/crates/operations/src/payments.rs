@@ -132,6 +132,7 @@ fn keep_receipt(clinic: &mut Writer<'_>, house: &House, bill: &Bill, payment: Pa
         visit: crate::billing::visit(bill),
         currency: crate::billing::currency(&practice)?,
         items: crate::billing::items(bill),
+        terms: crate::billing::terms(bill),
         total: bill.row.total,
         earlier: received[..at].iter().map(|made| crate::billing::paid(zone, made)).collect(),
         payment: crate::billing::paid(zone, received[at]),

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use chrono::{Datelike as _, Days};
+use domain::reckon::Rate;
 use domain::{
     AccountPermissions, AccountRole, Day, Entry as _, Event, Minor, PatientId, Permission, Role, Secret, TimeOfDay,
     Week, choice, form,
@@ -11,6 +12,7 @@ use domain::{
 use serde::Serialize;
 use serde_json::json;
 use store::appointments::change::{self as appointments, Wish};
+use store::services::Price;
 use store::users::{Account, NewUser};
 use store::{Error, Look as _, Session, Writer, departments, doctors, practice, sample, schedules, services, users};
 use ts_rs::TS;
@@ -232,8 +234,8 @@ fn staff(house: &Arc<House>, session: &Session, password: &Secret) -> Result<()>
             units.push(departments::add(clinic, name, "")?);
         }
         for (code, name, price, visit_default) in PRICES {
-            let line =
-                services::Line { code, name, department: None, price: Minor(price), visit_default, active: true };
+            let price = Price { valid_from: today, price_minor: Minor(price), tax_rate: Rate::default() };
+            let line = services::Line { code, name, department: None, price, visit_default, active: true };
             services::save(clinic, None, &line)?;
         }
         for doctor in &DOCTORS {

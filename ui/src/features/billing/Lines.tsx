@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import type { ReportId } from "@/ipc";
+import { plainRate } from "@/lib/rate";
 import type { Bill } from "./parts";
 
 /** What an issued bill says: its lines, its payments, what is left. */
@@ -18,6 +19,29 @@ export function Lines({ bill, onReceipt }: { bill: Bill; onReceipt: (report: Rep
       </td>
     </tr>
   );
+  const off = (rate: number | null, amount: number) => (
+    <div className="wb-small wb-dim">
+      <Say
+        t={t}
+        k={rate === null ? "off_amount" : "off_rate"}
+        with={{ rate: <bdi>{plainRate(rate ?? 0)}</bdi>, amount: <bdi>{formats.amount(amount)}</bdi> }}
+      />
+    </div>
+  );
+  const onTop = bill.tax_mode === "exclusive";
+  const taxes = bill.taxes
+    .filter((one) => one.rate > 0)
+    .map((one) =>
+      foot(
+        `tax-${one.rate}`,
+        <Say
+          t={t}
+          k={onTop ? "tax_on_top" : "tax_within"}
+          with={{ rate: <bdi>{plainRate(one.rate)}</bdi>, net: <bdi>{formats.amount(one.net)}</bdi> }}
+        />,
+        one.tax,
+      ),
+    );
   return (
     <>
       <p className="wb-dim">
@@ -78,6 +102,7 @@ export function Lines({ bill, onReceipt }: { bill: Bill; onReceipt: (report: Rep
             <tr key={at}>
               <td>
                 <bdi>{item.description}</bdi>
+                {item.discount > 0 && off(item.discount_rate, item.discount)}
               </td>
               <td className="wb-end wb-figures">
                 <bdi>{formats.number(item.quantity)}</bdi>
@@ -86,13 +111,24 @@ export function Lines({ bill, onReceipt }: { bill: Bill; onReceipt: (report: Rep
                 <bdi>{formats.amount(item.unit_price)}</bdi>
               </td>
               <td className="wb-end wb-figures">
-                <bdi>{formats.amount(item.amount)}</bdi>
+                <bdi>{formats.amount(item.amount - item.discount)}</bdi>
               </td>
             </tr>
           ))}
         </tbody>
         <tfoot>
+          {bill.discount > 0 &&
+            foot(
+              "off",
+              <>
+                {t("off_bill")}{" "}
+                {bill.discount_rate !== null && <bdi>{`${plainRate(bill.discount_rate)} %`}</bdi>}
+              </>,
+              -bill.discount,
+            )}
+          {onTop && taxes}
           {foot("total", t("total"), bill.total)}
+          {!onTop && taxes}
           {bill.payments.map((payment) => {
             const failed = payment.outcome === "failed";
             const said = (

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Select } from "@mantine/core";
-import { useWords } from "@/i18n";
+import { Button, Checkbox, Select, TextInput } from "@mantine/core";
+import { useFormats, useWords } from "@/i18n";
 import { type Args, useForm } from "@/ipc";
+import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
 import type { User } from "./words";
@@ -18,10 +19,16 @@ const money = [
 type MoneyRight = (typeof money)[number];
 type Change = "by_role" | "granted" | "denied";
 
+/** Whole percent, or as typed for the core to say what is wrong with it; nothing is no limit. */
+const limit = (typed: string) =>
+  (typed.trim() === "" ? null : /^\d+$/.test(typed.trim()) ? Number(typed) : typed) as number | null;
+
 /** What somebody may do beyond their role; for accounts, one by one. */
 export function Rights({ user, own }: { user: User; own: boolean }) {
   const t = useWords("people");
   const notice = useNotice();
+  const formats = useFormats();
+  const limits = user.account?.permissions.limits;
   const change = (item: MoneyRight): Change => {
     const { grant = [], deny = [] } = user.account?.permissions ?? {};
     return deny.includes(item) ? "denied" : grant.includes(item) ? "granted" : "by_role";
@@ -31,6 +38,8 @@ export function Rights({ user, own }: { user: User; own: boolean }) {
       also_admin: user.grants.includes("also_admin"),
       record_vitals: user.grants.includes("record_vitals"),
       account_role: user.account?.role ?? "accountant",
+      "account.discount_max_percent": String(limits?.["discount.max_percent"] ?? ""),
+      "account.refund_max_minor": (limits?.["refund.max_minor"] ?? null) as number | null,
       rights: Object.fromEntries(money.map((item) => [item, change(item)])) as Record<MoneyRight, Change>,
     },
     args: (typed): Args<"users.set_permissions"> => ({
@@ -43,6 +52,8 @@ export function Rights({ user, own }: { user: User; own: boolean }) {
         account: {
           grant: money.filter((item) => typed.rights[item] === "granted"),
           deny: money.filter((item) => typed.rights[item] === "denied"),
+          discount_max_percent: limit(typed["account.discount_max_percent"]),
+          refund_max_minor: typed["account.refund_max_minor"],
         },
       }),
     }),
@@ -94,6 +105,24 @@ export function Rights({ user, own }: { user: User; own: boolean }) {
                 }))}
               />
             ))}
+          </fieldset>
+          <fieldset className="wb-rights">
+            <legend>{t("limits")}</legend>
+            <p className="wb-small wb-dim">{t("limits_help")}</p>
+            <div className="wb-form-pair">
+              <TextInput
+                {...form.field("account.discount_max_percent")}
+                label={t("discount_max")}
+                inputMode="numeric"
+                autoComplete="off"
+              />
+              <MoneyInput
+                {...form.pick("account.refund_max_minor")}
+                label={t("refund_max")}
+                currency={formats.currency}
+                unreadable={t("limit_unreadable")}
+              />
+            </div>
           </fieldset>
         </>
       )}

@@ -7,6 +7,7 @@ import { ErrorNote } from "@/parts/Note";
 import { Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
+import { BillSettings } from "./BillSettings";
 import { CodesSource } from "./CodesSource";
 import { VitalUnits } from "./VitalUnits";
 
@@ -134,6 +135,7 @@ function Settings({ practice }: { practice: Practice }) {
           <Letterhead shown={shown} logo={practice.has_logo} />
         </Section>
         <Logo practice={practice} />
+        <BillSettings />
         <VitalUnits />
         <CodesSource />
       </div>

@@ -1,19 +1,19 @@
-import { Button, Checkbox, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { IconArchive, IconReceipt, IconTags } from "@tabler/icons-react";
 import { useState } from "react";
 import { useFormats, useWords } from "@/i18n";
-import { Answered, type Args, type Reply, useAsk, useForm, useMay, useTitle } from "@/ipc";
+import { Say } from "@/i18n/Say";
+import { Answered, type Reply, saveDocument, useAsk, useMay, useNow, useTitle } from "@/ipc";
+import { plainRate } from "@/lib/rate";
 import { DataTable } from "@/parts/DataTable";
-import { Dialog } from "@/parts/Dialog";
-import { dataOption } from "@/parts/dataOption";
-import { MoneyInput } from "@/parts/inputs";
 import { EmptyList } from "@/parts/Lists";
-import { ErrorNote } from "@/parts/Note";
 import { PageBody, PageHead } from "@/parts/Page";
 import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
+import { PriceDialog } from "./PriceDialog";
+import { PriceFile } from "./PriceFile";
 
-type Service = Reply<"services.list">["services"][number];
+export type Service = Reply<"services.list">["services"][number];
 
 /** What the practice bills, and for how much. */
 export default function PricesPage() {
@@ -22,9 +22,26 @@ export default function PricesPage() {
   const may = useMay()("change_prices");
   const [inactive, setInactive] = useState(false);
   const [opened, setOpened] = useState<Service | "new" | null>(null);
+  const [bringing, setBringing] = useState(false);
+  const notice = useNotice();
+  const { date: today } = useNow();
   useTitle(t("title"));
   const prices = useAsk("services.list", { inactive }, { keep: true });
-  const add = may && <Button onClick={() => setOpened("new")}>{t("add")}</Button>;
+  const add = may && (
+    <>
+      <Button
+        variant="subtle"
+        onClick={() => void saveDocument("services.export", {}).then((saved) => saved && notice(t("file_saved")))}
+      >
+        {t("export_file")}
+      </Button>
+      <Button variant="default" onClick={() => setBringing(true)}>
+        {t("import_file")}
+      </Button>
+      <Button onClick={() => setOpened("new")}>{t("add")}</Button>
+    </>
+  );
+  const taxed = prices.data?.services.some((one) => one.prices.some((price) => price.tax_rate > 0));
   return (
     <PageBody>
       <PageHead
@@ -67,8 +84,38 @@ export default function PricesPage() {
                 key: "price",
                 head: t("price_in", { currency: formats.currency }),
                 end: true,
-                cell: (service) => <bdi>{formats.amount(service.price_minor)}</bdi>,
+                cell: (service) => {
+                  const planned = service.prices.filter((price) => price.valid_from > today).at(-1);
+                  return (
+                    <>
+                      <bdi>{formats.amount(service.price_minor)}</bdi>
+                      {planned && (
+                        <div className="wb-small wb-dim">
+                          <Say
+                            t={t}
+                            k="planned"
+                            with={{
+                              date: <bdi>{formats.date(planned.valid_from)}</bdi>,
+                              price: <bdi>{formats.amount(planned.price_minor)}</bdi>,
+                            }}
+                          />
+                        </div>
+                      )}
+                    </>
+                  );
+                },
               },
+              ...(taxed
+                ? [
+                    {
+                      key: "tax",
+                      head: t("tax"),
+                      end: true,
+                      dim: true,
+                      cell: (service: Service) => <bdi>{`${plainRate(service.tax_rate)} %`}</bdi>,
+                    },
+                  ]
+                : []),
             ]}
             empty={
               <EmptyList icon={IconTags} title={t("empty")}>
@@ -85,87 +132,8 @@ export default function PricesPage() {
           onChange={(e) => setInactive(e.currentTarget.checked)}
         />
       </div>
+      {bringing && <PriceFile onClose={() => setBringing(false)} />}
       {opened && <PriceDialog service={opened === "new" ? null : opened} onClose={() => setOpened(null)} />}
     </PageBody>
-  );
-}
-
-function PriceDialog({ service, onClose }: { service: Service | null; onClose: () => void }) {
-  const t = useWords("prices");
-  const common = useWords("common");
-  const formats = useFormats();
-  const notice = useNotice();
-  const departments = useAsk("departments.list", {});
-  const form = useForm("services.save", {
-    initial: {
-      code: service?.code ?? "",
-      name: service?.name ?? "",
-      department_id: service?.department_id ? String(service.department_id) : "",
-      price_minor: service?.price_minor ?? (null as number | null),
-      visit_default: service?.visit_default ?? false,
-      active: service?.active ?? true,
-    },
-    args: (typed): Args<"services.save"> => ({
-      ...typed,
-      ...(service && { service_id: service.service_id, version: service.version }),
-      department_id: (typed.department_id ? Number(typed.department_id) : null) as Service["department_id"],
-      price_minor: typed.price_minor as number,
-      visit_default: typed.visit_default && typed.active,
-    }),
-    onDone: () => {
-      notice(t("saved"));
-      onClose();
-    },
-  });
-  return (
-    <Dialog opened onClose={onClose} title={service ? t("change") : t("add")} close={common("close")}>
-      <form {...form.props} className="wb-form">
-        <div className="wb-form-pair">
-          <TextInput {...form.field("code")} label={t("code")} autoComplete="off" data-autofocus />
-          <MoneyInput
-            {...form.pick("price_minor")}
-            label={t("price")}
-            currency={formats.currency}
-            unreadable={t("not_money")}
-          />
-        </div>
-        <TextInput {...form.field("name")} label={t("name")} autoComplete="off" />
-        <Select
-          {...form.pick("department_id")}
-          label={t("department")}
-          placeholder={t("whole_practice")}
-          clearable
-          renderOption={dataOption}
-          data={(departments.data?.departments ?? []).map(({ department_id, name }) => ({
-            value: String(department_id),
-            label: name,
-          }))}
-        />
-        <Checkbox
-          label={t("visit_default")}
-          description={t("visit_default_help")}
-          disabled={!form.values.active}
-          checked={form.values.visit_default && form.values.active}
-          onChange={(e) => form.set("visit_default", e.currentTarget.checked)}
-        />
-        {service && (
-          <Checkbox
-            label={t("active")}
-            description={t("active_help")}
-            checked={form.values.active}
-            onChange={(e) => form.set("active", e.currentTarget.checked)}
-          />
-        )}
-        <ErrorNote>{form.error}</ErrorNote>
-        <div className="wb-actions-end">
-          <Button variant="default" onClick={onClose}>
-            {common("cancel")}
-          </Button>
-          <Button type="submit" loading={form.busy}>
-            {t("save")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
   );
 }

@@ -103,6 +103,8 @@ choice! {
         Bill = "bill",
         /// `payment_details`
         Payment = "payment",
+        /// `patient_credits`
+        Credit = "credit",
         /// `reports`
         Report = "report",
         /// `notifications`

@@ -5,10 +5,10 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, AttachmentId, BillId, DepartmentId, DoctorId, ExceptionId, GlassId, ImmunisationId,
-    ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PaymentId, PhraseId, ProblemId,
-    ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId,
-    WaitingId,
+    AllergyId, AppointmentId, AttachmentId, BillId, CreditId, DepartmentId, DoctorId, ExceptionId, GlassId,
+    ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PaymentId, PhraseId,
+    ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId,
+    VitalId, WaitingId,
 };
 
 mod about;
@@ -264,6 +264,14 @@ events! {
 
     /// The price list changed.
     ServiceSaved = "service_saved" { service: ServiceId } about (Service service), patient none, touches [Services];
+    /// A price that hadn't begun was taken back.
+    PriceDropped = "price_dropped" { service: ServiceId } about (Service service), patient none, touches [Services];
+    /// Lines of the price list came from a file.
+    PricesImported = "prices_imported" { added: u32, changed: u32 } about none, patient none, touches [Services];
+    /// The price list was saved as a file.
+    PricesExported = "prices_exported" { rows: u32 } about none, patient none, touches [];
+    /// How the practice bills was changed; `fields` names what.
+    BillingSettingsChanged = "billing_settings_changed" { fields: Vec<&'static str> } about none, patient none, touches [Practice];
     /// A bill was begun, as a draft.
     BillDrafted = "bill_drafted" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills];
     /// A draft's items changed.
@@ -277,7 +285,17 @@ events! {
     /// A payment was sent again by the same key: nothing happened a second time.
     PaymentRepeated = "payment_repeated" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [];
     /// Money went back.
-    PaymentRefunded = "payment_refunded" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [Payments, Bills, Notifications];
+    PaymentRefunded = "payment_refunded" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [Payments, Bills, Reports, Notifications];
+    /// Money was received ahead, or kept of an over-payment: it is the patient's credit.
+    CreditReceived = "credit_received" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [Payments, Bills, Reports];
+    /// Credit was used on a bill; one entry for each deposit drawn on.
+    CreditUsed = "credit_used" { credit: CreditId, bill: BillId, patient: PatientId } about (Credit credit), patient (patient), touches [Payments, Bills, Notifications];
+    /// Credit used on a bill is credit again; one entry for each deposit.
+    CreditGivenBack = "credit_given_back" { credit: CreditId, bill: BillId, patient: PatientId } about (Credit credit), patient (patient), touches [Payments, Bills];
+    /// Credit was paid out to the patient; one entry for each deposit drawn on.
+    CreditRepaid = "credit_repaid" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [Payments, Bills, Reports];
+    /// Credit was asked for again by the same key: nothing happened a second time.
+    CreditRepeated = "credit_repeated" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [];
 
     /// A paper was made and kept.
     ReportKept = "report_kept" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [Reports];
@@ -335,6 +353,10 @@ impl Event {
                 | Event::BillIssued { .. }
                 | Event::PaymentTaken { .. }
                 | Event::PaymentRefunded { .. }
+                | Event::CreditReceived { .. }
+                | Event::CreditUsed { .. }
+                | Event::CreditGivenBack { .. }
+                | Event::CreditRepaid { .. }
         )
     }
 }

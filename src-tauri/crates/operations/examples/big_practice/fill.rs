@@ -275,8 +275,10 @@ fn issued(clinic: &mut Writer<'_>, bill: BillId, patient: PatientId) -> Result<E
         description: description.to_owned(),
         quantity: 1,
         unit_price,
+        discount: None,
+        tax_rate: domain::reckon::Rate::default(),
     };
-    billing::set_items(clinic, bill, 1, &[item("Consultation", 6_500), item("Blood test", 2_500)])?;
+    billing::set_items(clinic, bill, 1, &[item("Consultation", 6_500), item("Blood test", 2_500)], None)?;
     billing::issue(clinic, bill, 2, None)?;
     let issued = Event::BillIssued { bill, patient };
     if bill.0 % 5 == 0 {

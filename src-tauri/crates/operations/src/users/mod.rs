@@ -4,8 +4,9 @@
 mod change;
 
 use domain::{
-    AccountPermissions, AccountRole, Conflict, DoctorId, Email, Event, Flaw, Flaws, Grant, Instant, NoticeKind,
-    Permission, PersonName, Phone, Role, Secret, Subject, Topic, UserId, UserStatus, Username, form,
+    AccountLimits, AccountPermissions, AccountRole, Conflict, DoctorId, Email, Event, Flaw, Flaws, Grant, Instant,
+    Minor, NoticeKind, Permission, PersonName, Phone, Role, Secret, Subject, Topic, UserId, UserStatus, Username,
+    Whole, form,
 };
 use serde::Serialize;
 use serde_json::json;
@@ -47,6 +48,10 @@ form! {
         pub grant: Vec<Permission>,
         /// Taken away; beats what is added.
         pub deny: Vec<Permission>,
+        /// The most that may be off a bill, or a line of it, in whole percent; none: no limit.
+        pub discount_max_percent: Option<Whole<0, 100>>,
+        /// The most that may be refunded of one payment, in minor units; none: no limit.
+        pub refund_max_minor: Option<Whole<0, { Minor::MAX }>>,
     }
 }
 
@@ -79,7 +84,16 @@ fn fitting(
         }
         return flaws.done().map(|()| (grants, None));
     }
-    let changes = changes.unwrap_or(AccountChanges { grant: Vec::new(), deny: Vec::new() });
+    let changes = changes.unwrap_or(AccountChanges {
+        grant: Vec::new(),
+        deny: Vec::new(),
+        discount_max_percent: None,
+        refund_max_minor: None,
+    });
+    let limits = AccountLimits {
+        discount_max_percent: changes.discount_max_percent.map(Whole::get),
+        refund_max_minor: changes.refund_max_minor.map(Whole::get),
+    };
     for (field, permissions) in [("grant", &changes.grant), ("deny", &changes.deny)] {
         for (at, permission) in permissions.iter().enumerate() {
             if !permission.is_about_money() {
@@ -88,7 +102,7 @@ fn fitting(
         }
     }
     flaws.done()?;
-    let permissions = AccountPermissions { grant: changes.grant, deny: changes.deny };
+    let permissions = AccountPermissions { grant: changes.grant, deny: changes.deny, limits };
     Ok((grants, Some(Account { role: account_role.unwrap_or(AccountRole::Accountant), permissions })))
 }
 

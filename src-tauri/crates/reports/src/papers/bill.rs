@@ -2,7 +2,7 @@
 
 use super::{
     View, facts,
-    receipt::{detail, payment_spans, visited, with_currency, with_symbol},
+    receipt::{detail, off, payment_spans, terms, visited, with_currency, with_symbol},
 };
 use crate::{
     Error,
@@ -69,6 +69,7 @@ impl Bill {
             .iter()
             .map(|item| {
                 let mut spans = vec![Span::value(&item.description, BODY)];
+                spans.extend(off(words, item, self.currency));
                 spans.extend(detail(item));
                 TableRow {
                     cells: vec![
@@ -94,7 +95,15 @@ impl Bill {
             let label = Span::words(with_currency(words, word, self.currency), STRONG);
             TableRow { cells: vec![Cell::of(label).across(3, Align::End), figure(amount, STRONG)], total: true, keep }
         };
+        let row = |(label, amount): (String, i64)| TableRow {
+            cells: vec![Cell::of(Span::words(label, BODY)).across(3, Align::End), figure(amount, BODY)],
+            total: false,
+            keep: true,
+        };
+        let (before, after) = terms(words, &self.terms, self.currency);
+        rows.extend(before.into_iter().map(row));
         rows.push(total(Word::MoneyTotal, self.total, true));
+        rows.extend(after.into_iter().map(row));
         for payment in &self.payments {
             let label = Cell::lines(payment_spans(words, payment, self.currency));
             // What was paid comes off; a refund comes on again.

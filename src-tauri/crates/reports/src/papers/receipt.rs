@@ -1,6 +1,7 @@
 //! The receipt: what was billed, what was paid and how, what is left.
 
 use domain::Currency;
+use domain::reckon::Rate;
 
 use super::{View, facts};
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
     format::symbol,
     page::{Align, Cell, Column, Extent, Flow, Row, Sign, Table, TableRow},
     typeset::{BODY, DONE, SMALL, STRONG, Span, WAITS},
-    view::{Item, Patient, Payment, PaymentMethod, Receipt, Visit},
+    view::{Item, Patient, Payment, PaymentMethod, Receipt, Terms, Visit},
     words::{Word, Words},
 };
 
@@ -58,7 +59,15 @@ impl View for Receipt {
             total: true,
             keep,
         };
+        let row = |(label, amount): (String, i64)| TableRow {
+            cells: vec![Cell::of(Span::words(label, BODY)), figure(amount, BODY)],
+            total: false,
+            keep: true,
+        };
+        let (before, after) = terms(words, &self.terms, currency);
+        rows.extend(before.into_iter().map(row));
         rows.push(total(Word::MoneyTotal, self.total, true));
+        rows.extend(after.into_iter().map(row));
         for payment in self.earlier.iter().chain([&self.payment]) {
             rows.push(TableRow {
                 cells: vec![Cell::lines(payment_spans(words, payment, currency)), figure(payment.amount, BODY)],
@@ -111,8 +120,53 @@ fn item_cell(words: &Words, item: &Item, currency: Currency) -> Cell {
         );
         spans.push(Span::words(format!("\n{times}"), SMALL));
     }
+    spans.extend(off(words, item, currency));
     spans.extend(detail(item));
     Cell::lines(spans)
+}
+
+/// What is off an item, in a line of its own.
+pub(super) fn off(words: &Words, item: &Item, currency: Currency) -> Option<Span> {
+    let off = item.off?;
+    let amount = words.amount(off.amount, currency);
+    let said = match off.rate {
+        Some(rate) => words.join(Word::MoneyOffRate, &[("rate", &percent(rate)), ("amount", &amount)]),
+        None => words.join(Word::MoneyOff, &[("amount", &amount)]),
+    };
+    Some(Span::words(format!("\n{said}"), SMALL))
+}
+
+/// `8.875 %` as `8.875`.
+pub(super) fn percent(rate: Rate) -> String {
+    let text = domain::write_decimal(rate.0, 3);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+type Labelled = Vec<(String, i64)>;
+
+/// What stands before the total, and what after it: the discount and tax that comes on top; tax that is within.
+pub(super) fn terms(words: &Words, terms: &Terms, currency: Currency) -> (Labelled, Labelled) {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    if let Some(off) = terms.off {
+        let said = match off.rate {
+            Some(rate) => words.join(Word::MoneyDiscountRate, &[("rate", &percent(rate))]),
+            None => words.get(Word::MoneyDiscount).to_owned(),
+        };
+        before.push((said, off.amount.saturating_neg()));
+    }
+    if terms.taxes.iter().any(|one| one.rate.0 > 0) {
+        for one in &terms.taxes {
+            let net = words.amount(one.net, currency);
+            let with = [("rate", percent(one.rate)), ("net", net)];
+            let with: Vec<(&str, &str)> = with.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            if terms.on_top {
+                before.push((words.join(Word::MoneyTaxOnTop, &with), one.tax));
+            } else {
+                after.push((words.join(Word::MoneyTaxWithin, &with), one.tax));
+            }
+        }
+    }
+    (before, after)
 }
 
 /// The second line of an item, if it has one.

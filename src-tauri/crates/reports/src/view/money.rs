@@ -3,6 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::Currency;
+use domain::reckon::{Rate, TaxLine};
 
 use super::Patient;
 
@@ -21,6 +22,8 @@ pub struct Receipt {
     pub currency: Currency,
     /// The bill's items.
     pub items: Vec<Item>,
+    /// What is off the whole of it, and its taxes.
+    pub terms: Terms,
     /// The bill's total, in minor units.
     pub total: i64,
     /// What was received before this payment, oldest first.
@@ -48,6 +51,8 @@ pub struct Bill {
     pub currency: Currency,
     /// What is charged.
     pub items: Vec<Item>,
+    /// What is off the whole of it, and its taxes.
+    pub terms: Terms,
     /// Total, in minor units.
     pub total: i64,
     /// Payments and refunds so far, oldest first.
@@ -81,6 +86,26 @@ pub enum BillState {
     },
 }
 
+/// What stands between a bill's items and its total.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// What is off the whole bill.
+    pub off: Option<Off>,
+    /// Tax by rate, the lowest first. Where nothing is taxed, nothing is said.
+    pub taxes: Vec<TaxLine>,
+    /// Whether tax comes on top of the prices; else it is in them.
+    pub on_top: bool,
+}
+
+/// Something off a price.
+#[derive(Debug, Clone, Copy)]
+pub struct Off {
+    /// In percent, where it was given so.
+    pub rate: Option<Rate>,
+    /// What it comes to, in minor units.
+    pub amount: i64,
+}
+
 /// One charged service, or a discount with a negative amount.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -92,7 +117,9 @@ pub struct Item {
     pub quantity: Option<u32>,
     /// Price of one, in minor units.
     pub unit_price: Option<i64>,
-    /// The line's amount, in minor units.
+    /// What is off this line.
+    pub off: Option<Off>,
+    /// The line's amount, in minor units, what is off it taken off.
     pub amount: i64,
 }
 

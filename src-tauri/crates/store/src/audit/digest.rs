@@ -29,6 +29,13 @@ const BILL: &str = "SELECT bill_id, appointment_id, patient_id, bill_number, tot
      FROM billing WHERE bill_id = ?1";
 const BILL_ITEMS: &str = "SELECT position, service_id, description, quantity, unit_price_minor, amount_minor \
      FROM bill_items WHERE bill_id = ?1 ORDER BY position";
+/// Bills from before discounts and tax leave no row here, as with records.
+const BILL_TERMS: &str = "SELECT 'terms', tax_mode, discount_rate, discount_minor FROM billing \
+     WHERE bill_id = ?1 AND (tax_mode <> 'inclusive' OR discount_minor <> 0)";
+const BILL_LINE_TERMS: &str = "SELECT 'line', position, discount_rate, discount_minor, share_minor, tax_rate, net_minor, \
+     tax_minor FROM bill_items WHERE bill_id = ?1 AND (net_minor <> amount_minor OR tax_rate <> 0) ORDER BY position";
+const CREDIT: &str = "SELECT credit_id, patient_id, kind, deposit_id, amount_minor, bill_id, payment_method, \
+     transaction_id, tendered_minor, reason, received_at, received_on, received_by FROM patient_credits WHERE credit_id = ?1";
 const PAYMENT: &str = "SELECT payment_id, bill_id, payment_method, payment_status, transaction_id, amount_minor, \
      tendered_minor, received_at, received_on, received_by, refunds_payment_id, reason FROM payment_details WHERE payment_id = ?1";
 
@@ -39,7 +46,8 @@ const VITAL: &str = "SELECT vital_id, patient_id, appointment_id, kind, value, s
 pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<Hash> {
     let queries: &[&str] = match kind {
         Subject::Record => &[RECORD, RECORD_PARTS, RECORD_DIAGNOSES, RECORD_COPIES, RECORD_ITEMS, RECORD_ANSWERS],
-        Subject::Bill => &[BILL, BILL_ITEMS],
+        Subject::Bill => &[BILL, BILL_ITEMS, BILL_TERMS, BILL_LINE_TERMS],
+        Subject::Credit => &[CREDIT],
         Subject::Payment => &[PAYMENT],
         Subject::Vital => &[VITAL],
         _ => return Err(Error::Unreadable("sealed subject")),

@@ -271,6 +271,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         | Subject::Phrase
         | Subject::Prescription
         | Subject::Rule
+        | Subject::Credit
         | Subject::Template => return Ok(None),
     };
     Ok(connection.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional()?.flatten())

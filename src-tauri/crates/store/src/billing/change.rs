@@ -1,9 +1,11 @@
 //! What changes a bill: drafting, its items, issuing, voiding.
 
 use chrono::NaiveDate;
-use domain::{AppointmentId, BillId, BillState, Conflict, Flaw, Minor, PatientId};
+use domain::reckon::{Discount, reckon};
+use domain::{AppointmentId, BillId, BillState, Conflict, Flaw, PatientId};
 use rusqlite::{OptionalExtension as _, params};
 
+use super::items::rate_of;
 use super::{NewItem, get, sight};
 use crate::banner;
 use crate::look::{Connected as _, Look, Writer};
@@ -86,11 +88,18 @@ pub fn department_of_visit(look: &impl Look, appointment: AppointmentId) -> Resu
         .map(domain::DepartmentId))
 }
 
-/// Replaces the items of a draft and its total.
+/// Replaces the items of a draft, what is off the whole of it, and what it comes to; prices are with or without
+/// tax as the practice has it now.
 ///
 /// # Errors
 /// [`Conflict::BillIsFixed`] for an issued or void one, [`Error::Stale`]; a flaw by item.
-pub fn set_items(writer: &Writer<'_>, bill: BillId, version: i64, items: &[NewItem]) -> Result<()> {
+pub fn set_items(
+    writer: &Writer<'_>,
+    bill: BillId,
+    version: i64,
+    items: &[NewItem],
+    discount: Option<Discount>,
+) -> Result<()> {
     let before = get(writer, bill)?;
     if before.row.state != BillState::Draft {
         return Err(Conflict::BillIsFixed.into());
@@ -99,8 +108,6 @@ pub fn set_items(writer: &Writer<'_>, bill: BillId, version: i64, items: &[NewIt
         return Err(Error::Stale);
     }
     let mut flaws = domain::Flaws::none();
-    let mut total: i64 = 0;
-    let mut amounts = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
         if let Some(service) = item.service {
             let known = writer
@@ -111,24 +118,19 @@ pub fn set_items(writer: &Writer<'_>, bill: BillId, version: i64, items: &[NewIt
                 flaws.add(&format!("items[{at}].service_id"), Flaw::Unknown);
             }
         }
-        let amount = item.quantity.checked_mul(item.unit_price).filter(|amount| *amount <= Minor::MAX);
-        let sum = amount.and_then(|amount| total.checked_add(amount)).filter(|sum| *sum <= Minor::MAX);
-        match (amount, sum) {
-            (Some(amount), Some(sum)) => {
-                total = sum;
-                amounts.push(amount);
-            }
-            _ => flaws.add(&format!("items[{at}].unit_price"), Flaw::TooLarge { max: Minor::MAX }),
-        }
     }
     flaws.done()?;
+    let mode = super::settings::get(writer)?.tax_mode;
+    let charges: Vec<_> = items.iter().map(NewItem::charge).collect();
+    let reckoned = reckon(&charges, discount, mode)?;
     let connection = writer.connection();
     connection.prepare_cached("DELETE FROM bill_items WHERE bill_id = ?1")?.execute([bill.0])?;
     let mut insert = connection.prepare_cached(
-        "INSERT INTO bill_items (bill_id, position, service_id, description, quantity, unit_price_minor, amount_minor)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO bill_items (bill_id, position, service_id, description, quantity, unit_price_minor, amount_minor,
+                                 discount_rate, discount_minor, share_minor, tax_rate, net_minor, tax_minor)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?;
-    for ((item, amount), position) in items.iter().zip(amounts).zip(1_i64..) {
+    for ((item, line), position) in items.iter().zip(&reckoned.lines).zip(1_i64..) {
         insert.execute(params![
             bill.0,
             position,
@@ -136,12 +138,22 @@ pub fn set_items(writer: &Writer<'_>, bill: BillId, version: i64, items: &[NewIt
             item.description,
             item.quantity,
             item.unit_price,
-            amount
+            line.gross,
+            rate_of(item.discount),
+            line.discount,
+            line.share,
+            item.tax_rate.0,
+            line.net,
+            line.tax
         ])?;
     }
     connection
-        .prepare_cached("UPDATE billing SET total_amount = ?2, version = version + 1 WHERE bill_id = ?1")?
-        .execute(params![bill.0, total])?;
+        .prepare_cached(
+            "UPDATE billing SET total_amount = ?2, tax_mode = ?3, discount_rate = ?4, discount_minor = ?5,
+                    version = version + 1
+              WHERE bill_id = ?1",
+        )?
+        .execute(params![bill.0, reckoned.total, mode.as_str(), rate_of(discount), reckoned.discount])?;
     Ok(())
 }
 

@@ -3,7 +3,8 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::{
-    AppointmentId, BillId, BillState, DoctorId, Instant, PatientId, ReportId, ServiceId, TimeOfDay, bill_number,
+    AppointmentId, BillId, BillState, DoctorId, Instant, PatientId, ReportId, TimeOfDay, bill_number,
+    reckon::{Discount, Rate, TaxLine, TaxMode},
 };
 use rusqlite::{OptionalExtension as _, Row, named_params};
 use serde::Serialize;
@@ -16,8 +17,11 @@ use crate::payments::{self, Payment};
 use crate::{Result, Scope, row};
 
 mod change;
+mod items;
+pub mod settings;
 
 pub use change::{department_of_visit, draft, draft_for_visit, issue, set_items, void};
+pub use items::{BillItem, NewItem};
 
 /// The visit a bill is for.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -32,21 +36,6 @@ pub struct BilledVisit {
     pub doctor_id: DoctorId,
     /// Their name, as on papers.
     pub doctor: String,
-}
-
-/// One line of a bill; amounts in minor units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct BillItem {
-    /// The price list's line it came from, if any.
-    pub service_id: Option<ServiceId>,
-    /// What it is.
-    pub description: String,
-    /// How many, 1 to 9,999.
-    pub quantity: i64,
-    /// Price of one.
-    pub unit_price: i64,
-    /// Quantity times price.
-    pub amount: i64,
 }
 
 /// A bill as lists show it; amounts in minor units.
@@ -64,7 +53,7 @@ pub struct BillRow {
     pub visit: Option<BilledVisit>,
     /// Sum of its items.
     pub total: i64,
-    /// Sum of its successful payments.
+    /// Sum of its successful payments, refunds taken off, and of the credit used on it.
     pub received: i64,
     /// What is still owed; nothing on a void one.
     pub balance: i64,
@@ -99,8 +88,23 @@ pub struct Bill {
     pub report_id: Option<ReportId>,
     /// What is charged.
     pub items: Vec<BillItem>,
+    /// Whether its prices are with tax.
+    pub tax_mode: TaxMode,
+    /// What is off the whole bill, where it was given in percent.
+    pub discount_rate: Option<Rate>,
+    /// What is off the whole bill, beyond what is off its lines.
+    pub discount: i64,
+    /// Tax by rate, the lowest first; also those of 0 %.
+    pub taxes: Vec<TaxLine>,
     /// Every attempt to pay, oldest first.
     pub payments: Vec<Payment>,
+}
+
+impl Bill {
+    /// What was entered as off the whole bill.
+    pub fn off(&self) -> Option<Discount> {
+        items::off(self.discount_rate, self.discount)
+    }
 }
 
 /// A visit that has been signed and has no bill.
@@ -112,23 +116,9 @@ pub struct VisitToBill {
     pub patient: PatientBrief,
 }
 
-/// A line as somebody enters it.
-#[derive(Debug, Clone)]
-pub struct NewItem {
-    /// The price list's line it came from, if any.
-    pub service: Option<ServiceId>,
-    /// What it is.
-    pub description: String,
-    /// How many.
-    pub quantity: i64,
-    /// Price of one, in minor units.
-    pub unit_price: i64,
-}
-
 const ROW: &str =
     "b.bill_id, b.bill_number, b.status, b.issued_on, b.due_date, b.payment_date, b.voided_at, b.total_amount,
-    (SELECT coalesce(sum(amount_minor), 0) FROM payment_details
-      WHERE bill_id = b.bill_id AND payment_status = 'success'), b.created_at,
+    b.settled_minor, b.created_at,
     a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, n.name";
 /// How many columns [`ROW`] has.
 const AFTER_ROW: usize = 15;
@@ -201,7 +191,8 @@ pub fn get(look: &impl Look, bill: BillId) -> Result<Bill> {
         .connection()
         .prepare_cached(&format!(
             "SELECT {ROW}, {}, b.version, b.issued_at, b.void_reason, u.display_name,
-                    (SELECT max(report_id) FROM reports r WHERE r.bill_id = b.bill_id AND r.report_type = 'bill')
+                    (SELECT max(report_id) FROM reports r WHERE r.bill_id = b.bill_id AND r.report_type = 'bill'),
+                    b.tax_mode, b.discount_rate, b.discount_minor
                {FROM} JOIN users u ON u.user_id = b.created_by
               WHERE b.bill_id = :bill AND {VISIBLE}",
             banner::COLUMNS
@@ -217,29 +208,17 @@ pub fn get(look: &impl Look, bill: BillId) -> Result<Bill> {
                 created_by: found.get(at + 3)?,
                 report_id: found.get::<_, Option<i64>>(at + 4)?.map(ReportId),
                 items: Vec::new(),
+                tax_mode: row::choice(found, at + 5, TaxMode::parse)?,
+                discount_rate: found.get::<_, Option<i64>>(at + 6)?.map(Rate),
+                discount: found.get(at + 7)?,
+                taxes: Vec::new(),
                 payments: Vec::new(),
             })
         })?;
-    found.items = items(look, bill)?;
+    found.items = items::of_bill(look, bill)?;
+    found.taxes = items::taxes(&found.items);
     found.payments = payments::of_bill(look, bill)?;
     Ok(found)
-}
-
-fn items(look: &impl Look, bill: BillId) -> Result<Vec<BillItem>> {
-    let mut statement = look.connection().prepare_cached(
-        "SELECT service_id, description, quantity, unit_price_minor, amount_minor FROM bill_items
-          WHERE bill_id = ?1 ORDER BY position",
-    )?;
-    let found = statement.query_map([bill.0], |found| {
-        Ok(BillItem {
-            service_id: found.get::<_, Option<i64>>(0)?.map(ServiceId),
-            description: found.get(1)?,
-            quantity: found.get(2)?,
-            unit_price: found.get(3)?,
-            amount: found.get(4)?,
-        })
-    })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All bills of one patient, newest first, at most `most`.

@@ -36,7 +36,7 @@ pub struct OwnBill {
     pub due_date: Option<NaiveDate>,
     /// The sum of its items.
     pub total_minor: i64,
-    /// Received, less what was paid back.
+    /// Received, less what was paid back, and credit used.
     pub paid_minor: i64,
     /// What the payments make of it.
     pub status: OwnBillStatus,
@@ -51,7 +51,7 @@ pub struct OwnBillItem {
     pub description: String,
     /// How many.
     pub quantity: i64,
-    /// `quantity` × the price.
+    /// What it comes to: discounts off, tax on.
     pub amount_minor: i64,
 }
 
@@ -82,9 +82,7 @@ macro_rules! bills {
     ($rest:literal) => {
         concat!(
             "SELECT b.bill_id, b.bill_number, b.issued_on, b.due_date, b.total_amount,
-                    (SELECT coalesce(sum(amount_minor), 0) FROM payment_details p
-                      WHERE p.bill_id = b.bill_id AND p.payment_status = 'success'),
-                    b.status, b.voided_at IS NOT NULL
+                    b.settled_minor, b.status, b.voided_at IS NOT NULL
                FROM billing b WHERE b.issued_at IS NOT NULL AND b.patient_id IN ",
             rows_of!("?1"),
             $rest
@@ -129,7 +127,7 @@ pub fn bill(look: &impl Look, id: BillId) -> Result<OwnBillWhole> {
     let bill = connection.prepare_cached(BILL)?.query_row([patient.0, id.0], read_bill)?;
     let items = connection
         .prepare_cached(
-            "SELECT description, quantity, amount_minor FROM bill_items WHERE bill_id = ?1 ORDER BY position",
+            "SELECT description, quantity, net_minor + tax_minor FROM bill_items WHERE bill_id = ?1 ORDER BY position",
         )?
         .query_map([id.0], |found| {
             Ok(OwnBillItem { description: found.get(0)?, quantity: found.get(1)?, amount_minor: found.get(2)? })

@@ -209,9 +209,7 @@ pub(super) fn allergies_of(connection: &Connection, patient: PatientId) -> Resul
 pub(super) fn open_of(connection: &Connection, patient: PatientId) -> Result<i64> {
     Ok(connection
         .prepare_cached(concat!(
-            "SELECT coalesce(sum(b.total_amount - coalesce((
-                    SELECT sum(p.amount_minor) FROM payment_details p
-                     WHERE p.bill_id = b.bill_id AND p.payment_status = 'success'), 0)), 0)
+            "SELECT coalesce(sum(b.total_amount - b.settled_minor), 0)
                FROM billing b
               WHERE b.issued_at IS NOT NULL AND b.voided_at IS NULL AND b.status <> 'paid' AND b.patient_id IN ",
             rows_of!("?1")

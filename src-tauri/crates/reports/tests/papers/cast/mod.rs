@@ -66,6 +66,7 @@ pub(crate) fn item(description: &str, quantity: u32, price: i64) -> Item {
         detail: None,
         quantity: Some(quantity),
         unit_price: Some(price),
+        off: None,
         amount: price * i64::from(quantity),
     }
 }
@@ -81,6 +82,7 @@ pub(crate) fn items() -> Vec<Item> {
             detail: Some("by Nuala Byrne, 10:50".into()),
             quantity: None,
             unit_price: None,
+            off: None,
             amount: -500,
         },
     ]
@@ -122,6 +124,7 @@ pub(crate) fn receipt() -> Receipt {
         visit: Some(visit()),
         currency: currency("EUR"),
         items: items(),
+        terms: Terms::default(),
         total: 9650,
         earlier: vec![card()],
         payment: cash(),
@@ -138,6 +141,7 @@ pub(crate) fn bill() -> Bill {
         due: Some(day(2026, 7, 9)),
         currency: currency("EUR"),
         items: items(),
+        terms: Terms::default(),
         total: 9650,
         payments: vec![card()],
         balance: 7650,

@@ -1,67 +1,34 @@
 //! Bills: drafted from a visit or by hand, changed while they are drafts, issued with the next number, voided.
 //! Taking money is in `payments`.
 
+mod items;
+mod paper;
+mod settings;
+
 use chrono::{Days, NaiveDate};
+use domain::reckon::Rate;
 use domain::{
-    AppointmentId, Audience, BillId, BillState, Event, Flaw, Instant, Line, Lines, NoticeKind, PatientId, Permission,
-    ReportKind, ServiceId, Subject, Topic, Whole, form, read_bill_number,
+    AppointmentId, BillId, BillState, Event, Flaw, Line, Lines, Minor, NoticeKind, PatientId, Permission, Subject,
+    Topic, Whole, form, read_bill_number,
 };
-use reports::view;
 use serde::Serialize;
 use store::billing::{self, BillRow, NewItem, VisitToBill};
-use store::documents::NewPaper;
-use store::{Error, Look, Reader, Recorded, Scope, Writer};
+use store::{Error, Look, Reader, Recorded, Writer};
 use ts_rs::TS;
 
-use crate::{Command, House, Query, Result, papers};
+use crate::{Command, House, Query, Result};
 
+pub use items::{Item, Reckon};
+pub(crate) use paper::{currency, items, paid, terms, visit};
+pub use settings::{ChangeSettings, Settings};
 pub use store::billing::Bill;
+
+use self::items::{checked, day_of, discount};
 
 /// Visits of so many days back are offered to be billed.
 const DAYS_BACK: u64 = 30;
 /// Rows of one page.
 const PAGE: u32 = 100;
-
-form! {
-    /// One line of a bill. Amounts in minor units.
-    pub struct Item {
-        /// The price list's line it came from.
-        pub service_id: Option<ServiceId>,
-        /// What stands on the bill.
-        pub description: Line,
-        /// How many.
-        pub quantity: Whole<1, 9_999>,
-        /// Price of one.
-        pub unit_price: Whole<0, 100_000_000_000>,
-    }
-}
-
-/// A price below the list's is a discount, for those who may give one; a price the draft had already isn't.
-fn checked(clinic: &Writer<'_>, items: &[Item], had: &[billing::BillItem]) -> Result<Vec<NewItem>> {
-    let may_discount = clinic.person().scope_of(Permission::AdjustBills) == Scope::All;
-    let mut flaws = domain::Flaws::none();
-    for (at, item) in items.iter().enumerate() {
-        let Some(service) = item.service_id.filter(|_| !may_discount) else { continue };
-        let kept = had.iter().any(|h| h.service_id == Some(service) && h.unit_price == item.unit_price.get());
-        match store::services::get(clinic, service) {
-            Ok(listed) if !kept && item.unit_price.get() < listed.price_minor.0 => {
-                flaws.add(&format!("items[{at}].unit_price"), Flaw::TooSmall { min: listed.price_minor.0 });
-            }
-            Ok(_) | Err(Error::NotFound) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    flaws.done()?;
-    Ok(items
-        .iter()
-        .map(|item| NewItem {
-            service: item.service_id,
-            description: item.description.as_str().to_owned(),
-            quantity: item.quantity.get(),
-            unit_price: item.unit_price.get(),
-        })
-        .collect())
-}
 
 /// What there is to bill.
 #[derive(Debug, Serialize, TS)]
@@ -99,14 +66,17 @@ impl Command for DraftForVisit {
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Bill>> {
         let bill = billing::draft_for_visit(clinic, self.appointment_id)?;
         let department = billing::department_of_visit(clinic, self.appointment_id)?;
-        if let Some(service) = store::services::visit_default(clinic, department)? {
+        let day = day_of(clinic, Some(&billing::get(clinic, bill)?))?;
+        if let Some(service) = store::services::visit_default(clinic, department, day)? {
             let item = NewItem {
                 service: Some(service.service_id),
                 description: service.name,
                 quantity: 1,
                 unit_price: service.price_minor.0,
+                discount: None,
+                tax_rate: service.tax_rate,
             };
-            billing::set_items(clinic, bill, 1, &[item])?;
+            billing::set_items(clinic, bill, 1, &[item], None)?;
         }
         let drafted = billing::get(clinic, bill)?;
         clinic.record(Event::BillDrafted { bill, patient: drafted.row.patient.patient_id }, drafted)
@@ -127,8 +97,8 @@ impl Command for Create {
     type Reply = Bill;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Bill>> {
         let bill = billing::draft(clinic, self.patient_id)?;
-        let items = checked(clinic, &self.items, &[])?;
-        billing::set_items(clinic, bill, 1, &items)?;
+        let items = checked(clinic, &self.items, None, None)?;
+        billing::set_items(clinic, bill, 1, &items, None)?;
         let drafted = billing::get(clinic, bill)?;
         clinic.record(Event::BillDrafted { bill, patient: drafted.row.patient.patient_id }, drafted)
     }
@@ -143,6 +113,10 @@ form! {
         pub version: i64,
         /// All its items.
         pub items: Vec<Item>,
+        /// What is off the whole bill, in percent; or
+        pub discount_rate: Option<Rate>,
+        /// as an amount, in minor units.
+        pub discount_minor: Option<Whole<0, { Minor::MAX }>>,
     }
 }
 impl Command for SetItems {
@@ -150,8 +124,9 @@ impl Command for SetItems {
     type Reply = Bill;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Bill>> {
         let before = billing::get(clinic, self.bill_id)?;
-        let items = checked(clinic, &self.items, &before.items)?;
-        billing::set_items(clinic, self.bill_id, self.version, &items)?;
+        let off = discount(self.discount_rate, self.discount_minor)?;
+        let items = checked(clinic, &self.items, off, Some(&before))?;
+        billing::set_items(clinic, self.bill_id, self.version, &items, off)?;
         let changed = billing::get(clinic, self.bill_id)?;
         let event = Event::BillChanged { bill: self.bill_id, patient: changed.row.patient.patient_id };
         clinic.record(event, changed)
@@ -182,7 +157,7 @@ impl Command for Issue {
         billing::issue(clinic, self.bill_id, self.version, self.due_date)?;
         let bill = billing::get(clinic, self.bill_id)?;
         let patient = bill.row.patient.patient_id;
-        keep_bill(clinic, house, &bill)?;
+        paper::keep(clinic, house, &bill)?;
         tell_patient(clinic, &bill, NoticeKind::BillIssued)?;
         let issued = billing::get(clinic, self.bill_id)?;
         clinic.record(Event::BillIssued { bill: self.bill_id, patient }, issued)
@@ -314,78 +289,4 @@ pub(crate) fn tell_patient(clinic: &mut Writer<'_>, bill: &Bill, kind: NoticeKin
     let Some(user) = bill.row.patient.user.filter(|user| *user != clinic.person().user) else { return Ok(()) };
     let told = serde_json::json!({ "bill_number": bill.row.number, "amount_minor": bill.row.total });
     clinic.notify(user, kind, Some((Subject::Bill, bill.row.bill_id.0)), &told)
-}
-
-fn keep_bill(clinic: &mut Writer<'_>, house: &House, bill: &Bill) -> Result<()> {
-    let practice = store::practice::get(clinic)?;
-    let note = [practice.tax_id.as_str(), practice.footer.as_str()].map(str::trim).join("\n");
-    let paper = view::Bill {
-        number: bill.row.number.clone().unwrap_or_default(),
-        patient: papers::patient(clinic, &bill.row.patient)?,
-        visit: visit(bill),
-        issued: clinic.today()?,
-        due: bill.row.due_date,
-        currency: currency(&practice)?,
-        items: items(bill),
-        total: bill.row.total,
-        payments: Vec::new(),
-        balance: bill.row.balance,
-        state: match bill.row.state {
-            BillState::Paid => view::BillState::Paid { on: bill.row.payment_date },
-            _ => view::BillState::Unpaid,
-        },
-        note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()),
-    };
-    let kept = NewPaper {
-        kind: ReportKind::Bill,
-        audience: Audience::Money,
-        title: "",
-        patient: Some(bill.row.patient.patient_id),
-        record: None,
-        bill: Some(bill.row.bill_id),
-        payment: None,
-        request_key: None,
-    };
-    papers::keep(clinic, house, &paper, &kept).map(drop)
-}
-
-pub(crate) fn currency(practice: &store::practice::Practice) -> Result<domain::Currency> {
-    domain::Currency::parse(&practice.currency).ok_or(Error::Unreadable("currency"))
-}
-
-pub(crate) fn visit(bill: &Bill) -> Option<view::Visit> {
-    let visit = bill.row.visit.as_ref()?;
-    Some(view::Visit { at: visit.date.and_time(visit.time.naive()?), doctor: visit.doctor.clone() })
-}
-
-pub(crate) fn items(bill: &Bill) -> Vec<view::Item> {
-    bill.items
-        .iter()
-        .map(|item| view::Item {
-            description: item.description.clone(),
-            detail: None,
-            quantity: u32::try_from(item.quantity).ok(),
-            unit_price: Some(item.unit_price),
-            amount: item.amount,
-        })
-        .collect()
-}
-
-/// An attempt to pay as papers say it.
-pub(crate) fn paid(zone: domain::Zone, payment: &store::payments::Payment) -> view::Payment {
-    let at: Instant = payment.received_at;
-    view::Payment {
-        method: match payment.method {
-            domain::PaymentMethod::Cash => view::PaymentMethod::Cash,
-            domain::PaymentMethod::CreditCard => view::PaymentMethod::CreditCard,
-            domain::PaymentMethod::Insurance => view::PaymentMethod::Insurance,
-            domain::PaymentMethod::BankTransfer => view::PaymentMethod::BankTransfer,
-        },
-        at: zone.wall_clock(at),
-        amount: payment.amount,
-        tendered: payment.tendered,
-        change: payment.change,
-        reference: payment.transaction_id.clone(),
-        received_by: Some(payment.received_by.clone()),
-    }
 }

@@ -1,0 +1,69 @@
+//! How the practice bills: prices with tax or without, when bills are due, and what the law wants on them.
+
+use domain::reckon::TaxMode;
+use domain::{Event, Lines, Permission, Topic, Whole, form};
+use store::billing::settings::{self, BillingSettings};
+use store::{Reader, Recorded, Writer};
+
+use crate::{Command, House, Query, Result};
+
+form! {
+    /// `billing.settings`
+    pub struct Settings {}
+}
+impl Query for Settings {
+    const NEEDS: Permission = Permission::CreateBills;
+    const READS: &'static [Topic] = &[Topic::Practice];
+    type Reply = BillingSettings;
+    fn run(self, clinic: &Reader<'_>) -> Result<BillingSettings> {
+        settings::get(clinic)
+    }
+}
+
+form! {
+    /// `billing.change_settings`: for bills from now on; issued ones stay, and a draft keeps what it was saved
+    /// with.
+    pub struct ChangeSettings {
+        /// Version read.
+        pub version: i64,
+        /// Whether prices are with tax.
+        pub tax_mode: TaxMode,
+        /// A bill is proposed to be due so many days after its issue.
+        pub payment_days: Option<Whole<0, 365>>,
+        /// What the law wants said of whoever bills.
+        pub company: Option<Lines>,
+        /// Why there is no tax, on bills with items that aren't taxed.
+        pub untaxed_note: Option<Lines>,
+        /// Where to pay.
+        pub pay_to: Option<Lines>,
+    }
+}
+impl Command for ChangeSettings {
+    const NEEDS: Permission = Permission::ChangeSettings;
+    type Reply = BillingSettings;
+    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<BillingSettings>> {
+        let before = settings::get(clinic)?;
+        let text = |lines: &Option<Lines>| lines.as_ref().map_or_else(String::new, |lines| lines.as_str().to_owned());
+        let to = BillingSettings {
+            tax_mode: self.tax_mode,
+            payment_days: self.payment_days.map(Whole::get),
+            company: text(&self.company),
+            untaxed_note: text(&self.untaxed_note),
+            pay_to: text(&self.pay_to),
+            version: self.version,
+        };
+        settings::set(clinic, &to)?;
+        let after = settings::get(clinic)?;
+        let fields = [
+            ("tax_mode", before.tax_mode != after.tax_mode),
+            ("payment_days", before.payment_days != after.payment_days),
+            ("company", before.company != after.company),
+            ("untaxed_note", before.untaxed_note != after.untaxed_note),
+            ("pay_to", before.pay_to != after.pay_to),
+        ];
+        let fields = fields.into_iter().filter(|(_, changed)| *changed).map(|(field, _)| field).collect();
+        let detail = serde_json::json!({ "before": before, "after": after });
+        clinic.note_admin_action("change_settings", None, &detail)?;
+        clinic.record(Event::BillingSettingsChanged { fields }, after)
+    }
+}
