@@ -41,7 +41,7 @@ CREATE TABLE patient_credits (
     bill_id         INTEGER REFERENCES billing (bill_id),
     payment_method  TEXT    CHECK (payment_method IN ('cash', 'credit_card', 'insurance', 'bank_transfer')),
     transaction_id  TEXT    CHECK (length(CAST(transaction_id AS BLOB)) BETWEEN 1 AND 400),
-    tendered_minor  INTEGER CHECK (tendered_minor >= amount_minor AND payment_method = 'cash'),
+    tendered_minor  INTEGER CHECK (tendered_minor IS NULL OR (tendered_minor >= amount_minor AND payment_method = 'cash')),
     reason          TEXT    CHECK (length(CAST(reason AS BLOB)) BETWEEN 1 AND 2000),
     received_at     INTEGER NOT NULL,
     received_on     TEXT    NOT NULL CHECK (received_on IS date(received_on)),

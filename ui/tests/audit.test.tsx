@@ -53,6 +53,7 @@ test("nobody else is shown a way past the loss", async () => {
 
 const subjects: Record<Subject, true> = {
   practice: true,
+  credit: true,
   glass: true,
   user: true,
   doctor: true,

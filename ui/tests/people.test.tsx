@@ -78,7 +78,7 @@ test("rights about money go to the core as grants and denials", async () => {
     user_id: 4,
     version: 1,
     account_role: "accountant",
-    account: { grant: ["change_prices"], deny: [] },
+    account: { grant: ["change_prices"], deny: [], discount_max_percent: 10, refund_max_minor: null },
   });
 });
 
@@ -89,7 +89,7 @@ test("nobody finds a way to their own rights or password here", async () => {
 });
 
 test("prices are shown to those who bill and changed by those who may", async () => {
-  const { user } = await open({ as: "n.byrne", at: "/prices" });
+  const { user } = await open({ as: "m.kowalczyk", at: "/prices" });
   expect(await screen.findByText("Consultation")).toBeVisible();
   expect(screen.queryByRole("button", { name: "Add a price" })).toBeNull();
   await user.click(screen.getByText("Consultation"));

@@ -58,6 +58,8 @@ fn filled() -> (Twice, Value) {
     let paid = json!({ "bill_id": bill["bill_id"], "method": "cash", "amount": 2000, "outcome": "success",
                        "idempotency_key": "0123456789" });
     desk.ok("payments.take", paid);
+    let ahead = json!({ "method": "cash", "amount": 700, "idempotency_key": "paid-ahead" });
+    desk.ok("credits.deposit", with(ahead));
     let left = json!({
         "record": record["record_id"], "waiting": waiting, "coming": coming, "allergy": allergy["allergy_id"],
         "problem": problem["problem_id"], "scan": scan["attachment_id"], "dose": dose["immunisation_id"], "vital": vital["vital_ids"][0], "summary": summary["report_id"], "bill": bill["bill_id"],
@@ -113,6 +115,10 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
                 assert_eq!(bill["patient"]["patient_id"], json!(twice.kept), "the bill names the patient in use");
                 let open = desk.ok("billing.open_bills", json!({}));
                 assert_eq!(open["bills"][0]["patient"]["last_name"], "Löfgren");
+            }
+            "patient_credits.patient_id" => {
+                let credit = desk.ok("credits.of_patient", kept.clone());
+                assert_eq!(credit["balance"], 700, "credit of the one is credit of the other");
             }
             "drafts.patient_id" => {
                 let draft = elif.ok("records.draft_get", json!({ "appointment_id": left["waiting"] }));

@@ -1,7 +1,6 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { readMoney } from "@/lib/money";
-import { plainMoney } from "@/lib/money";
+import { plainMoney, readMoney } from "@/lib/money";
 import { plainRate, readRate } from "@/lib/rate";
 
 type Field = Omit<TextInputProps, "value" | "onChange">;

@@ -41,6 +41,7 @@ const untaxed = (net: number) => ({
   tax_mode: "inclusive",
   discount_rate: null as number | null,
   discount: 0,
+  credit_used: 0,
   taxes: [{ rate: 0, net, tax: 0 }],
 });
 const at = Date.parse("2026-06-09T09:49:00Z");
@@ -109,6 +110,9 @@ const bills = [
         received_at: at + 120_000,
         received_by: "Maria Kowalczyk",
         report_id: 12,
+        refunds: null,
+        reason: null,
+        refunded: 0,
       },
     ],
   },
@@ -132,6 +136,9 @@ const received = (from: string) => ({
           amount: [7650, 12000, 2000, 6500, 9650][i],
           tendered: null,
           change: null,
+          refunds: null,
+          reason: null,
+          refunded: 0,
           received_by: i % 2 ? "Nuala Byrne" : "Maria Kowalczyk",
           report_id: null,
           patient: { ...patient, last_name: payers[i] },
@@ -196,7 +203,13 @@ export function billingAnswers(): Answers {
       version: 1,
     }),
     "billing.reckon": (asked: {
-      items: { quantity: number; unit_price: number; discount_rate?: number; discount_minor?: number; tax_rate?: number }[];
+      items: {
+        quantity: number;
+        unit_price: number;
+        discount_rate?: number;
+        discount_minor?: number;
+        tax_rate?: number;
+      }[];
     }) => {
       const amounts = asked.items.map((one) => {
         const gross = one.quantity * one.unit_price;
@@ -215,6 +228,37 @@ export function billingAnswers(): Answers {
     },
     "billing.set_items": ({ bill_id }: { bill_id: number }) => find(bill_id),
     "billing.issue": ({ bill_id }: { bill_id: number }) => find(bill_id),
+    "credits.of_patient": () => ({
+      balance: 3000,
+      entries: [
+        {
+          credit_id: 2,
+          kind: "used",
+          amount: -2000,
+          bill_id: 3,
+          bill_number: "2026-01184",
+          method: null,
+          transaction_id: null,
+          reason: null,
+          received_at: at + 60_000,
+          received_by: "Maria Kowalczyk",
+          report_id: null,
+        },
+        {
+          credit_id: 1,
+          kind: "deposit",
+          amount: 5000,
+          bill_id: null,
+          bill_number: null,
+          method: "cash",
+          transaction_id: null,
+          reason: null,
+          received_at: at,
+          received_by: "Nuala Byrne",
+          report_id: 12,
+        },
+      ],
+    }),
     "payments.take": () => ({ payment_id: 7741, report_id: 12, balance: 0, change: 2350, state: "paid" }),
     "billing.find": ({ number }: { number: string }) => ({
       bills: bills.filter((bill) => bill.number?.endsWith(number.replace(/^0+/, "")) && number !== ""),

@@ -92,7 +92,10 @@ export function peopleAnswers(): Answers {
         }),
         user(3, "e.yilmaz", "Dr Elif Yılmaz", "doctor", { doctor_id: 1 }),
         user(4, "n.byrne", "Nuala Byrne", "accountant", {
-          account: { role: "accountant", permissions: { grant: ["change_prices"], deny: [], limits: { "discount.max_percent": 10 } } },
+          account: {
+            role: "accountant",
+            permissions: { grant: ["change_prices"], deny: [], limits: { "discount.max_percent": 10 } },
+          },
         }),
         user(6, "h.weiss", "Hanna Weiss", "receptionist", {
           must_change_password: true,

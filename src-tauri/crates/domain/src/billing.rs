@@ -29,6 +29,20 @@ choice! {
 }
 
 choice! {
+    /// `patient_credits.kind`
+    pub enum CreditKind {
+        /// Money received ahead, or kept of an over-payment.
+        Deposit = "deposit",
+        /// Used on a bill.
+        Used = "used",
+        /// Given back from a bill to the credit.
+        GivenBack = "given_back",
+        /// Paid out to the patient.
+        Repaid = "repaid",
+    }
+}
+
+choice! {
     /// Where a bill stands: `billing.status`, and what comes before and after it.
     pub enum BillState {
         /// Not issued: it has no number, and its items can change.

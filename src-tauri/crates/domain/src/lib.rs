@@ -36,7 +36,7 @@ mod whole;
 pub use address::{AddressForm, AddressPart, AddressParts, PostalCodeName, RegionName, country_named};
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
 pub use attachment::{ATTACHMENT_BYTES, ATTACHMENTS_BYTES, ATTACHMENTS_COUNT, AttachmentFormat, AttachmentKind};
-pub use billing::{BillState, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
+pub use billing::{BillState, CreditKind, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
 pub use chart::{ChartEvent, GlassVerdict};
 pub use conflict::Conflict;
 pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, SeenRelation};

@@ -7,6 +7,8 @@ choice! {
     pub enum ReportKind {
         /// The proof of one payment.
         Receipt = "receipt",
+        /// The proof that money went back.
+        RefundReceipt = "refund_receipt",
         /// A bill as issued.
         Bill = "bill",
         /// What was found and done at a visit.

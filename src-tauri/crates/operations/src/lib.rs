@@ -35,6 +35,7 @@ pub mod problems;
 pub mod recalls;
 pub mod records;
 
+pub mod credits;
 pub mod departments;
 pub mod doctors;
 pub mod formulary;
@@ -217,6 +218,12 @@ door::operations! {
     query    "billing.open_bills"           => billing::OpenBills,
     query    "billing.find"                 => billing::Find,
     command  "payments.take"                => payments::Take,
+    command  "payments.refund"              => payments::Refund,
+    query    "credits.of_patient"           => credits::OfPatient,
+    command  "credits.deposit"              => credits::Deposit,
+    command  "credits.use"                  => credits::Use,
+    command  "credits.give_back"            => credits::GiveBack,
+    command  "credits.repay"                => credits::Repay,
     query    "payments.of_bill"             => payments::OfBill,
     query    "payments.list"                => payments::List,
 

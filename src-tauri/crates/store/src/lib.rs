@@ -28,6 +28,7 @@ pub mod calls;
 pub mod charts;
 pub mod codes;
 pub mod contact;
+pub mod credits;
 pub mod departments;
 pub mod displaced;
 pub mod doctors;

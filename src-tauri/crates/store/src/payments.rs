@@ -38,6 +38,12 @@ pub struct Payment {
     pub received_by: String,
     /// Its receipt.
     pub report_id: Option<ReportId>,
+    /// The payment that it refunds.
+    pub refunds: Option<PaymentId>,
+    /// Why it was refunded.
+    pub reason: Option<String>,
+    /// How much of it went back so far.
+    pub refunded: i64,
 }
 
 /// A payment as somebody enters it.
@@ -51,8 +57,10 @@ pub struct NewPayment<'a> {
     pub outcome: PaymentOutcome,
     /// The card's, bank's or insurer's own number.
     pub transaction_id: Option<&'a str>,
-    /// How much, in minor units, above zero.
+    /// How much, in minor units; below zero for a refund.
     pub amount: i64,
+    /// The payment that it refunds, and why.
+    pub refunds: Option<(PaymentId, &'a str)>,
     /// Cash handed over.
     pub tendered: Option<i64>,
     /// The same for a repeat of the same request.
@@ -91,9 +99,12 @@ pub type Days = (NaiveDate, NaiveDate);
 const COLUMNS: &str =
     "SELECT d.payment_id, d.bill_id, d.payment_method, d.payment_status, d.transaction_id, d.amount_minor,
         d.tendered_minor, d.received_at, u.display_name,
-        (SELECT max(report_id) FROM reports r WHERE r.payment_id = d.payment_id AND r.report_type = 'receipt')";
+        (SELECT max(report_id) FROM reports r WHERE r.payment_id = d.payment_id),
+        d.refunds_payment_id, d.reason,
+        (SELECT -coalesce(sum(r.amount_minor), 0) FROM payment_details r
+          WHERE r.refunds_payment_id = d.payment_id AND r.payment_status = 'success')";
 /// How many columns [`COLUMNS`] has.
-const AFTER_COLUMNS: usize = 10;
+const AFTER_COLUMNS: usize = 13;
 const FROM: &str = "FROM payment_details d JOIN users u ON u.user_id = d.received_by";
 
 fn read(found: &rusqlite::Row<'_>) -> rusqlite::Result<Payment> {
@@ -110,6 +121,9 @@ fn read(found: &rusqlite::Row<'_>) -> rusqlite::Result<Payment> {
         received_at: Instant(found.get(7)?),
         received_by: found.get(8)?,
         report_id: found.get::<_, Option<i64>>(9)?.map(ReportId),
+        refunds: found.get::<_, Option<i64>>(10)?.map(PaymentId),
+        reason: found.get(11)?,
+        refunded: found.get(12)?,
     })
 }
 
@@ -217,21 +231,35 @@ pub fn repeated(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<Option<Paym
         && earlier.outcome == new.outcome
         && earlier.transaction_id.as_deref() == new.transaction_id
         && earlier.amount == new.amount
-        && earlier.tendered == new.tendered;
+        && earlier.tendered == new.tendered
+        && earlier.refunds == new.refunds.map(|(payment, _)| payment);
     if same { Ok(Some(earlier)) } else { Err(Conflict::DifferentPayment.into()) }
 }
 
-/// Writes an attempt to pay.
+/// The bill of a payment: whether the person may see it is asked of the bill.
 ///
 /// # Errors
-/// [`Conflict::BillTakesNoPayment`] for a draft or void bill, [`Conflict::MoreThanIsOwed`].
+/// [`Error::NotFound`].
+pub fn bill_of(look: &impl Look, payment: PaymentId) -> Result<BillId> {
+    Ok(look
+        .connection()
+        .prepare_cached("SELECT bill_id FROM payment_details WHERE payment_id = ?1")?
+        .query_row([payment.0], |found| found.get(0).map(BillId))?)
+}
+
+/// Writes an attempt to pay, or a refund.
+///
+/// # Errors
+/// [`Conflict::BillTakesNoPayment`] for a draft or void bill, [`Conflict::MoreThanIsOwed`],
+/// [`Conflict::MoreThanWasPaid`] for a refund.
 pub fn insert(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
     writer
         .connection()
         .prepare_cached(
             "INSERT INTO payment_details (bill_id, payment_method, payment_status, transaction_id, amount_minor,
-                                          tendered_minor, received_at, received_on, received_by, idempotency_key)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                          tendered_minor, received_at, received_on, received_by, idempotency_key,
+                                          refunds_payment_id, reason)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .execute(params![
             new.bill.0,
@@ -243,7 +271,9 @@ pub fn insert(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
             writer.now().0,
             writer.today()?.to_string(),
             writer.person().user.0,
-            new.key
+            new.key,
+            new.refunds.map(|(payment, _)| payment.0),
+            new.refunds.map(|(_, reason)| reason)
         ])
         .map_err(Error::from)?;
     Ok(PaymentId(writer.connection().last_insert_rowid()))

@@ -18,10 +18,12 @@ import { ConfirmReason } from "@/parts/ConfirmReason";
 import { Note } from "@/parts/Note";
 import { Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
+import { GiveBackDialog, UseCredit } from "./Credit";
 import { DraftBill } from "./DraftBill";
 import { Lines } from "./Lines";
 import { Paper } from "./Paper";
 import { type Bill, BillBanner, BillState } from "./parts";
+import { RefundDialog } from "./RefundDialog";
 import { TakePayment } from "./TakePayment";
 
 /** One bill: its lines while it is a draft, then what is owed, and taking it. */
@@ -51,6 +53,9 @@ function IssuedBill({ bill }: { bill: Bill }) {
   const [shown, setShown] = useState<ReportId | null>(null);
   const [taken, setTaken] = useState<{ amount: number; change: number } | null>(null);
   const [voiding, setVoiding] = useState(false);
+  const [refunding, setRefunding] = useState<Bill["payments"][number] | null>(null);
+  const [givingBack, setGivingBack] = useState(false);
+  const adjusts = may("adjust_bills") && bill.state !== "void";
   const cancel = useAct("billing.void", () => setVoiding(false));
   const owes = bill.state === "unpaid" || bill.state === "pending";
   const takes = owes && may("take_payments");
@@ -70,7 +75,7 @@ function IssuedBill({ bill }: { bill: Bill }) {
                     {t("show_bill")}
                   </Button>
                 )}
-                {may("adjust_bills") && bill.state !== "void" && bill.received === 0 && (
+                {adjusts && bill.received === 0 && (
                   <Button variant="subtle" onClick={() => setVoiding(true)}>
                     {t("void_bill")}
                   </Button>
@@ -78,7 +83,12 @@ function IssuedBill({ bill }: { bill: Bill }) {
               </>
             }
           />
-          <Lines bill={bill} onReceipt={setShown} />
+          <Lines
+            bill={bill}
+            onReceipt={setShown}
+            onRefund={adjusts ? setRefunding : undefined}
+            onGiveBack={adjusts ? () => setGivingBack(true) : undefined}
+          />
           {taken && (
             <Note tone="done" icon={IconCheck}>
               <Say
@@ -110,18 +120,34 @@ function IssuedBill({ bill }: { bill: Bill }) {
             </Section>
           ) : (
             takes && (
-              <TakePayment
-                key={bill.balance}
-                bill={bill}
-                onTaken={(reply, amount) => {
-                  setTaken({ amount, change: reply.change });
-                  setShown(reply.report_id);
-                }}
-              />
+              <>
+                <TakePayment
+                  key={bill.balance}
+                  bill={bill}
+                  onTaken={(reply, amount) => {
+                    setTaken({ amount, change: reply.change });
+                    setShown(reply.report_id);
+                  }}
+                />
+                <UseCredit bill={bill} />
+              </>
             )
           )}
         </div>
       </Columns>
+      {refunding && (
+        <RefundDialog
+          bill={bill}
+          payment={refunding}
+          onClose={() => setRefunding(null)}
+          onDone={(report) => {
+            setRefunding(null);
+            setTaken(null);
+            setShown(report);
+          }}
+        />
+      )}
+      {givingBack && <GiveBackDialog bill={bill} onClose={() => setGivingBack(false)} />}
       <ConfirmReason
         opened={voiding}
         onClose={() => setVoiding(false)}

@@ -1,7 +1,7 @@
 import { Button, Select } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { useFormats, useWords } from "@/i18n";
+import { useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import { type Args, type Reply, useAct, useAsk, useMay, useNow, useRefusalWords } from "@/ipc";
 import { addDays } from "@/lib/dates";
@@ -25,7 +25,6 @@ export function DraftBill({ bill }: { bill: Bill }) {
 
 function Draft({ bill, settings }: { bill: Bill; settings: Settings | undefined }) {
   const t = useWords("billing");
-  const formats = useFormats();
   const words = useRefusalWords();
   const may = useMay();
   const { date: today } = useNow();
@@ -85,7 +84,10 @@ function Draft({ bill, settings }: { bill: Bill; settings: Settings | undefined 
     !off.unread &&
     lines.every(
       (line) =>
-        line.unit_price !== null && /^[1-9]\d{0,3}$/.test(line.quantity.trim()) && !line.off.unread && line.tax_rate !== null,
+        line.unit_price !== null &&
+        /^[1-9]\d{0,3}$/.test(line.quantity.trim()) &&
+        !line.off.unread &&
+        line.tax_rate !== null,
     );
   const reckoned = useAsk(
     "billing.reckon",
@@ -104,7 +106,9 @@ function Draft({ bill, settings }: { bill: Bill; settings: Settings | undefined 
     settings?.tax_mode === "exclusive" ||
     listed.some((one) => one.tax_rate > 0) ||
     lines.some((line) => (line.tax_rate ?? 0) > 0);
-  const discounted = Boolean(off.discount_rate || off.discount_minor) || lines.some((l) => l.off.discount_rate || l.off.discount_minor);
+  const discounted =
+    Boolean(off.discount_rate || off.discount_minor) ||
+    lines.some((l) => l.off.discount_rate || l.off.discount_minor);
   return (
     <>
       <BillBanner patient={bill.patient} />

@@ -125,6 +125,7 @@ export function DraftLines({ lines, off, reckoned, taxed, discounts, flaw, onCha
                 <OffInput
                   aria-label={t("off")}
                   currency={formats.currency}
+                  placeholder={t("off_hint")}
                   unreadable={t("off_unreadable")}
                   value={line.off}
                   onChange={(to) => change(line.key, { off: to })}
@@ -172,6 +173,7 @@ export function DraftLines({ lines, off, reckoned, taxed, discounts, flaw, onCha
               <OffInput
                 aria-label={t("off_bill")}
                 currency={formats.currency}
+                placeholder={t("off_hint")}
                 unreadable={t("off_unreadable")}
                 value={off}
                 onChange={onOff}

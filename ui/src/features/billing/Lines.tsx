@@ -5,8 +5,16 @@ import type { ReportId } from "@/ipc";
 import { plainRate } from "@/lib/rate";
 import type { Bill } from "./parts";
 
+type Props = {
+  bill: Bill;
+  onReceipt: (report: ReportId) => void;
+  /** Where the person may give money back. */
+  onRefund?: (payment: Bill["payments"][number]) => void;
+  onGiveBack?: () => void;
+};
+
 /** What an issued bill says: its lines, its payments, what is left. */
-export function Lines({ bill, onReceipt }: { bill: Bill; onReceipt: (report: ReportId) => void }) {
+export function Lines({ bill, onReceipt, onRefund, onGiveBack }: Props) {
   const t = useWords("billing");
   const formats = useFormats();
   const foot = (key: string, head: React.ReactNode, amount: number, strong = false) => (
@@ -142,19 +150,42 @@ export function Lines({ bill, onReceipt }: { bill: Bill; onReceipt: (report: Rep
                     {t("show_receipt")}
                   </Button>
                 )}{" "}
+                {onRefund && !failed && payment.amount > payment.refunded && (
+                  <Button size="compact-sm" variant="subtle" onClick={() => onRefund(payment)}>
+                    {t("refund")}
+                  </Button>
+                )}{" "}
                 <Say
                   t={t}
-                  k={failed ? "failed_by" : "paid_by"}
+                  k={failed ? "failed_by" : payment.amount < 0 ? "refunded_by" : "paid_by"}
                   with={{
                     method: t(`method.${payment.method}`),
                     date: <bdi>{formats.instant(payment.received_at)}</bdi>,
                     time: "",
                   }}
                 />
+                {payment.reason && (
+                  <div className="wb-small">
+                    <bdi>{payment.reason}</bdi>
+                  </div>
+                )}
               </>
             );
             return foot(String(payment.payment_id), said, failed ? 0 : -payment.amount);
           })}
+          {bill.credit_used > 0 &&
+            foot(
+              "credit",
+              <>
+                {onGiveBack && (
+                  <Button size="compact-sm" variant="subtle" onClick={onGiveBack}>
+                    {t("give_back")}
+                  </Button>
+                )}{" "}
+                {t("credit_used")}
+              </>,
+              -bill.credit_used,
+            )}
           {foot("left", t("to_pay"), bill.balance, true)}
         </tfoot>
       </table>

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
@@ -6,10 +6,7 @@ import { type Reply, useForm } from "@/ipc";
 import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
-import { type Bill, named } from "./parts";
-
-type Method = Bill["payments"][number]["method"];
-const methods: Method[] = ["cash", "credit_card", "insurance", "bank_transfer"];
+import { type Bill, type Method, methods, named } from "./parts";
 
 /** A key for one attempt: the same when the same request is sent twice, a new one for the next. */
 const newKey = () => crypto.randomUUID();
@@ -23,17 +20,20 @@ export function TakePayment({ bill, onTaken }: Props) {
   const key = useRef(newKey());
   const outcome = useRef<"success" | "failed">("success");
   const [failed, setFailed] = useState(false);
+  const over = (amount: number | null) => Math.max(0, (amount ?? 0) - bill.balance);
   const form = useForm("payments.take", {
     initial: {
       method: "cash" as Method,
       amount: bill.balance as number | null,
       tendered: null as number | null,
       transaction_id: "",
+      keep: false,
     },
     args: (typed) => ({
       bill_id: bill.bill_id,
       method: typed.method,
-      amount: typed.amount as number,
+      amount: (typed.keep ? Math.min(typed.amount ?? 0, bill.balance) : typed.amount) as number,
+      keep_as_credit: typed.keep && over(typed.amount) > 0 ? over(typed.amount) : null,
       tendered: typed.method === "cash" ? typed.tendered : null,
       transaction_id: typed.method === "cash" ? null : typed.transaction_id || null,
       outcome: outcome.current,
@@ -87,6 +87,19 @@ export function TakePayment({ bill, onTaken }: Props) {
           }}
           error={form.flaw("amount")}
         />
+        {over(amount) > 0 && (
+          <Checkbox
+            label={
+              <Say t={t} k="keep_as_credit" with={{ amount: <bdi>{formats.money(over(amount))}</bdi> }} />
+            }
+            description={t("keep_help")}
+            checked={form.values.keep}
+            onChange={(e) => {
+              renew();
+              form.set("keep", e.currentTarget.checked);
+            }}
+          />
+        )}
         {method === "cash" ? (
           <MoneyInput
             label={t("cash_received")}

@@ -15,6 +15,8 @@ import { State, type Tone } from "@/parts/State";
 export type Bill = Reply<"billing.get">;
 export type Row = Reply<"billing.open_bills">["bills"][number];
 type Brief = Row["patient"];
+export type Method = Bill["payments"][number]["method"];
+export const methods: Method[] = ["cash", "credit_card", "insurance", "bank_transfer"];
 
 /** The patient's name as a button says it: with the first of the given names. */
 export const named = (patient: Brief) =>

@@ -7,7 +7,7 @@ import { Section } from "@/parts/Section";
 import { Back } from "./Back";
 import { BillState, openOf } from "./Bills";
 
-const methods = ["cash", "credit_card", "insurance", "bank_transfer"] as const;
+const methods = ["cash", "credit_card", "insurance", "bank_transfer", "credit"] as const;
 
 /** One of one's own bills: what it is for, what was paid, what is open. */
 export function Bill({ id }: { id: number }) {

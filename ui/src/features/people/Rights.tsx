@@ -108,21 +108,20 @@ export function Rights({ user, own }: { user: User; own: boolean }) {
           </fieldset>
           <fieldset className="wb-rights">
             <legend>{t("limits")}</legend>
-            <p className="wb-small wb-dim">{t("limits_help")}</p>
-            <div className="wb-form-pair">
-              <TextInput
-                {...form.field("account.discount_max_percent")}
-                label={t("discount_max")}
-                inputMode="numeric"
-                autoComplete="off"
-              />
-              <MoneyInput
-                {...form.pick("account.refund_max_minor")}
-                label={t("refund_max")}
-                currency={formats.currency}
-                unreadable={t("limit_unreadable")}
-              />
-            </div>
+            <TextInput
+              {...form.field("account.discount_max_percent")}
+              label={t("discount_max")}
+              description={t("limits_help")}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+            <MoneyInput
+              {...form.pick("account.refund_max_minor")}
+              label={t("refund_max")}
+              description={t("limits_help")}
+              currency={formats.currency}
+              unreadable={t("limit_unreadable")}
+            />
           </fieldset>
         </>
       )}

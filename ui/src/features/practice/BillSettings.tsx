@@ -50,7 +50,10 @@ function Settings({ settings }: { settings: Reply<"billing.settings"> }) {
           aria-labelledby="tax-mode"
           value={form.values.tax_mode}
           onChange={(to) => form.set("tax_mode", to as typeof settings.tax_mode)}
-          data={(["inclusive", "exclusive"] as const).map((value) => ({ value, label: t(`billing.${value}`) }))}
+          data={(["inclusive", "exclusive"] as const).map((value) => ({
+            value,
+            label: t(`billing.${value}`),
+          }))}
         />
       </div>
       <TextInput

@@ -153,7 +153,9 @@ function History({ service, today, onGone }: { service: Service; today: string; 
                   size="compact-sm"
                   variant="subtle"
                   loading={drop.isPending}
-                  onClick={() => drop.mutate({ service_id: service.service_id, valid_from: price.valid_from })}
+                  onClick={() =>
+                    drop.mutate({ service_id: service.service_id, valid_from: price.valid_from })
+                  }
                 >
                   {t("take_back")}
                 </Button>

@@ -68,7 +68,9 @@ export function PriceFile({ onClose }: { onClose: () => void }) {
                             line: <bdi>{row.line}</bdi>,
                             flaws: (
                               <bdi>
-                                {row.flaws.map(({ field, flaw }) => `${field}: ${words.flaw(flaw)}`).join(" ")}
+                                {row.flaws
+                                  .map(({ field, flaw }) => `${field}: ${words.flaw(flaw)}`)
+                                  .join(" ")}
                               </bdi>
                             ),
                           }}

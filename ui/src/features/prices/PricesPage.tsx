@@ -31,7 +31,9 @@ export default function PricesPage() {
     <>
       <Button
         variant="subtle"
-        onClick={() => void saveDocument("services.export", {}).then((saved) => saved && notice(t("file_saved")))}
+        onClick={() =>
+          void saveDocument("services.export", {}).then((saved) => saved && notice(t("file_saved")))
+        }
       >
         {t("export_file")}
       </Button>

@@ -294,6 +294,7 @@ fn issued(clinic: &mut Writer<'_>, bill: BillId, patient: PatientId) -> Result<E
             outcome: PaymentOutcome::Success,
             transaction_id: None,
             amount: 9_000,
+            refunds: None,
             tendered: None,
             key: &key,
         },

@@ -19,7 +19,7 @@ use ts_rs::TS;
 use crate::{Command, House, Query, Result};
 
 pub use items::{Item, Reckon};
-pub(crate) use paper::{currency, items, paid, terms, visit};
+pub(crate) use paper::{currency, items, method, paid, terms, visit};
 pub use settings::{ChangeSettings, Settings};
 pub use store::billing::Bill;
 

@@ -89,17 +89,22 @@ pub(crate) fn terms(bill: &Bill) -> view::Terms {
 pub(crate) fn paid(zone: domain::Zone, payment: &store::payments::Payment) -> view::Payment {
     let at: Instant = payment.received_at;
     view::Payment {
-        method: match payment.method {
-            domain::PaymentMethod::Cash => view::PaymentMethod::Cash,
-            domain::PaymentMethod::CreditCard => view::PaymentMethod::CreditCard,
-            domain::PaymentMethod::Insurance => view::PaymentMethod::Insurance,
-            domain::PaymentMethod::BankTransfer => view::PaymentMethod::BankTransfer,
-        },
+        method: method(payment.method),
         at: zone.wall_clock(at),
         amount: payment.amount,
         tendered: payment.tendered,
         change: payment.change,
         reference: payment.transaction_id.clone(),
         received_by: Some(payment.received_by.clone()),
+    }
+}
+
+/// A way to pay as papers name it.
+pub(crate) fn method(method: domain::PaymentMethod) -> view::PaymentMethod {
+    match method {
+        domain::PaymentMethod::Cash => view::PaymentMethod::Cash,
+        domain::PaymentMethod::CreditCard => view::PaymentMethod::CreditCard,
+        domain::PaymentMethod::Insurance => view::PaymentMethod::Insurance,
+        domain::PaymentMethod::BankTransfer => view::PaymentMethod::BankTransfer,
     }
 }

@@ -5,6 +5,7 @@ mod bill;
 mod calls;
 mod chart;
 mod clinical;
+mod credit;
 mod desk;
 mod letters;
 mod receipt;
@@ -16,8 +17,8 @@ use crate::{
     page::{Align, Flow, Mark, Row, Sign, baseline},
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
-        Allergies, Bill, CallList, DayList, FullChart, Gender, ImportReport, OneTimeCodeSheet, Patient, Prescription,
-        Receipt, RecoverySheet, Referral, SickNote, VisitSummary, WeekList,
+        Allergies, Bill, CallList, CreditReceipt, DayList, FullChart, Gender, ImportReport, OneTimeCodeSheet, Patient,
+        Prescription, Receipt, RecoverySheet, Referral, SickNote, VisitSummary, WeekList,
     },
     words::{Word, Words, isolated},
 };
@@ -55,6 +56,7 @@ macro_rules! papers {
 
 papers!(
     Receipt,
+    CreditReceipt,
     Bill,
     VisitSummary,
     Prescription,

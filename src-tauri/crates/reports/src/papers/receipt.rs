@@ -19,7 +19,8 @@ impl View for Receipt {
     }
 
     fn title(&self, words: &Words) -> String {
-        words.fill(Word::ReceiptTitle, &[("number", &self.number)])
+        let word = if self.payment.amount < 0 { Word::ReceiptRefundTitle } else { Word::ReceiptTitle };
+        words.fill(word, &[("number", &self.number)])
     }
 
     fn patient(&self) -> Option<&Patient> {
@@ -74,6 +75,9 @@ impl View for Receipt {
                 total: false,
                 keep: true,
             });
+        }
+        if self.credit_used != 0 {
+            rows.push(row((words.get(Word::MoneyCredit).to_owned(), self.credit_used)));
         }
         rows.push(total(Word::MoneyBalance, self.balance_after, false));
         let column = |extent, align| Column { head: String::new(), extent, align };

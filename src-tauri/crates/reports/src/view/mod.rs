@@ -19,7 +19,7 @@ pub use clinical::{
 };
 pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable, WeekList};
 pub use letters::{Referral, SickNote};
-pub use money::{Bill, BillState, Item, Off, Payment, PaymentMethod, Receipt, Terms, Visit};
+pub use money::{Bill, BillState, CreditReceipt, Item, Off, Payment, PaymentMethod, Receipt, Terms, Visit};
 pub use secret::{OneTimeCodeSheet, RecoverySheet};
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -30,8 +30,25 @@ pub struct Receipt {
     pub earlier: Vec<Payment>,
     /// The payment this receipt is for.
     pub payment: Payment,
+    /// Credit used on the bill, in minor units.
+    pub credit_used: i64,
     /// What is still to pay after it, in minor units; 0 makes it a "paid" receipt.
     pub balance_after: i64,
+}
+
+/// The proof that money came as a patient's credit, or went from it.
+#[derive(Debug, Clone)]
+pub struct CreditReceipt {
+    /// The receipt's number.
+    pub number: String,
+    /// Whose credit.
+    pub patient: Patient,
+    /// The currency of all amounts.
+    pub currency: Currency,
+    /// What came; a negative amount went.
+    pub payment: Payment,
+    /// What credit there is after it, in minor units.
+    pub balance: i64,
 }
 
 /// A bill as sent or handed to whoever pays.

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::{
-    AppointmentId, BillId, BillState, DoctorId, Instant, PatientId, ReportId, TimeOfDay, bill_number,
+    AppointmentId, BillId, BillState, DoctorId, Instant, PatientId, PaymentOutcome, ReportId, TimeOfDay, bill_number,
     reckon::{Discount, Rate, TaxLine, TaxMode},
 };
 use rusqlite::{OptionalExtension as _, Row, named_params};
@@ -94,6 +94,8 @@ pub struct Bill {
     pub discount_rate: Option<Rate>,
     /// What is off the whole bill, beyond what is off its lines.
     pub discount: i64,
+    /// Credit used on it: a part of what is received.
+    pub credit_used: i64,
     /// Tax by rate, the lowest first; also those of 0 %.
     pub taxes: Vec<TaxLine>,
     /// Every attempt to pay, oldest first.
@@ -211,6 +213,7 @@ pub fn get(look: &impl Look, bill: BillId) -> Result<Bill> {
                 tax_mode: row::choice(found, at + 5, TaxMode::parse)?,
                 discount_rate: found.get::<_, Option<i64>>(at + 6)?.map(Rate),
                 discount: found.get(at + 7)?,
+                credit_used: 0,
                 taxes: Vec::new(),
                 payments: Vec::new(),
             })
@@ -218,6 +221,8 @@ pub fn get(look: &impl Look, bill: BillId) -> Result<Bill> {
     found.items = items::of_bill(look, bill)?;
     found.taxes = items::taxes(&found.items);
     found.payments = payments::of_bill(look, bill)?;
+    let paid = found.payments.iter().filter(|one| one.outcome == PaymentOutcome::Success);
+    found.credit_used = found.row.received - paid.map(|one| one.amount).sum::<i64>();
     Ok(found)
 }
 

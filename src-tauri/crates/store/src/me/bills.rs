@@ -60,7 +60,7 @@ pub struct OwnBillItem {
 pub struct OwnPayment {
     /// On the practice's calendar.
     pub received_on: NaiveDate,
-    /// `payment_details.payment_method`
+    /// `payment_details.payment_method`, or `credit`.
     pub payment_method: String,
     /// Minor units.
     pub amount_minor: i64,
@@ -135,8 +135,12 @@ pub fn bill(look: &impl Look, id: BillId) -> Result<OwnBillWhole> {
         .collect::<rusqlite::Result<_>>()?;
     let payments = connection
         .prepare_cached(
-            "SELECT received_on, payment_method, amount_minor FROM payment_details
-              WHERE bill_id = ?1 AND payment_status = 'success' ORDER BY payment_id",
+            "SELECT received_on, payment_method, amount_minor, received_at FROM payment_details
+              WHERE bill_id = ?1 AND payment_status = 'success'
+             UNION ALL
+             SELECT received_on, 'credit', -sum(amount_minor), received_at FROM patient_credits
+              WHERE bill_id = ?1 GROUP BY kind, idempotency_key
+              ORDER BY received_at",
         )?
         .query_map([id.0], |found| {
             Ok(OwnPayment {

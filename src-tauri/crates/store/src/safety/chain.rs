@@ -1,6 +1,6 @@
 //! The audit log changed behind the door.
 
-use domain::{BillId, Event, PatientId, PaymentId, Permission, RecordId, VitalId};
+use domain::{BillId, CreditId, Event, PatientId, PaymentId, Permission, RecordId, VitalId};
 use rusqlite::Connection;
 
 use super::{Dice, found, raw, without_guards};
@@ -142,12 +142,15 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
                  INSERT INTO record_diagnoses (record_id, position, display) VALUES (1, 1, 'Cold');
                  INSERT INTO record_copies (record_id, part, from_record_id) VALUES (1, 'plan', 1);
                  INSERT INTO billing (bill_id, patient_id, total_amount, created_by, created_at) VALUES (1, 1, 500, 1, 1);
-                 INSERT INTO bill_items (bill_id, position, description, quantity, unit_price_minor, amount_minor)
-                 VALUES (1, 1, 'Visit', 1, 500, 500);
+                 INSERT INTO bill_items (bill_id, position, description, quantity, unit_price_minor, amount_minor, net_minor)
+                 VALUES (1, 1, 'Visit', 1, 500, 500, 500);
                  UPDATE billing SET bill_number = 1, issued_at = 1, issued_on = '2026-06-08' WHERE bill_id = 1;
                  INSERT INTO payment_details (payment_id, bill_id, payment_method, payment_status, amount_minor, received_at,
                                               received_on, received_by, idempotency_key)
                  VALUES (1, 1, 'cash', 'success', 500, 1, '2026-06-08', 1, 'once-only');
+                 INSERT INTO patient_credits (credit_id, patient_id, kind, amount_minor, payment_method, received_at,
+                                              received_on, received_by, idempotency_key)
+                 VALUES (1, 1, 'deposit', 700, 'cash', 1, '2026-06-08', 1, 'paid-ahead');
                  INSERT INTO vitals (vital_id, patient_id, kind, value, typed, unit, measured_at, recorded_by, created_at)
                  VALUES (1, 1, 'weight', 81400, 81400, 'kg', 1, 1, 1);",
             )?;
@@ -155,6 +158,7 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
             clinic.also(Event::RecordSigned { record: RecordId(1), patient })?;
             clinic.also(Event::BillIssued { bill, patient })?;
             clinic.also(Event::VitalRecorded { vital: VitalId(1), patient })?;
+            clinic.also(Event::CreditReceived { credit: CreditId(1), patient })?;
             clinic.record(Event::PaymentTaken { payment: PaymentId(1), bill, patient, success: true }, ())
         })
         .unwrap();
@@ -163,7 +167,7 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
     let keys = Keys::read(&connection, "audit").unwrap();
     without_guards(&connection);
     let untouched = walk(&connection, &keys, None).unwrap();
-    assert_eq!((untouched.sealed, untouched.breaks.len()), (4, 0));
+    assert_eq!((untouched.sealed, untouched.breaks.len()), (5, 0));
     for change in [
         "UPDATE medical_records SET notes = 'ill'",
         "UPDATE medical_records SET patient_id = 2",
@@ -182,12 +186,22 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
         "DELETE FROM record_copies",
         "INSERT INTO record_copies (record_id, part, from_record_id) VALUES (1, 'notes', 1)",
         "DELETE FROM medical_records",
-        "UPDATE billing SET total_amount = 1",
+        "UPDATE billing SET total_amount = 600",
         "UPDATE bill_items SET description = 'Nothing'",
         "UPDATE bill_items SET amount_minor = 0, quantity = 1, unit_price_minor = 0",
         "DELETE FROM bill_items",
         "UPDATE payment_details SET amount_minor = 400",
         "UPDATE payment_details SET payment_method = 'insurance'",
+        "UPDATE billing SET tax_mode = 'exclusive'",
+        "UPDATE billing SET discount_minor = 1",
+        "UPDATE bill_items SET discount_minor = 100, net_minor = 400",
+        "UPDATE bill_items SET tax_rate = 19000",
+        "UPDATE patient_credits SET amount_minor = 7000",
+        "UPDATE patient_credits SET patient_id = 2",
+        "DELETE FROM patient_credits",
+        "INSERT INTO patient_credits (patient_id, kind, amount_minor, payment_method, received_at, received_on,
+                                      received_by, idempotency_key)
+         VALUES (1, 'deposit', 1, 'cash', 1, '2026-06-08', 1, 'past the door')",
         "DELETE FROM payment_details",
         "INSERT INTO payment_details (bill_id, payment_method, payment_status, amount_minor, received_at, received_on,
                                       received_by, idempotency_key)

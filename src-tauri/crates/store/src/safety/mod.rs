@@ -5,6 +5,7 @@ mod chain;
 mod files;
 mod killed;
 mod schema;
+mod sums;
 mod upgrade;
 
 use std::path::Path;

@@ -128,6 +128,7 @@ pub(crate) fn receipt() -> Receipt {
         total: 9650,
         earlier: vec![card()],
         payment: cash(),
+        credit_used: 0,
         balance_after: 0,
     }
 }

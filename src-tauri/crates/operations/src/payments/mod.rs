@@ -1,6 +1,8 @@
 //! Taking money: one attempt a request, once however often it is sent, with its receipt in the same
 //! transaction.
 
+mod refund;
+
 use chrono::NaiveDate;
 use domain::{
     Audience, BillId, BillState, Code, Event, Flaw, Line, NoticeKind, PaymentId, PaymentMethod, PaymentOutcome,
@@ -9,10 +11,13 @@ use domain::{
 use reports::view;
 use serde::Serialize;
 use store::billing::{self, Bill};
+use store::credits::Request;
 use store::documents::NewPaper;
 use store::payments::{self, MethodTotal, NewPayment, Payment, Received};
 use store::{Error, Look, Reader, Recorded, Scope, Writer};
 use ts_rs::TS;
+
+pub use refund::Refund;
 
 use crate::{Command, House, Query, Result, papers};
 
@@ -31,6 +36,8 @@ form! {
         pub transaction_id: Option<Line>,
         /// Whether the money is there.
         pub outcome: PaymentOutcome,
+        /// What is kept as the patient's credit beyond the amount: an over-payment, on purpose.
+        pub keep_as_credit: Option<Whole<1, 1_000_000_000_000>>,
         /// 8 to 40 characters, the same for a repeat of the same request.
         pub idempotency_key: Code,
     }
@@ -67,6 +74,18 @@ impl Command for Take {
             return Err(domain::Conflict::MoreThanIsOwed.into());
         }
         let payment = payments::insert(clinic, &new)?;
+        if let Some(kept) = self.keep_as_credit {
+            let request = Request {
+                method: Some(self.method),
+                transaction_id: new.transaction_id,
+                tendered: None,
+                reason: None,
+                key: new.key,
+            };
+            let credit = store::credits::deposit(clinic, patient, kept.get(), &request)?;
+            crate::credits::keep_receipt(clinic, house, patient, (credit, kept.get()), &request)?;
+            clinic.also(Event::CreditReceived { credit, patient })?;
+        }
         let mut after = billing::get(clinic, self.bill_id)?;
         let success = new.outcome == PaymentOutcome::Success;
         if success {
@@ -85,18 +104,18 @@ impl Command for Take {
 impl Take {
     fn checked(&self) -> Result<NewPayment<'_>> {
         let mut flaws = domain::Flaws::none();
+        let kept = self.keep_as_credit.map_or(0, Whole::get);
         if let Some(tendered) = self.tendered {
             if self.method != PaymentMethod::Cash {
                 flaws.add("tendered", Flaw::Contradicts);
-            } else if tendered.get() < self.amount.get() {
-                flaws.add("tendered", Flaw::TooSmall { min: self.amount.get() });
+            } else if tendered.get() < self.amount.get() + kept {
+                flaws.add("tendered", Flaw::TooSmall { min: self.amount.get() + kept });
             }
         }
-        if self.idempotency_key.as_str().len() < 8 {
-            flaws.add("idempotency_key", Flaw::TooShort { min: 8 });
-        } else if self.idempotency_key.as_str().len() > 64 {
-            flaws.add("idempotency_key", Flaw::TooLong { max: 64 });
+        if self.keep_as_credit.is_some() && self.outcome == PaymentOutcome::Failed {
+            flaws.add("keep_as_credit", Flaw::Contradicts);
         }
+        flaws.keep("", key(&self.idempotency_key).map(drop));
         flaws.done()?;
         Ok(NewPayment {
             bill: self.bill_id,
@@ -104,9 +123,20 @@ impl Take {
             outcome: self.outcome,
             transaction_id: self.transaction_id.as_ref().map(Line::as_str),
             amount: self.amount.get(),
-            tendered: self.tendered.map(Whole::get),
+            // What is kept of the cash isn't change.
+            tendered: self.tendered.map(|tendered| tendered.get() - kept),
+            refunds: None,
             key: self.idempotency_key.as_str(),
         })
+    }
+}
+
+/// A request's key: one that a kept paper can carry, too.
+pub(crate) fn key(key: &Code) -> std::result::Result<&str, domain::Flaws> {
+    match key.as_str() {
+        short if short.len() < 8 => Err(domain::Flaws::of("idempotency_key", Flaw::TooShort { min: 8 })),
+        long if long.len() > 40 => Err(domain::Flaws::of("idempotency_key", Flaw::TooLong { max: 40 })),
+        key => Ok(key),
     }
 }
 
@@ -136,10 +166,12 @@ fn keep_receipt(clinic: &mut Writer<'_>, house: &House, bill: &Bill, payment: Pa
         total: bill.row.total,
         earlier: received[..at].iter().map(|made| crate::billing::paid(zone, made)).collect(),
         payment: crate::billing::paid(zone, received[at]),
+        credit_used: bill.credit_used,
         balance_after: bill.row.balance,
     };
+    let refund = received[at].amount < 0;
     let kept = NewPaper {
-        kind: ReportKind::Receipt,
+        kind: if refund { ReportKind::RefundReceipt } else { ReportKind::Receipt },
         audience: Audience::Money,
         title: "",
         patient: Some(bill.row.patient.patient_id),
