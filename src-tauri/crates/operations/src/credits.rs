@@ -36,7 +36,7 @@ form! {
     }
 }
 impl Query for OfPatient {
-    const NEEDS: Permission = Permission::ReadBills;
+    const NEEDS: Permission = Permission::TakePayments;
     const READS: &'static [Topic] = &[Topic::Payments, Topic::Bills, Topic::Patients, Topic::Reports];
     type Reply = PatientCredit;
     fn run(self, clinic: &Reader<'_>) -> Result<PatientCredit> {

@@ -129,7 +129,7 @@ export function PatientCredit({ patientId }: { patientId: number }) {
   const [, go] = useLocation();
   const [opened, setOpened] = useState<"deposit" | "repay" | null>(null);
   const patient_id = patientId as PatientId;
-  const seen = may("take_payments") && may("read_bills");
+  const seen = may("take_payments");
   const credit = useAsk("credits.of_patient", { patient_id }, { when: seen });
   if (!seen) return null;
   const balance = credit.data?.balance ?? 0;

@@ -17,6 +17,9 @@ fn papers_say_what_they_should() {
     let sheet = cast::sheet();
     insta::assert_snapshot!("receipt", read(&print(&sheet, &cast::receipt()).unwrap()));
     insta::assert_snapshot!("bill", read(&print(&sheet, &cast::bill()).unwrap()));
+    insta::assert_snapshot!("bill_taxed", read(&print(&sheet, &cast::taxed_bill()).unwrap()));
+    insta::assert_snapshot!("refund", read(&print(&sheet, &cast::refund()).unwrap()));
+    insta::assert_snapshot!("credit_receipt", read(&print(&sheet, &cast::credit_receipt()).unwrap()));
     insta::assert_snapshot!("visit_summary", read(&print(&sheet, &cast::visit_summary()).unwrap()));
     insta::assert_snapshot!("prescription", read(&print(&sheet, &cast::prescription()).unwrap()));
     insta::assert_snapshot!("recovery_sheet", read(&print(&sheet, &cast::recovery_sheet()).unwrap()));

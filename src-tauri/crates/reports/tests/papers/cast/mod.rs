@@ -151,6 +151,37 @@ pub(crate) fn bill() -> Bill {
     }
 }
 
+/// With something off a line and off the bill, taxed by two rates on top of its prices.
+pub(crate) fn taxed_bill() -> Bill {
+    let rate = domain::reckon::Rate;
+    let off = |rate, amount| Some(Off { rate, amount });
+    let cheaper =
+        Item { off: off(Some(rate(10_000)), 1_000), amount: 8_999, ..item("Certificate of fitness", 3, 3_333) };
+    let taxes = vec![
+        domain::reckon::TaxLine { rate: rate(0), net: 1_909, tax: 0 },
+        domain::reckon::TaxLine { rate: rate(19_000), net: 8_590, tax: 1_632 },
+    ];
+    Bill {
+        items: vec![cheaper, item("Consultation, 30 min", 1, 2_000)],
+        terms: Terms { off: off(None, 500), taxes, on_top: true },
+        total: 12_131,
+        payments: Vec::new(),
+        balance: 12_131,
+        state: BillState::Unpaid,
+        ..bill()
+    }
+}
+
+pub(crate) fn refund() -> Receipt {
+    let payment = Payment { amount: -2_000, ..card() };
+    Receipt { number: "2026-01184-3".into(), earlier: vec![card(), cash()], payment, balance_after: 2_000, ..receipt() }
+}
+
+pub(crate) fn credit_receipt() -> CreditReceipt {
+    let (patient, currency) = (ngozi(), currency("EUR"));
+    CreditReceipt { number: "C-00012".into(), patient, currency, payment: cash(), balance: 9_650 }
+}
+
 pub(crate) fn doctor() -> Author {
     Author {
         name: "Dr Aoife O’Connell".into(),
