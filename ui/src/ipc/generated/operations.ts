@@ -38,7 +38,25 @@ grant: Array<Permission>,
 /**
  * Taken away; beats what is added.
  */
-deny: Array<Permission>, };
+deny: Array<Permission>, 
+/**
+ * The most that may be off a bill, or a line of it, in whole percent; none: no limit.
+ */
+discount_max_percent?: number | null, 
+/**
+ * The most that may be refunded of one payment, in minor units; none: no limit.
+ */
+refund_max_minor?: number | null, };
+
+export type AccountLimits = { 
+/**
+ * The most that may be off a bill, or a line of it, in whole percent of what the list says.
+ */
+"discount.max_percent"?: number | null, 
+/**
+ * The most that may be refunded of one payment, in minor units.
+ */
+"refund.max_minor"?: number | null, };
 
 export type AccountPermissions = { 
 /**
@@ -48,7 +66,11 @@ grant: Array<Permission>,
 /**
  * Permissions taken away.
  */
-deny: Array<Permission>, };
+deny: Array<Permission>, 
+/**
+ * How far some of them go.
+ */
+limits: AccountLimits, };
 
 export type AccountRole = "billing_manager" | "accountant";
 
@@ -708,6 +730,26 @@ report_id: ReportId | null,
  */
 items: Array<BillItem>, 
 /**
+ * Whether its prices are with tax.
+ */
+tax_mode: TaxMode, 
+/**
+ * What is off the whole bill, where it was given in percent.
+ */
+discount_rate: Rate | null, 
+/**
+ * What is off the whole bill, beyond what is off its lines.
+ */
+discount: number, 
+/**
+ * Credit used on it: a part of what is received.
+ */
+credit_used: number, 
+/**
+ * Tax by rate, the lowest first; also those of 0 %.
+ */
+taxes: Array<TaxLine>, 
+/**
  * Every attempt to pay, oldest first.
  */
 payments: Array<Payment>, 
@@ -736,7 +778,7 @@ visit: BilledVisit | null,
  */
 total: number, 
 /**
- * Sum of its successful payments.
+ * Sum of its successful payments, refunds taken off, and of the credit used on it.
  */
 received: number, 
 /**
@@ -780,9 +822,33 @@ quantity: number,
  */
 unit_price: number, 
 /**
- * Quantity times price.
+ * Quantity times price, before anything is off.
  */
-amount: number, };
+amount: number, 
+/**
+ * What is off this line, where it was given in percent.
+ */
+discount_rate: Rate | null, 
+/**
+ * What is off this line.
+ */
+discount: number, 
+/**
+ * Its share of what is off the whole bill.
+ */
+share: number, 
+/**
+ * The rate it is taxed by.
+ */
+tax_rate: Rate, 
+/**
+ * What is left, without tax.
+ */
+net: number, 
+/**
+ * Its share of the tax of its rate.
+ */
+tax: number, };
 
 export type BillRow = { 
 /**
@@ -810,7 +876,7 @@ visit: BilledVisit | null,
  */
 total: number, 
 /**
- * Sum of its successful payments.
+ * Sum of its successful payments, refunds taken off, and of the credit used on it.
  */
 received: number, 
 /**
@@ -857,6 +923,32 @@ doctor_id: DoctorId,
  * Their name, as on papers.
  */
 doctor: string, };
+
+export type BillingSettings = { 
+/**
+ * Whether prices are with tax.
+ */
+tax_mode: TaxMode, 
+/**
+ * A bill is proposed to be due so many days after its issue; none: on no day.
+ */
+payment_days: number | null, 
+/**
+ * The company's register, its directors: what the law wants said of whoever bills.
+ */
+company: string, 
+/**
+ * Why there is no tax, on bills with items that aren't taxed.
+ */
+untaxed_note: string, 
+/**
+ * Where to pay: account and bank.
+ */
+pay_to: string, 
+/**
+ * For stale edits.
+ */
+version: number, };
 
 export type Bills = { 
 /**
@@ -1471,7 +1563,7 @@ date: string,
  */
 time: string, };
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
 
 export type CopiedFrom = { 
 /**
@@ -1494,6 +1586,74 @@ part: NotePart,
 from: CopiedFrom, };
 
 export type Country = string;
+
+export type Credit = { 
+/**
+ * Which.
+ */
+credit_id: CreditId, 
+/**
+ * What it is.
+ */
+kind: CreditKind, 
+/**
+ * How much; negative where credit got less.
+ */
+amount: number, 
+/**
+ * The bill it was used on, or given back from.
+ */
+bill_id: BillId | null, 
+/**
+ * Its number.
+ */
+bill_number: string | null, 
+/**
+ * How money came or went.
+ */
+method: PaymentMethod | null, 
+/**
+ * The card's, bank's or insurer's own number.
+ */
+transaction_id: string | null, 
+/**
+ * Why it was given back or repaid.
+ */
+reason: string | null, 
+/**
+ * When.
+ */
+received_at: Instant, 
+/**
+ * Who entered it.
+ */
+received_by: string, 
+/**
+ * Its receipt.
+ */
+report_id: ReportId | null, };
+
+export type CreditId = number & { readonly __id: "CreditId" };
+
+export type CreditKind = "deposit" | "used" | "given_back" | "repaid";
+
+export type CreditReply = { 
+/**
+ * The first entry that was made.
+ */
+credit_id: CreditId, 
+/**
+ * Its receipt, where money moved.
+ */
+report_id: ReportId | null, 
+/**
+ * What credit there is now.
+ */
+balance: number, 
+/**
+ * Cash to hand back.
+ */
+change: number, };
 
 export type CurrentMedicines = { 
 /**
@@ -2057,7 +2217,11 @@ meant: number | null, } | { "code": "doubtful",
 /**
  * What may have been meant, in thousandths of the unit typed.
  */
-meant: number | null, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" } | { "code": "file_kind" } | { "code": "file_broken" } | { "code": "file_too_large", 
+meant: number | null, } | { "code": "over_limit", 
+/**
+ * The most, in percent.
+ */
+percent: number, } | { "code": "characters" } | { "code": "form" } | { "code": "choice" } | { "code": "no_such_date" } | { "code": "in_future" } | { "code": "in_past" } | { "code": "improbable" } | { "code": "ends_before_it_begins" } | { "code": "overlaps" } | { "code": "taken" } | { "code": "unknown" } | { "code": "guessable" } | { "code": "mismatch" } | { "code": "unchanged" } | { "code": "contradicts" } | { "code": "file_kind" } | { "code": "file_broken" } | { "code": "file_too_large", 
 /**
  * Largest file, in MiB.
  */
@@ -2421,7 +2585,19 @@ quantity: number,
 /**
  * Price of one.
  */
-unit_price: number, };
+unit_price: number, 
+/**
+ * What is off it, in percent; or
+ */
+discount_rate?: Rate | null, 
+/**
+ * What is off it, as an amount.
+ */
+discount_minor?: number | null, 
+/**
+ * The rate it is taxed by. What comes from the price list is taxed as the list says.
+ */
+tax_rate?: Rate | null, };
 
 export type ItemId = number & { readonly __id: "ItemId" };
 
@@ -3709,7 +3885,7 @@ due_date: string | null,
  */
 total_minor: number, 
 /**
- * Received, less what was paid back.
+ * Received, less what was paid back, and credit used.
  */
 paid_minor: number, 
 /**
@@ -3731,7 +3907,7 @@ description: string,
  */
 quantity: number, 
 /**
- * `quantity` × the price.
+ * What it comes to: discounts off, tax on.
  */
 amount_minor: number, };
 
@@ -3821,7 +3997,7 @@ export type OwnPayment = {
  */
 received_on: string, 
 /**
- * `payment_details.payment_method`
+ * `payment_details.payment_method`, or `credit`.
  */
 payment_method: string, 
 /**
@@ -4150,6 +4326,16 @@ next_of_kin: boolean,
  * Called in an emergency.
  */
 emergency: boolean, };
+
+export type PatientCredit = { 
+/**
+ * What there is.
+ */
+balance: number, 
+/**
+ * How it came to be, newest first, at most two hundred.
+ */
+entries: Array<Credit>, };
 
 export type PatientEmail = { 
 /**
@@ -4519,7 +4705,19 @@ received_by: string,
 /**
  * Its receipt.
  */
-report_id: ReportId | null, };
+report_id: ReportId | null, 
+/**
+ * The payment that it refunds.
+ */
+refunds: PaymentId | null, 
+/**
+ * Why it was refunded.
+ */
+reason: string | null, 
+/**
+ * How much of it went back so far.
+ */
+refunded: number, };
 
 export type PaymentId = number & { readonly __id: "PaymentId" };
 
@@ -4983,6 +5181,42 @@ first_item_id?: ItemId | null,
  */
 answers: Array<AnswerTyped>, };
 
+export type Price = { 
+/**
+ * The first day, on the practice's calendar.
+ */
+valid_from: string, 
+/**
+ * Price in minor units, with tax or without as the practice has it.
+ */
+price_minor: Minor, 
+/**
+ * The rate it is taxed by, in thousandths of a percent.
+ */
+tax_rate: Rate, };
+
+export type PriceFile = { 
+/**
+ * Codes that are new.
+ */
+added: number, 
+/**
+ * Rows that change a line, or what it costs from a day on.
+ */
+changed: number, 
+/**
+ * Rows that say what holds already.
+ */
+unchanged: number, 
+/**
+ * Rows that can't be taken, the first hundred.
+ */
+unreadable: Array<UnreadableRow>, 
+/**
+ * How many rows can't be taken.
+ */
+unreadable_count: number, };
+
 export type Problem = { 
 /**
  * Which.
@@ -5108,6 +5342,8 @@ waiting: Array<ProposalRead>,
  * Those of the last month and to come that were answered or withdrawn.
  */
 settled: Array<LeaveProposal>, };
+
+export type Rate = number;
 
 export type Reading = { 
 /**
@@ -5319,7 +5555,45 @@ received_by: string,
 /**
  * Its receipt.
  */
-report_id: ReportId | null, };
+report_id: ReportId | null, 
+/**
+ * The payment that it refunds.
+ */
+refunds: PaymentId | null, 
+/**
+ * Why it was refunded.
+ */
+reason: string | null, 
+/**
+ * How much of it went back so far.
+ */
+refunded: number, };
+
+export type ReckonReply = { 
+/**
+ * By line: what is left of it, its own discount off.
+ */
+amounts: Array<number>, 
+/**
+ * The sum of them.
+ */
+subtotal: number, 
+/**
+ * What is off the whole bill.
+ */
+discount: number, 
+/**
+ * Tax by rate, the lowest first.
+ */
+taxes: Array<TaxLine>, 
+/**
+ * Whether prices are with tax.
+ */
+tax_mode: TaxMode, 
+/**
+ * What is to be paid.
+ */
+total: number, };
 
 export type RecordDiagnosis = { 
 /**
@@ -5402,6 +5676,24 @@ medicines: boolean,
  * Whether the note of the visit does.
  */
 visit: boolean, };
+
+export type Refunded = { 
+/**
+ * Which.
+ */
+payment_id: PaymentId, 
+/**
+ * Its receipt.
+ */
+report_id: ReportId | null, 
+/**
+ * What is owed on the bill now.
+ */
+balance: number, 
+/**
+ * Where the bill stands now.
+ */
+state: BillState, };
 
 export type Refusal = { "code": "denied" } | { "code": "signed_out" } | { "code": "locked" } | { "code": "must_change_password" } | { "code": "closed" } | { "code": "flawed", 
 /**
@@ -5545,7 +5837,7 @@ created_by: string, };
 
 export type ReportId = number & { readonly __id: "ReportId" };
 
-export type ReportKind = "receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "day_list" | "import_report";
+export type ReportKind = "receipt" | "refund_receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "day_list" | "import_report";
 
 export type Reports = { 
 /**
@@ -5944,9 +6236,17 @@ department_id: DepartmentId | null,
  */
 department: string | null, 
 /**
- * Price in minor units.
+ * Price in minor units on the day that was asked about.
  */
 price_minor: Minor, 
+/**
+ * The rate it is taxed by on that day, in thousandths of a percent.
+ */
+tax_rate: Rate, 
+/**
+ * Every price it had, has and will have: the latest first.
+ */
+prices: Array<Price>, 
 /**
  * Whether a visit's bill begins with it. At most one for each department, and one for the whole
  * practice, which counts where a department has none.
@@ -6155,7 +6455,7 @@ export type StarterAdded = {
  */
 added: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "credit" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
 
 export type Suggestion = { 
 /**
@@ -6248,6 +6548,22 @@ first_name: string,
 last_name: string, };
 
 export type Task = "survey" | "import";
+
+export type TaxLine = { 
+/**
+ * The rate, in thousandths of a percent.
+ */
+rate: Rate, 
+/**
+ * What is taxed by it, without the tax.
+ */
+net: number, 
+/**
+ * The tax.
+ */
+tax: number, };
+
+export type TaxMode = "inclusive" | "exclusive";
 
 export type TemplateId = number & { readonly __id: "TemplateId" };
 
@@ -7011,7 +7327,7 @@ export type Wording = string;
 
 export type YesNo = boolean;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -8352,7 +8668,11 @@ told?: ToldState | null, }; reply: Displaced };
 /**
  * Also what is no longer offered.
  */
-inactive?: boolean | null, }; reply: ServiceList };
+inactive?: boolean | null, 
+/**
+ * The day whose prices are asked for; today when left out.
+ */
+day?: string | null, }; reply: ServiceList };
   "services.save": { kind: "command"; args: { 
 /**
  * Which; none: a new one.
@@ -8379,6 +8699,14 @@ department_id?: DepartmentId | null,
  */
 price_minor: Minor, 
 /**
+ * The rate it is taxed by, in thousandths of a percent; 0 when left out.
+ */
+tax_rate?: Rate | null, 
+/**
+ * From which day on it costs that: today or later; today when left out. What it cost before stays.
+ */
+valid_from?: string | null, 
+/**
  * Whether a visit's bill begins with it. Takes that from the department's (or the practice's) line
  * that had it.
  */
@@ -8387,6 +8715,26 @@ visit_default: boolean,
  * Whether it is offered.
  */
 active: boolean, }; reply: Service };
+  "services.drop_price": { kind: "command"; args: { 
+/**
+ * Of which line.
+ */
+service_id: ServiceId, 
+/**
+ * The day it would begin.
+ */
+valid_from: string, }; reply: Service };
+  "services.preview_import": { kind: "query"; args: { 
+/**
+ * What the file says.
+ */
+text: FileText, }; reply: PriceFile };
+  "services.import": { kind: "command"; args: { 
+/**
+ * What the file says.
+ */
+text: FileText, }; reply: PriceFile };
+  "services.export": { kind: "document"; args: { [name: symbol]: never }; reply: ArrayBuffer };
   "billing.to_bill": { kind: "query"; args: { [name: symbol]: never }; reply: ToBillReply };
   "billing.draft_for_visit": { kind: "command"; args: { 
 /**
@@ -8419,7 +8767,58 @@ version: number,
 /**
  * All its items.
  */
-items: Array<Item>, }; reply: Bill };
+items: Array<Item>, 
+/**
+ * What is off the whole bill, in percent; or
+ */
+discount_rate?: Rate | null, 
+/**
+ * as an amount, in minor units.
+ */
+discount_minor?: number | null, }; reply: Bill };
+  "billing.reckon": { kind: "query"; args: { 
+/**
+ * Which draft.
+ */
+bill_id: BillId, 
+/**
+ * All its items.
+ */
+items: Array<Item>, 
+/**
+ * What is off the whole bill, in percent; or
+ */
+discount_rate?: Rate | null, 
+/**
+ * as an amount.
+ */
+discount_minor?: number | null, }; reply: ReckonReply };
+  "billing.settings": { kind: "query"; args: { [name: symbol]: never }; reply: BillingSettings };
+  "billing.change_settings": { kind: "command"; args: { 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Whether prices are with tax.
+ */
+tax_mode: TaxMode, 
+/**
+ * A bill is proposed to be due so many days after its issue.
+ */
+payment_days?: number | null, 
+/**
+ * What the law wants said of whoever bills.
+ */
+company?: Lines | null, 
+/**
+ * Why there is no tax, on bills with items that aren't taxed.
+ */
+untaxed_note?: Lines | null, 
+/**
+ * Where to pay.
+ */
+pay_to?: Lines | null, }; reply: BillingSettings };
   "billing.issue": { kind: "command"; args: { 
 /**
  * Which.
@@ -8487,9 +8886,123 @@ transaction_id?: Line | null,
  */
 outcome: PaymentOutcome, 
 /**
+ * What is kept as the patient's credit beyond the amount: an over-payment, on purpose.
+ */
+keep_as_credit?: number | null, 
+/**
  * 8 to 40 characters, the same for a repeat of the same request.
  */
 idempotency_key: Code, }; reply: Taken };
+  "payments.refund": { kind: "command"; args: { 
+/**
+ * Which payment.
+ */
+payment_id: PaymentId, 
+/**
+ * How much, in minor units.
+ */
+amount: number, 
+/**
+ * How it goes back.
+ */
+method: PaymentMethod, 
+/**
+ * The card's, bank's or insurer's own number.
+ */
+transaction_id?: Line | null, 
+/**
+ * Why.
+ */
+reason: Lines, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: Refunded };
+  "credits.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: PatientCredit };
+  "credits.deposit": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * How.
+ */
+method: PaymentMethod, 
+/**
+ * How much, in minor units.
+ */
+amount: number, 
+/**
+ * Cash handed over; with cash only.
+ */
+tendered?: number | null, 
+/**
+ * The card's, bank's or insurer's own number.
+ */
+transaction_id?: Line | null, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: CreditReply };
+  "credits.use": { kind: "command"; args: { 
+/**
+ * On which bill.
+ */
+bill_id: BillId, 
+/**
+ * How much, in minor units.
+ */
+amount: number, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: CreditReply };
+  "credits.give_back": { kind: "command"; args: { 
+/**
+ * From which bill.
+ */
+bill_id: BillId, 
+/**
+ * How much, in minor units.
+ */
+amount: number, 
+/**
+ * Why.
+ */
+reason: Lines, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: CreditReply };
+  "credits.repay": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * How much, in minor units.
+ */
+amount: number, 
+/**
+ * How it goes.
+ */
+method: PaymentMethod, 
+/**
+ * The card's, bank's or insurer's own number.
+ */
+transaction_id?: Line | null, 
+/**
+ * Why.
+ */
+reason: Lines, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: CreditReply };
   "payments.of_bill": { kind: "query"; args: { 
 /**
  * Which bill.
@@ -9855,11 +10368,15 @@ export const reads = {
   "leave.left_to_do": ["appointments", "schedules", "doctors", "patients"],
   "leave.to_move": ["appointments", "schedules", "doctors", "patients"],
   "services.list": ["services", "doctors"],
+  "services.preview_import": ["services", "doctors"],
   "billing.to_bill": ["bills", "appointments", "charts", "patients"],
   "billing.get": ["bills", "payments", "patients", "reports"],
+  "billing.reckon": ["bills", "services", "practice"],
+  "billing.settings": ["practice"],
   "billing.of_patient": ["bills", "payments", "patients"],
   "billing.open_bills": ["bills", "payments", "patients"],
   "billing.find": ["bills", "payments", "patients"],
+  "credits.of_patient": ["payments", "bills", "patients", "reports"],
   "payments.of_bill": ["bills", "payments", "reports"],
   "payments.list": ["payments", "bills", "patients", "reports"],
   "reports.list": ["reports"],
