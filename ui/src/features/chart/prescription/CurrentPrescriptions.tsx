@@ -72,7 +72,6 @@ export function CurrentList({ prescriptions, ways }: ListProps) {
             <bdi className="wb-dim">
               {[one.dose, one.often, one.item.advice].filter((part) => part !== "").join(", ")}
             </bdi>
-            <Answers line={one} />
           </span>
           <span className="wb-nowrap">
             {one.until === null ? (
@@ -87,6 +86,7 @@ export function CurrentList({ prescriptions, ways }: ListProps) {
               </span>
             )}
           </span>
+          <Answers line={one} />
           {ways?.(one)}
         </li>
       ))}

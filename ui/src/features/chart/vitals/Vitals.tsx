@@ -68,8 +68,7 @@ export function Vitals({ facts, appointment_id = null, readOnly = false }: Props
                   <span className="wb-hidden">{t("what")}</span>
                 </th>
                 <th scope="col">{t("last")}</th>
-                <th scope="col">{t("change")}</th>
-                <th scope="col">{t("since")}</th>
+                <th scope="col">{t("change_since")}</th>
               </tr>
             </thead>
             <tbody>
@@ -89,15 +88,13 @@ export function Vitals({ facts, appointment_id = null, readOnly = false }: Props
                     <bdi className="wb-strong">{writtenOf(last)}</bdi>{" "}
                     <span className="wb-dim">{t(`unit.${last.unit}`)}</span>
                   </td>
-                  <td className="wb-dim wb-nowrap">
+                  <td className="wb-dim">
                     {before && (
-                      <>
+                      <span className="wb-nowrap">
                         <Way by={last.value - before.value} /> <bdi>{changeOf(last, before)}</bdi>
-                      </>
-                    )}
-                  </td>
-                  <td className="wb-dim wb-nowrap">
-                    <bdi>{formats.instantDate((before ?? last).measured_at)}</bdi>
+                      </span>
+                    )}{" "}
+                    <bdi className="wb-vitals-day">{formats.instantDate((before ?? last).measured_at)}</bdi>
                   </td>
                 </tr>
               ))}
@@ -108,9 +105,11 @@ export function Vitals({ facts, appointment_id = null, readOnly = false }: Props
                     <bdi className="wb-strong">{plain(vitals.body_mass_index.value)}</bdi>{" "}
                     <span className="wb-dim">{t("body_mass_index_unit")}</span>
                   </td>
-                  <td className="wb-dim">{t("computed")}</td>
-                  <td className="wb-dim wb-nowrap">
-                    <bdi>{formats.instantDate(vitals.body_mass_index.measured_at)}</bdi>
+                  <td className="wb-dim">
+                    {t("computed")}{" "}
+                    <bdi className="wb-vitals-day">
+                      {formats.instantDate(vitals.body_mass_index.measured_at)}
+                    </bdi>
                   </td>
                 </tr>
               )}
