@@ -10,6 +10,7 @@ mod booking;
 mod brought;
 mod calls;
 mod chart;
+mod chart_papers;
 mod clinic;
 mod codes;
 mod contact;

@@ -216,7 +216,7 @@ fn papers_are_made_by_who_may_open_the_chart() {
 
 /// Waits until the chart that was asked for is made or isn't.
 #[track_caller]
-fn ended(of: &Someone) -> Value {
+pub fn ended(of: &Someone) -> Value {
     let begun = Instant::now();
     loop {
         let state = of.ok("charts.export_progress", json!({}));

@@ -1,5 +1,6 @@
 // Scans, photos and immunisations as the pretended core answers them.
 import type { Reply } from "@/ipc";
+import { pdf } from "./billing";
 import type { Answers } from "./door";
 
 type Chart = Reply<"charts.open">;
@@ -127,6 +128,8 @@ export function keepsakeAnswers(): Answers {
     "immunisations.of_patient": ({ patient_id }) => keepsakesOf(patient_id).immunisations,
     "immunisations.record": () => ({ immunisation_id: 5 }) as Reply<"immunisations.record">,
     "immunisations.mark_in_error": () => null,
+    "immunisations.preview_list": () => pdf as never,
+    "immunisations.make_list": () => ({ report_id: 1 }) as Reply<"immunisations.make_list">,
     "immunisations.schedule": () => ({
       lines: [line("Vaccine A", 1, "2 months", ""), line("Vaccine A", 2, "12 months", "8 weeks")],
       version: 2,

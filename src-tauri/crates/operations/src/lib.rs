@@ -129,6 +129,8 @@ door::operations! {
     query    "immunisations.of_patient"     => immunisations::OfPatient,
     command  "immunisations.record"         => immunisations::Record,
     command  "immunisations.mark_in_error"  => immunisations::MarkInError,
+    document "immunisations.preview_list"   => immunisations::PreviewList,
+    command  "immunisations.make_list"      => immunisations::MakeList,
     query    "immunisations.schedule"       => immunisations::Schedule,
     command  "immunisations.set_schedule"   => immunisations::SetSchedule,
     query    "immunisations.preview_schedule" => immunisations::PreviewSchedule,

@@ -25,6 +25,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ("prescription", print(&sheet, &cast::prescription())?),
         ("sick-note", print(&sheet, &cast::sick_note())?),
         ("referral", print(&sheet, &cast::referral())?),
+        ("vaccination-list", print(&sheet, &cast::vaccination_list())?),
+        ("mixed-vaccination-list", print(&mixed, &cast::mixed::vaccination_list())?),
         ("full-chart", print(&sheet, &cast::full_chart(160))?),
         ("mixed-sick-note", print(&mixed, &cast::mixed::sick_note())?),
         ("mixed-referral", print(&mixed, &cast::mixed::referral())?),

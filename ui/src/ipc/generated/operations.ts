@@ -7067,7 +7067,7 @@ started_at: Instant | null,
  */
 record_id: RecordId | null, };
 
-export type VisitPaper = "visit_summary" | "prescription" | "sick_note" | "referral";
+export type VisitPaper = "visit_summary" | "prescription" | "sick_note" | "referral" | "vaccination_list";
 
 export type VisitToBill = { 
 /**
@@ -8050,6 +8050,20 @@ immunisation_id: ImmunisationId,
  * Why.
  */
 reason: Lines, }; reply: null };
+  "immunisations.preview_list": { kind: "document"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: ArrayBuffer };
+  "immunisations.make_list": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+request_key: Code, }; reply: PaperKept };
   "immunisations.schedule": { kind: "query"; args: { [name: symbol]: never }; reply: VaccineSchedule };
   "immunisations.set_schedule": { kind: "command"; args: { 
 /**

@@ -1,13 +1,16 @@
 //! Everything in a chart, as the printer takes it.
 
+use domain::vitals::VitalKind;
 use domain::{RecordId, Zone};
-use reports::view::{AllergyLine, ChartVisit, FullChart, ProblemLine};
+use reports::view::{AllergyLine, AttachmentLine, ChartVisit, FullChart, ProblemLine, Vital};
 use store::allergies::{self, Allergy};
 use store::problems::{self, Problem};
 use store::records::{self, HistoryKey, MedicalRecord, RecordDiagnosis};
-use store::{Chart, Look, banner, charts};
+use store::{Chart, Look, attachments, banner, charts, immunisations, vitals};
 
-use crate::records::papers::summary::{amendment, diagnosis, known, signature};
+use crate::immunisations::list;
+use crate::records::papers::medicines;
+use crate::records::papers::summary::{amendment, diagnosis, known, signature, vital};
 use crate::{Result, papers};
 
 /// Visits read at once.
@@ -53,9 +56,37 @@ pub(crate) fn full(
         history: person.medical_history,
         allergies: listed.into_iter().map(|one| allergy_line(one, zone)).collect(),
         problems: met.into_iter().map(problem_line).collect(),
-        medicines: Vec::new(),
+        medicines: medicines::running(clinic, chart)?,
+        vitals: measured(clinic, chart, zone)?,
+        immunisations: immunisations::list(clinic, chart)?.into_iter().filter_map(list::line).collect(),
+        attachments: attached(clinic, chart)?,
         visits,
     }))
+}
+
+/// Every reading that counts, the newest first.
+fn measured(clinic: &impl Look, chart: &Chart, zone: Zone) -> Result<Vec<Vital>> {
+    let mut all = Vec::new();
+    for kind in VitalKind::ALL {
+        let mut before = None;
+        loop {
+            let page = vitals::of_kind(clinic, chart, *kind, before, vitals::PAGE, false)?;
+            let full = page.len() as i64 == vitals::PAGE;
+            before = page.last().filter(|_| full).map(|last| (last.measured_at, last.vital_id));
+            all.extend(page.into_iter().filter_map(|one| vital(one, zone)));
+            if before.is_none() {
+                break;
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn attached(clinic: &impl Look, chart: &Chart) -> Result<Vec<AttachmentLine>> {
+    let listed = attachments::list(clinic, chart)?.into_iter().filter(|one| one.in_error.is_none());
+    Ok(listed
+        .map(|one| AttachmentLine { dated_on: one.dated_on, title: one.title, kind: one.kind, added_by: one.added_by })
+        .collect())
 }
 
 fn oldest_first(clinic: &impl Look, chart: &Chart, record: RecordId) -> Result<Vec<MedicalRecord>> {

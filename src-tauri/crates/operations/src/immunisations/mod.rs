@@ -12,9 +12,11 @@ use crate::allergies::within_life;
 use crate::{Command, House, Query, Result};
 
 mod file;
+pub(crate) mod list;
 mod schedule;
 
 pub use file::{ExportSchedule, ImportSchedule, PreviewSchedule};
+pub use list::{MakeList, PreviewList};
 pub use schedule::{Schedule, SetSchedule};
 
 /// The next dose of a vaccine, by the practice's schedule.

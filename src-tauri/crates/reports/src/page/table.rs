@@ -78,10 +78,16 @@ impl Table {
         let count = self.rows.len();
         for (index, row) in self.rows.iter().enumerate() {
             // The last two items stay together, so that no page holds one alone.
-            let keep = row.keep || (count > 2 && index + 2 == count);
-            rows.extend(self.row(flow, row, &places, deepest, keep));
+            let goes_on = self.rows.get(index + 1).is_some_and(|next| self.belongs_above(next));
+            let keep = row.keep || goes_on || (count > 2 && index + 2 == count);
+            rows.extend(self.row(flow, row, &places, deepest, (keep, !goes_on)));
         }
         flow.place(rows, &head)
+    }
+
+    /// Whether a row goes on with the one above it: one cell across the whole table.
+    fn belongs_above(&self, row: &TableRow) -> bool {
+        !row.total && self.columns.len() > 1 && matches!(&row.cells[..], [only] if only.across == self.columns.len())
     }
 
     /// Where each column begins and how wide it is, in points.
@@ -156,7 +162,16 @@ impl Table {
         vec![head, edge(flow, STRONG_LINE, 0.8)]
     }
 
-    fn row(&self, flow: &mut Flow<'_>, row: &TableRow, places: &[(f32, f32)], deepest: f32, keep: bool) -> Vec<Row> {
+    /// `ends`: whether the row stays with the next one, and whether a line is drawn below it.
+    fn row(
+        &self,
+        flow: &mut Flow<'_>,
+        row: &TableRow,
+        places: &[(f32, f32)],
+        deepest: f32,
+        ends: (bool, bool),
+    ) -> Vec<Row> {
+        let (keep, line) = ends;
         let mut cells: Vec<(f32, f32, Align, Vec<Line>)> = Vec::new();
         let mut at = 0;
         for cell in &row.cells {
@@ -172,7 +187,7 @@ impl Table {
         let depth = |lines: &[Line]| lines.iter().map(|line| line.leading).sum::<f32>();
         let content = cells.iter().map(|cell| depth(&cell.3)).fold(0.0, f32::max);
         if content + 2.0 * PADDING <= deepest {
-            return vec![self.slice(flow, cells, row.total, keep, true)];
+            return vec![self.slice(flow, cells, row.total, keep, line)];
         }
         // Deeper than a page: the one case in which a row is cut, between lines.
         let mut slices = Vec::new();
@@ -193,7 +208,7 @@ impl Table {
                     (*x, *width, *align, lines.drain(..fit).collect())
                 })
                 .collect();
-            let last = cells.iter().all(|cell| cell.3.is_empty());
+            let last = line && cells.iter().all(|cell| cell.3.is_empty());
             slices.push(self.slice(flow, slice, row.total && slices.is_empty(), false, last));
         }
         slices

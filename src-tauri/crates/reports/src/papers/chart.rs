@@ -1,7 +1,9 @@
 //! The full chart: who, allergies, problems, medicines, then visit by visit. A visit that goes over a page has
 //! its head again on the next.
 
-use super::clinical::{coded, medicines, nothing};
+use super::clinical::{coded, nothing};
+use super::measured::{attachments, immunisations, vitals};
+use super::medicines::running;
 use super::{View, facts};
 use crate::{
     Error,
@@ -32,23 +34,8 @@ impl View for FullChart {
         let died = self.died.map(|date| words.join(Word::ChartDied, &[("date", &words.date(date))]));
         let blood = self.blood_group.as_ref().map(|group| words.fill(Word::ChartBloodGroup, &[("group", group)]));
         facts(flow, &[died, blood].into_iter().flatten().collect::<Vec<_>>())?;
-        if !self.allergies.is_empty() {
-            let title = flow.heading(words.get(Word::ChartAllergies))?;
-            allergies(words, &self.allergies, title).print(flow)?;
-        }
-        let title = flow.heading(words.get(Word::ChartProblems))?;
-        if self.problems.is_empty() {
-            say(flow, title, words.get(Word::ChartNoProblems))?;
-        } else {
-            problems(words, &self.problems, title).print(flow)?;
-        }
-        if !self.medicines.is_empty() {
-            let title = flow.heading(words.get(Word::ChartMedicines))?;
-            medicines(words, &self.medicines, title).print(flow)?;
-        }
-        if !self.history.trim().is_empty() {
-            flow.section(words.get(Word::ChartHistory), &self.history, Word::VisitNotRecorded)?;
-        }
+        self.standing(flow)?;
+        self.kept_beside(flow)?;
         let count = words.count(self.visits.len() as u64);
         let mut title = flow.heading(&words.join(Word::ChartVisits, &[("count", &count)]))?;
         if self.visits.is_empty() {
@@ -67,6 +54,62 @@ impl View for FullChart {
         let mut rows = vec![flow.hairline(9.0)];
         rows.extend(flow.text(&[end], 0.0, measure, Align::Start));
         flow.rows(rows)
+    }
+}
+
+impl FullChart {
+    /// What holds from visit to visit. That a part is empty is said: on paper nobody can look whether it is.
+    fn standing(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
+        let words = flow.words();
+        let title = flow.heading(words.get(Word::ChartAllergies))?;
+        match &self.banner {
+            Allergies::NotRecorded if self.allergies.is_empty() => {
+                say(flow, title, words.get(Word::PatientAllergiesNotRecorded))?;
+            }
+            Allergies::NoneKnown if self.allergies.is_empty() => {
+                say(flow, title, words.get(Word::PatientAllergiesNoneKnown))?;
+            }
+            _ => allergies(words, &self.allergies, title).print(flow)?,
+        }
+        let title = flow.heading(words.get(Word::ChartProblems))?;
+        if self.problems.is_empty() {
+            say(flow, title, words.get(Word::ChartNoProblems))?;
+        } else {
+            problems(words, &self.problems, title).print(flow)?;
+        }
+        if !self.history.trim().is_empty() {
+            flow.section(words.get(Word::ChartHistory), &self.history, Word::VisitNotRecorded)?;
+        }
+        let title = flow.heading(words.get(Word::ChartMedicines))?;
+        if self.medicines.is_empty() {
+            return say(flow, title, words.get(Word::ChartNoMedicines));
+        }
+        running(words, &self.medicines, title).print(flow)
+    }
+
+    /// Vital signs, immunisations, and the names of what is attached.
+    fn kept_beside(&self, flow: &mut Flow<'_>) -> Result<(), Error> {
+        let words = flow.words();
+        let title = flow.heading(words.get(Word::VitalTitle))?;
+        if self.vitals.is_empty() {
+            say(flow, title, words.get(Word::VitalNone))?;
+        } else {
+            vitals(flow, &self.vitals, title)?;
+        }
+        let title = flow.heading(words.get(Word::VaccineTitle))?;
+        if self.immunisations.is_empty() {
+            say(flow, title, words.get(Word::VaccineNone))?;
+        } else {
+            immunisations(words, &self.immunisations, title).print(flow)?;
+        }
+        let count = words.count(self.attachments.len() as u64);
+        let title = flow.heading(&words.join(Word::ChartAttachments, &[("count", &count)]))?;
+        if self.attachments.is_empty() {
+            return say(flow, title, words.get(Word::ChartNoAttachments));
+        }
+        attachments(words, &self.attachments, title).print(flow)?;
+        flow.rows(vec![Row::gap(4.0)])?;
+        flow.paragraph(Span::words(words.get(Word::ChartAttachmentsHelp), SMALL), Align::Start)
     }
 }
 

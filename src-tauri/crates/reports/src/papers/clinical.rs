@@ -1,11 +1,13 @@
 //! The papers about health: the visit summary and the prescription.
 
+use super::measured::vitals;
+use super::medicines::prescribed;
 use super::{View, facts};
 use crate::{
     Error,
-    page::{Align, Cell, Column, Extent, Flow, Row, Sign, Table, TableRow},
-    typeset::{BODY, DANGER, INK, SMALL, STRONG, Span, Style, WAITS},
-    view::{Allergies, Author, Diagnosis, Medicine, Patient, Prescription, RecordVersion, VisitSummary},
+    page::{Align, Flow, Row, Sign},
+    typeset::{BODY, DANGER, SMALL, STRONG, Span, Style, WAITS},
+    view::{Allergies, Author, Diagnosis, Patient, Prescription, RecordVersion, VisitSummary},
     words::{Word, Words, isolated},
 };
 
@@ -70,14 +72,17 @@ impl View for VisitSummary {
         flow.rows(diagnosis)?;
 
         // A part that nobody wrote isn't on the paper; that treatment and prescription are empty is said.
-        for (title, text) in [
-            (Word::VisitSubjective, &self.subjective),
-            (Word::VisitObjective, &self.objective),
-            (Word::VisitAssessment, &self.assessment),
-        ] {
+        for (title, text) in [(Word::VisitSubjective, &self.subjective), (Word::VisitObjective, &self.objective)] {
             if !text.trim().is_empty() {
                 flow.section(words.get(title), text, Word::VisitNotRecorded)?;
             }
+        }
+        if !self.vitals.is_empty() {
+            let title = flow.heading(words.get(Word::VitalTitle))?;
+            vitals(flow, &self.vitals, title)?;
+        }
+        if !self.assessment.trim().is_empty() {
+            flow.section(words.get(Word::VisitAssessment), &self.assessment, Word::VisitNotRecorded)?;
         }
         flow.section(words.get(Word::VisitTreatment), &self.treatment, Word::VisitNotRecorded)?;
         if self.medicines.is_empty() {
@@ -85,7 +90,7 @@ impl View for VisitSummary {
             flow.section(title, &self.prescription, Word::VisitNotRecorded)?;
         } else {
             let title = flow.heading(words.get(Word::VisitPrescription))?;
-            medicines(words, &self.medicines, title).print(flow)?;
+            prescribed(words, &self.medicines, title).print(flow)?;
             if !self.prescription.trim().is_empty() {
                 flow.rows(vec![Row::gap(6.0)])?;
                 flow.paragraph(Span::value(self.prescription.trim_end(), BODY), Align::Own)?;
@@ -140,21 +145,20 @@ impl View for Prescription {
             let none = Span::words(words.get(Word::PrescriptionNone), BODY);
             flow.paragraph(none, Align::Start)?;
         }
+        if !self.medicines.is_empty() {
+            prescribed(words, &self.medicines, Vec::new()).print(flow)?;
+            flow.rows(vec![Row::gap(8.0)])?;
+        }
         if !in_words.is_empty() {
             flow.paragraph(Span::value(in_words, BODY), Align::Own)?;
             flow.rows(vec![Row::gap(8.0)])?;
         }
-        if self.medicines.is_empty() {
-            if !in_words.is_empty() {
-                // As below the table: where the list ends.
-                flow.paragraph(Span::words(words.get(Word::PrescriptionEndWords), SMALL), Align::Start)?;
-            }
-        } else {
-            medicines(words, &self.medicines, Vec::new()).print(flow)?;
-            // Says where the list ends, so that nothing can be written below it unnoticed.
-            let count = words.count(self.medicines.len() as u64);
-            let end = words.join(Word::PrescriptionEnd, &[("count", &count)]);
-            flow.rows(vec![Row::gap(6.0)])?;
+        // Says where it ends, so that nothing can be written below it unnoticed.
+        let end = match self.medicines.len() {
+            0 => words.get(Word::PrescriptionEndWords).to_owned(),
+            count => words.join(Word::PrescriptionEnd, &[("count", &words.count(count as u64))]),
+        };
+        if !in_words.is_empty() || !self.medicines.is_empty() {
             flow.paragraph(Span::words(end, SMALL), Align::Start)?;
         }
         if let Some(note) = self.note.as_deref().filter(|note| !note.trim().is_empty()) {
@@ -216,43 +220,4 @@ pub(super) fn coded(words: &Words, diagnosis: &Diagnosis, style: Style) -> Vec<S
 
 pub(super) fn nothing(words: &Words) -> Span {
     Span::words(words.get(Word::VisitNotRecorded), Style { color: SMALL.color, ..BODY })
-}
-
-/// What to take, how much, which way, how often, how long.
-pub(super) fn medicines(words: &Words, medicines: &[Medicine], title: Vec<Row>) -> Table {
-    let rows = medicines
-        .iter()
-        .map(|medicine| {
-            let mut name = vec![Span::value(&medicine.name, STRONG)];
-            let instructions = medicine.instructions.as_deref().unwrap_or("").trim();
-            if !instructions.is_empty() {
-                let style = Style { color: INK, ..SMALL };
-                name.push(Span::value(&format!("\n{instructions}"), style));
-            }
-            let days = medicine.days.map_or_else(String::new, |days| words.count(days.into()));
-            TableRow {
-                cells: vec![
-                    Cell::lines(name),
-                    Cell::of(Span::value(&medicine.dose, BODY)),
-                    Cell::of(Span::value(&medicine.route, BODY)),
-                    Cell::of(Span::value(&medicine.frequency, BODY)),
-                    Cell::of(Span::words(days, BODY)),
-                ],
-                total: false,
-                keep: false,
-            }
-        })
-        .collect();
-    let column = |word: Word, extent, align| Column { head: words.get(word).to_owned(), extent, align };
-    Table {
-        columns: vec![
-            column(Word::PrescriptionMedicine, Extent::Share(1.0), Align::Start),
-            column(Word::PrescriptionDose, Extent::Fit(85.0), Align::Start),
-            column(Word::PrescriptionRoute, Extent::Fit(70.0), Align::Start),
-            column(Word::PrescriptionFrequency, Extent::Fit(110.0), Align::Start),
-            column(Word::PrescriptionDays, Extent::Fit(40.0), Align::End),
-        ],
-        rows,
-        title,
-    }
 }

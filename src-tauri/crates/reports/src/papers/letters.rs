@@ -1,7 +1,8 @@
 //! Letters: the sick note and the referral.
 
 use super::chart::{allergies, head_again, problems, visit};
-use super::clinical::{coded, medicines, nothing, sign_here};
+use super::clinical::{coded, nothing, sign_here};
+use super::medicines::running;
 use super::{View, facts};
 use crate::{
     Error,
@@ -115,9 +116,9 @@ impl View for Referral {
         if let Some(taken) = &self.medicines {
             let title = flow.heading(words.get(Word::ChartMedicines))?;
             if taken.is_empty() {
-                one_line(flow, title, nothing(words))?;
+                one_line(flow, title, Span::words(words.get(Word::ChartNoMedicines), BODY))?;
             } else {
-                medicines(words, taken, title).print(flow)?;
+                running(words, taken, title).print(flow)?;
             }
         }
         if let Some((date, prescribed)) = &self.prescribed {

@@ -8,6 +8,8 @@ mod clinical;
 mod credit;
 mod desk;
 mod letters;
+mod measured;
+mod medicines;
 mod receipt;
 mod secret;
 
@@ -18,7 +20,7 @@ use crate::{
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
         Allergies, Bill, CallList, CreditReceipt, DayList, FullChart, Gender, ImportReport, OneTimeCodeSheet, Patient,
-        Prescription, Receipt, RecoverySheet, Referral, SickNote, VisitSummary, WeekList,
+        Prescription, Receipt, RecoverySheet, Referral, SickNote, VaccinationList, VisitSummary, WeekList,
     },
     words::{Word, Words, isolated},
 };
@@ -62,6 +64,7 @@ papers!(
     Prescription,
     SickNote,
     Referral,
+    VaccinationList,
     FullChart,
     RecoverySheet,
     OneTimeCodeSheet,

@@ -2,7 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Allergies, Amendment, Diagnosis, Medicine, Patient, Signature};
+use super::{
+    Allergies, Amendment, AttachmentLine, Diagnosis, Immunisation, Patient, RunningMedicine, Signature, Vital,
+};
 
 /// Everything in a chart.
 #[derive(Debug, Clone)]
@@ -22,7 +24,13 @@ pub struct FullChart {
     /// Those that go on, then those that ended.
     pub problems: Vec<ProblemLine>,
     /// Taken now.
-    pub medicines: Vec<Medicine>,
+    pub medicines: Vec<RunningMedicine>,
+    /// What was measured, the newest first.
+    pub vitals: Vec<Vital>,
+    /// The newest first, refused ones among them.
+    pub immunisations: Vec<Immunisation>,
+    /// The newest first. Only their names: what they show lies in the program.
+    pub attachments: Vec<AttachmentLine>,
     /// Newest first, each in its newest version.
     pub visits: Vec<ChartVisit>,
 }

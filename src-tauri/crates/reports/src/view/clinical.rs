@@ -3,7 +3,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::Patient;
+use super::{Medicine, Patient, Vital};
 
 /// One visit, as given to the patient or sent to a colleague.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub struct VisitSummary {
     pub subjective: String,
     /// What was found.
     pub objective: String,
+    /// What was measured.
+    pub vitals: Vec<Vital>,
     /// What the doctor made of it.
     pub assessment: String,
     /// Treatment in words.
@@ -32,7 +34,7 @@ pub struct VisitSummary {
     pub plan: String,
     /// What was prescribed.
     pub medicines: Vec<Medicine>,
-    /// Prescription in words.
+    /// What was prescribed in words, beside those.
     pub prescription: String,
     /// Free notes.
     pub notes: String,
@@ -113,23 +115,6 @@ pub struct Diagnosis {
     pub code: String,
     /// What the code says.
     pub display: String,
-}
-
-/// One prescribed medicine, in the words of who prescribed it.
-#[derive(Debug, Clone)]
-pub struct Medicine {
-    /// Name and strength.
-    pub name: String,
-    /// How much at a time.
-    pub dose: String,
-    /// By which route.
-    pub route: String,
-    /// How often.
-    pub frequency: String,
-    /// For how many days.
-    pub days: Option<u32>,
-    /// Further words on how to take it.
-    pub instructions: Option<String>,
 }
 
 /// Who signed, and when on the practice's wall clock.

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Allergies, AllergyLine, Author, Diagnosis, Medicine, Patient, ProblemLine, RecordVersion};
+use super::{Allergies, AllergyLine, Author, Diagnosis, Patient, ProblemLine, RecordVersion, RunningMedicine};
 
 /// That somebody was ill on certain days. An employer reads it: allergies are not on it, and a diagnosis only
 /// where it was chosen.
@@ -51,8 +51,8 @@ pub struct Referral {
     /// Those that go on.
     pub problems: Option<Vec<ProblemLine>>,
     /// Taken now.
-    pub medicines: Option<Vec<Medicine>>,
-    /// What was prescribed in words, with the day of the visit.
+    pub medicines: Option<Vec<RunningMedicine>>,
+    /// What was prescribed only in words, with the day of the visit.
     pub prescribed: Option<(NaiveDate, String)>,
     /// The visit, in the parts that say something.
     pub visit: Option<super::ChartVisit>,

@@ -8,17 +8,19 @@ mod chart;
 mod clinical;
 mod desk;
 mod letters;
+mod measured;
+mod medicines;
 mod money;
 mod secret;
 
 pub use calls::{CallEntry, CallList, CallMark, CallPhone, CallsFor, PhoneKind};
 pub use cards::{Card, Label, Labels};
 pub use chart::{AllergyLine, ChartVisit, FullChart, ProblemLine};
-pub use clinical::{
-    Allergies, Amendment, Author, Diagnosis, Medicine, Prescription, RecordVersion, Signature, VisitSummary,
-};
+pub use clinical::{Allergies, Amendment, Author, Diagnosis, Prescription, RecordVersion, Signature, VisitSummary};
 pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable, WeekList};
 pub use letters::{Referral, SickNote};
+pub use measured::{AttachmentLine, Immunisation, VaccinationList, Vital};
+pub use medicines::{Medicine, RunningMedicine};
 pub use money::{Bill, BillState, CreditReceipt, Item, Off, Payment, PaymentMethod, Receipt, Terms, Visit};
 pub use secret::{OneTimeCodeSheet, RecoverySheet};
 

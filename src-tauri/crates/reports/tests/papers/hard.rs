@@ -57,18 +57,59 @@ pub(crate) fn wordless_summary() -> VisitSummary {
     summary.diagnoses = Vec::new();
     (summary.diagnosis, summary.treatment, summary.notes) = (text(), text(), text());
     (summary.subjective, summary.objective, summary.assessment, summary.plan) = (text(), text(), text(), text());
-    summary.medicines = vec![Medicine {
-        name: "3".into(),
-        dose: "4".into(),
-        route: text(),
-        frequency: text(),
-        days: Some(5),
-        instructions: None,
-    }];
+    summary.medicines = vec![wordless_medicine()];
     summary.signed = Some(Signature { by: "6".into(), at: cast::at(9, 0) });
     summary.amendments[0].by = "7".into();
     summary.amendments[0].reason = "8".into();
     summary
+}
+
+fn wordless_medicine() -> Medicine {
+    Medicine {
+        name: "3".into(),
+        strength: "1".into(),
+        form: "2".into(),
+        dose: "4".into(),
+        route: "5".into(),
+        frequency: "6".into(),
+        days: Some(5),
+        quantity: "7".into(),
+        repeats: 8,
+        advice: "9".into(),
+        note: "1".into(),
+    }
+}
+
+pub(crate) fn wordless_vaccinations() -> VaccinationList {
+    let mut list = cast::vaccination_list();
+    quiet(&mut list.patient);
+    list.doctor = Author { name: "1".into(), specialization: None, license_number: None };
+    list.given = wordless_immunisations();
+    list
+}
+
+/// Each status and each way once.
+fn wordless_immunisations() -> Vec<Immunisation> {
+    use domain::immunisation::{ImmunisationStatus, VaccineRoute};
+    let one = |status, route, given_on| Immunisation {
+        vaccine: "2".into(),
+        cvx: Some("3".into()),
+        status,
+        given_on,
+        given_on_text: String::new(),
+        dose: Some(4),
+        batch: "5".into(),
+        site: "6".into(),
+        route: Some(route),
+        given_by: "7".into(),
+        reason: "8".into(),
+    };
+    let mut all: Vec<_> = ImmunisationStatus::ALL
+        .iter()
+        .map(|status| one(*status, VaccineRoute::Oral, Some(cast::day(2026, 6, 1))))
+        .collect();
+    all.extend(VaccineRoute::ALL.iter().map(|route| one(ImmunisationStatus::Given, *route, None)));
+    all
 }
 
 pub(crate) fn wordless_sick_note() -> SickNote {
@@ -95,7 +136,19 @@ pub(crate) fn wordless_chart() -> FullChart {
     for one in &mut chart.problems {
         one.problem = Diagnosis { system: "6".into(), code: "7".into(), display: "8".into() };
     }
-    chart.medicines.clear();
+    for one in &mut chart.medicines {
+        (one.medicine, one.doctor) = (wordless_medicine(), "9".into());
+    }
+    chart.immunisations = wordless_immunisations();
+    chart.attachments = domain::AttachmentKind::ALL
+        .iter()
+        .map(|kind| AttachmentLine {
+            dated_on: cast::day(2026, 6, 1),
+            title: "1".into(),
+            kind: *kind,
+            added_by: "2".into(),
+        })
+        .collect();
     for one in &mut chart.visits {
         let said = || "9".to_owned();
         *one = ChartVisit {

@@ -10,6 +10,7 @@ fn letters_say_what_they_should() {
     let sheet = cast::sheet();
     insta::assert_snapshot!("sick_note", read(&print(&sheet, &cast::sick_note()).unwrap()));
     insta::assert_snapshot!("referral", read(&print(&sheet, &cast::referral()).unwrap()));
+    insta::assert_snapshot!("vaccination_list", read(&print(&sheet, &cast::vaccination_list()).unwrap()));
     insta::assert_snapshot!("full_chart", read(&print(&sheet, &cast::full_chart(2)).unwrap()));
 }
 
@@ -19,6 +20,7 @@ fn letters_keep_every_script() {
     insta::assert_snapshot!("mixed_sick_note", read(&print(&sheet, &mixed::sick_note()).unwrap()));
     insta::assert_snapshot!("mixed_referral", read(&print(&sheet, &mixed::referral()).unwrap()));
     insta::assert_snapshot!("mixed_full_chart", read(&print(&sheet, &mixed::full_chart()).unwrap()));
+    insta::assert_snapshot!("mixed_vaccination_list", read(&print(&sheet, &mixed::vaccination_list()).unwrap()));
     insta::assert_snapshot!("mixed_prescription", read(&print(&sheet, &mixed::prescription()).unwrap()));
 }
 
@@ -83,6 +85,7 @@ fn a_chart_of_160_visits_loses_nothing_and_its_heads_are_repeated() {
         let total = pages.len();
         assert!(total > 40, "the control: {total} pages");
         let text = pages.join(" ");
+        let visits = pages.iter().position(|page| page.contains("Visits, newest first: 160")).unwrap();
         for n in 0..160 {
             assert_eq!(text.matches(&format!("Visit-{n:03} begins")).count(), 1, "visit {n}");
             assert_eq!(text.matches(&format!("Plan-{n:03}.")).count(), 1, "plan {n}");
@@ -91,8 +94,12 @@ fn a_chart_of_160_visits_loses_nothing_and_its_heads_are_repeated() {
         for (index, page) in pages.iter().enumerate() {
             assert!(page.contains(&format!("Page {} of {total}", index + 1)), "{page}");
             assert!(page.contains("OKAFOR, Ngozi (Dr)") && page.contains("Allergies: Latex"), "{page}");
-            // What stands below the banner of a later page is a visit's head, its first or its repeated one.
-            if index > 0 {
+            // What stands below the banner of a later page is the head of what goes on: of the readings' table, or
+            // a visit's, its first or its repeated one.
+            if index > 0 && index <= visits {
+                let table = page.contains("Measured") || page.contains("Immunisations");
+                assert!(table, "page {} has readings without a head: {page}", index + 1);
+            } else if index > 0 {
                 let below = page.split("Allergies: Latex").nth(1).unwrap().trim();
                 let head = &below[..below.len().min(60)];
                 assert!(head.contains("Dr Aoife O’Connell"), "page {} begins with: {head}", index + 1);

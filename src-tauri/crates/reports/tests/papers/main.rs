@@ -129,6 +129,7 @@ fn no_word_stands_outside_the_catalogue() {
         print(&sheet, &hard::wordless_sick_note()).unwrap(),
         print(&sheet, &hard::wordless_referral()).unwrap(),
         print(&sheet, &hard::wordless_chart()).unwrap(),
+        print(&sheet, &hard::wordless_vaccinations()).unwrap(),
         print(&sheet, &hard::wordless_day()).unwrap(),
         print(&sheet, &hard::wordless_calls()).unwrap(),
         print(&sheet, &RecoverySheet { groups: vec!["1".into()], made_at: cast::at(8, 0) }).unwrap(),

@@ -56,6 +56,8 @@ export function AddAttachment({ chart, dropped, onClose }: Props) {
       return setRefused(t(most < Number(most_bytes) ? "no_room" : "too_large", { limit }));
     }
     if (file.size === 0) return setRefused(t("empty"));
+    const not = notTaken(file);
+    if (not) return setRefused(t(not));
     let bytes: string;
     try {
       bytes = await base64(file);
@@ -143,6 +145,16 @@ export function AddAttachment({ chart, dropped, onClose }: Props) {
       </form>
     </Dialog>
   );
+}
+
+/** Why a file of this kind isn't taken, by what its name and the system say; the core looks at its bytes. */
+function notTaken(file: File): "heic" | "webp" | "other_kind" | null {
+  const said = `${file.type} ${file.name.toLowerCase().split(".").at(-1)}`;
+  if (/hei[cf]/.test(said)) return "heic";
+  if (said.includes("webp")) return "webp";
+  return file.type === "" || ["image/jpeg", "image/png", "application/pdf"].includes(file.type)
+    ? null
+    : "other_kind";
 }
 
 /** The bytes of a file in base64. */

@@ -6,6 +6,7 @@ import { useFormats, useWords } from "@/i18n";
 import { Answered, type PatientId, type Reply, useAct, useAsk, useRefusalWords, useTitle } from "@/ipc";
 import { ConfirmReason } from "@/parts/ConfirmReason";
 import { DataTable } from "@/parts/DataTable";
+import { Dialog } from "@/parts/Dialog";
 import { EmptyList } from "@/parts/Lists";
 import { PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
@@ -13,8 +14,13 @@ import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
 import { EndButton } from "../Allergies";
 import { ChartBanner } from "../ChartBanner";
+import { VaccinationListMaker } from "../papers/PaperMaker";
 import { DueList, type Immunisation } from "./Immunisations";
 import { RecordImmunisation } from "./RecordImmunisation";
+
+/** Whether it stands on the vaccination list. */
+const counts = ({ in_error, status }: Immunisation) =>
+  !in_error && (status === "given" || status === "elsewhere");
 
 /** All immunisations of a patient, with what is due above them. */
 export default function ImmunisationsPage({ params }: { params: { id?: string } }) {
@@ -41,6 +47,7 @@ function Shown({ chart }: { chart: Reply<"charts.open"> }) {
   const [adding, setAdding] = useState<Reply<"charts.open">["immunisations"]["due"][number] | true | null>(
     null,
   );
+  const [listing, setListing] = useState(false);
   const [wrong, setWrong] = useState<Immunisation | null>(null);
   const mark = useAct("immunisations.mark_in_error", () => {
     setWrong(null);
@@ -60,6 +67,14 @@ function Shown({ chart }: { chart: Reply<"charts.open"> }) {
               <Link className="wb-link" href={`/patients/${patient.patient_id}/chart`}>
                 {t("to_chart")}
               </Link>
+              <Button
+                variant="default"
+                disabled={!told.immunisations.some(counts)}
+                title={told.immunisations.some(counts) ? undefined : t("list_none")}
+                onClick={() => setListing(true)}
+              >
+                {t("list")}
+              </Button>
               <Button onClick={() => setAdding(true)}>{t("record")}</Button>
             </>
           }
@@ -146,6 +161,17 @@ function Shown({ chart }: { chart: Reply<"charts.open"> }) {
           due={adding === true ? null : adding}
           onClose={() => setAdding(null)}
         />
+      )}
+      {listing && (
+        <Dialog
+          opened
+          onClose={() => setListing(false)}
+          title={t("list_of")}
+          close={common("close")}
+          size="54rem"
+        >
+          <VaccinationListMaker patient_id={patient.patient_id} />
+        </Dialog>
       )}
       <ConfirmReason
         opened={wrong !== null}

@@ -5,10 +5,16 @@ import type { NoteRecord } from "../note";
 export type PaperOf = Args<"records.make_paper">["paper"];
 export type PaperKind = PaperOf["kind"];
 
-export const paperKinds = ["visit_summary", "prescription", "sick_note", "referral"] as const;
+export const paperKinds = [
+  "visit_summary",
+  "prescription",
+  "sick_note",
+  "referral",
+  "vaccination_list",
+] as const;
 
 /** Those that need nothing said before they are made. */
-export const isAtOnce = (kind: PaperKind) => kind === "visit_summary" || kind === "prescription";
+export const isAtOnce = (kind: PaperKind) => kind !== "sick_note" && kind !== "referral";
 
 /** Why this visit has no such paper; null where it has. */
 export function lacking(record: NoteRecord, kind: PaperKind): "imported" | "nothing_prescribed" | null {

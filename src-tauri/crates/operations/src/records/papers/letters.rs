@@ -6,6 +6,7 @@ use reports::view::{Author, Prescription, RecordVersion, Referral, SickNote};
 use store::records::{self, MedicalRecord};
 use store::{Chart, Error, Look, Scope, allergies, banner, problems};
 
+use super::medicines;
 use super::summary::{diagnosis, known, named, signature};
 use super::{ReferralGiven, SickNoteGiven};
 use crate::chart_export::view::{allergy_line, chart_visit, problem_line};
@@ -24,7 +25,7 @@ fn source(clinic: &impl Look, record: &MedicalRecord) -> Result<RecordVersion> {
 }
 
 /// The doctor who asks.
-fn writer_of(clinic: &impl Look) -> Result<Author> {
+pub(crate) fn writer_of(clinic: &impl Look) -> Result<Author> {
     let Scope::Doctor(doctor) = clinic.scope() else { return Err(Error::Denied) };
     Ok(named(records::named(clinic, doctor)?))
 }
@@ -35,7 +36,8 @@ pub(super) fn prescription(
     record: &MedicalRecord,
     note: Option<&Note>,
 ) -> Result<Prescription> {
-    if record.prescription.trim().is_empty() {
+    let (medicines, prescription) = medicines::of(clinic, chart, record)?;
+    if medicines.is_empty() && prescription.trim().is_empty() {
         return Err(Error::flaw("paper.kind", Flaw::Missing));
     }
     Ok(Prescription {
@@ -44,8 +46,8 @@ pub(super) fn prescription(
         allergies: known(clinic, chart)?,
         doctor: named(records::author(clinic, chart, record.record_id)?),
         date: record.visit_date,
-        medicines: Vec::new(),
-        prescription: record.prescription.clone(),
+        medicines,
+        prescription,
         note: note.map(|note| note.as_str().to_owned()),
         source: Some(source(clinic, record)?),
     })
@@ -105,6 +107,9 @@ pub(super) fn referral(
         versions.reverse();
         Ok(chart_visit(record.clone(), &versions, zone))
     };
+    // Only in words, it runs for nobody knows how long: the colleague is told when it was said.
+    let in_words = if given.medicines { Some(medicines::of(clinic, chart, record)?.1) } else { None };
+    let in_words = in_words.filter(|words| !words.trim().is_empty());
     Ok(Referral {
         patient: papers::patient(clinic, &banner::of(clinic, chart.patient())?)?,
         banner,
@@ -116,8 +121,8 @@ pub(super) fn referral(
         letter: given.letter.as_ref().map(|letter| letter.as_str().to_owned()).unwrap_or_default(),
         allergies,
         problems: given.problems.then(going_on).transpose()?,
-        medicines: None,
-        prescribed: given.medicines.then(|| (record.visit_date, record.prescription.clone())),
+        medicines: given.medicines.then(|| medicines::running(clinic, chart)).transpose()?,
+        prescribed: in_words.map(|words| (record.visit_date, words)),
         visit: given.visit.then(visit).transpose()?,
         source: source(clinic, record)?,
     })

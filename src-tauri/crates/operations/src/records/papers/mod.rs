@@ -1,7 +1,8 @@
-//! The papers of a signed visit: summary, prescription, sick note, referral. Looked at first, then kept; each
+//! The papers of a signed visit: summary, prescription, sick note, referral, vaccination list. Looked at first, then kept; each
 //! says which version of the note it is of. The full chart is made in the background and is `chart_export`'s.
 
-mod letters;
+pub(crate) mod letters;
+pub(crate) mod medicines;
 pub(crate) mod summary;
 
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ use store::records;
 use store::{Chart, Error, Look, Reader, Recorded, Writer};
 use ts_rs::TS;
 
+use crate::immunisations::list;
 use crate::{Command, Document, House, Result, papers};
 
 choice! {
@@ -28,6 +30,8 @@ choice! {
         SickNote = "sick_note",
         /// A letter to a colleague.
         Referral = "referral",
+        /// What the patient was vaccinated with.
+        VaccinationList = "vaccination_list",
     }
 }
 
@@ -38,6 +42,7 @@ impl VisitPaper {
             VisitPaper::Prescription => ReportKind::Prescription,
             VisitPaper::SickNote => ReportKind::SickNote,
             VisitPaper::Referral => ReportKind::Referral,
+            VisitPaper::VaccinationList => ReportKind::VaccinationList,
         }
     }
 }
@@ -104,6 +109,7 @@ enum View {
     Prescription(view::Prescription),
     SickNote(view::SickNote),
     Referral(Box<view::Referral>),
+    Vaccinations(view::VaccinationList),
 }
 
 impl View {
@@ -113,6 +119,7 @@ impl View {
             View::Prescription(view) => view.into(),
             View::SickNote(view) => view.into(),
             View::Referral(view) => (&**view).into(),
+            View::Vaccinations(view) => view.into(),
         }
     }
 }
@@ -123,6 +130,10 @@ impl PaperOf {
             return Ok(View::Summary(Box::new(summary::view(clinic, chart, self.record_id)?)));
         }
         let versions = records::versions(clinic, chart, self.record_id)?;
+        if self.kind == VisitPaper::VaccinationList {
+            // It is of the chart and not of the note: the visit is where it was asked for.
+            return Ok(View::Vaccinations(list::view(clinic, chart)?));
+        }
         // What leaves the practice as the doctor's word is not of a note that was corrected since.
         let [record, ..] = &versions[..] else { return Err(Error::NotFound) };
         if record.record_id != self.record_id {

@@ -2,10 +2,12 @@
 
 use chrono::NaiveTime;
 use domain::{Instant, RecordId, Zone};
-use reports::view::{Allergies, Amendment, Author, Diagnosis, Signature, VisitSummary};
+use reports::view::{Allergies, Amendment, Author, Diagnosis, Signature, VisitSummary, Vital};
 use store::records::{self, MedicalRecord, RecordAuthor, RecordDiagnosis};
+use store::vitals::{self, Reading};
 use store::{Chart, Look, allergies, banner, charts};
 
+use super::medicines;
 use crate::{Result, papers};
 
 pub(super) fn view(clinic: &impl Look, chart: &Chart, record: RecordId) -> Result<VisitSummary> {
@@ -19,6 +21,11 @@ pub(super) fn view(clinic: &impl Look, chart: &Chart, record: RecordId) -> Resul
     let author = records::author(clinic, chart, record)?;
     let time = printed.visit_time.and_then(domain::TimeOfDay::naive).unwrap_or(NaiveTime::MIN);
     let first = versions.first().unwrap_or(&printed).clone();
+    let (medicines, prescription) = medicines::of(clinic, chart, &printed)?;
+    let vitals = match printed.appointment_id {
+        Some(appointment) => vitals::of_appointment(clinic, appointment)?,
+        None => Vec::new(),
+    };
     Ok(VisitSummary {
         patient: papers::patient(clinic, &banner::of(clinic, chart.patient())?)?,
         allergies: known(clinic, chart)?,
@@ -27,7 +34,8 @@ pub(super) fn view(clinic: &impl Look, chart: &Chart, record: RecordId) -> Resul
         // In words only where the diagnoses aren't known one by one.
         diagnosis: if printed.diagnoses.is_empty() { printed.diagnosis } else { String::new() },
         diagnoses: printed.diagnoses.into_iter().map(diagnosis).collect(),
-        medicines: Vec::new(),
+        medicines,
+        vitals: vitals.into_iter().filter_map(|one| vital(one, zone)).collect(),
         signed: signature(&first, zone),
         imported_from: first.imported_from.as_deref().map(str::to_uppercase),
         amendments: versions.iter().filter_map(|version| amendment(version, zone)).collect(),
@@ -36,7 +44,7 @@ pub(super) fn view(clinic: &impl Look, chart: &Chart, record: RecordId) -> Resul
         assessment: printed.assessment,
         treatment: printed.treatment,
         plan: printed.plan,
-        prescription: printed.prescription,
+        prescription,
         notes: printed.notes,
         superseded,
     })
@@ -72,6 +80,12 @@ pub(crate) fn signature(version: &MedicalRecord, zone: Zone) -> Option<Signature
 pub(crate) fn amendment(version: &MedicalRecord, zone: Zone) -> Option<Amendment> {
     let reason = version.amendment_reason.clone()?;
     signed(version).map(|(by, at)| Amendment { by: by.to_owned(), at: zone.wall_clock(at), reason })
+}
+
+/// A reading that counts.
+pub(crate) fn vital(one: Reading, zone: Zone) -> Option<Vital> {
+    let at = zone.wall_clock(one.measured_at);
+    one.in_error.is_none().then_some(Vital { at, kind: one.kind, value: one.value, second: one.second, unit: one.unit })
 }
 
 /// For the banner.

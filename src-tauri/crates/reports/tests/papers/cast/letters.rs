@@ -70,7 +70,7 @@ pub(crate) fn referral() -> Referral {
         letter: "Thank you for seeing Dr Okafor, whom I have known since 2019.".into(),
         allergies: Some(vec![latex()]),
         problems: Some(vec![hypertension()]),
-        medicines: Some(medicines()),
+        medicines: Some(running()),
         prescribed: None,
         visit: Some(chart_visit()),
         source: source(),
@@ -103,7 +103,10 @@ pub(crate) fn full_chart(count: usize) -> FullChart {
         history: "Appendectomy 1996.".into(),
         allergies: vec![latex(), off],
         problems: vec![hypertension(), ended],
-        medicines: medicines(),
+        medicines: running(),
+        vitals: many_vitals(count as i64),
+        immunisations: immunisations(),
+        attachments: attachments(),
         visits: visits.collect(),
     }
 }

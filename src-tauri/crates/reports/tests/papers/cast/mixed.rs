@@ -50,10 +50,31 @@ pub(crate) fn prescription() -> Prescription {
     prescription.patient = layla();
     prescription.allergies = Allergies::NotRecorded;
     prescription.doctor.name = "Δρ. Ελένη Παπαδοπούλου".into();
-    prescription.medicines[0].name = "أموكسيسيلين 500 ملغ".into();
-    prescription.medicines[0].instructions = Some("بعد الأكل".into());
-    prescription.medicines[1].name = "Парацетамол 500 мг".into();
+    prescription.medicines[0].name = "أموكسيسيلين".into();
+    prescription.medicines[0].advice = "بعد الأكل. أكمل العلاج حتى النهاية.".into();
+    prescription.medicines[0].note = "Замена на аналог разрешена.".into();
+    prescription.medicines[1].name = "Парацетамол".into();
+    prescription.medicines[1].advice = "बुखार होने पर लें।".into();
     prescription
+}
+
+pub(crate) fn running() -> Vec<RunningMedicine> {
+    let mut running = super::running();
+    for (one, medicine) in running.iter_mut().zip(prescription().medicines) {
+        one.medicine = medicine;
+    }
+    running
+}
+
+pub(crate) fn vaccination_list() -> VaccinationList {
+    let mut list = super::vaccination_list();
+    list.patient = layla();
+    list.doctor.name = "डॉ. प्रिया शर्मा".into();
+    list.given[0].vaccine = "الحصبة والنكاف والحصبة الألمانية".into();
+    list.given[0].given_on_text = "в детстве".into();
+    list.given[1].site = "बाईं बाँह".into();
+    list.given[1].given_by = "Медсестра Б. Новак".into();
+    list
 }
 
 pub(crate) fn day_list() -> DayList {
@@ -105,7 +126,7 @@ pub(crate) fn referral() -> Referral {
         known[0].substance = "لاتكس".into();
         known[0].reaction = "сыпь".into();
     }
-    referral.medicines = Some(prescription().medicines);
+    referral.medicines = Some(running());
     referral.visit = Some(mixed_visit());
     referral
 }
@@ -115,6 +136,10 @@ pub(crate) fn full_chart() -> FullChart {
     chart.patient = layla();
     chart.banner = Allergies::Known(vec!["بنسلين".into(), "Ибупрофен".into()]);
     chart.history = "إصابة قديمة في الركبة. Аппендэктомия 1996. बचपन में दमा।".into();
+    chart.medicines = running();
+    chart.immunisations = vaccination_list().given;
+    chart.attachments[0].title = "نتيجة المختبر 12-2026".into();
+    chart.attachments[1].title = "Письмо из ЛОР-отделения".into();
     chart.visits[1] = mixed_visit();
     chart
 }

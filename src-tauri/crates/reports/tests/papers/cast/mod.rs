@@ -8,12 +8,15 @@ use reports::{Words, view::*};
 
 mod letters;
 mod lists;
+mod measured;
 pub(crate) mod mixed;
 
 #[allow(unused_imports)]
 pub(crate) use letters::*;
 #[allow(unused_imports)]
 pub(crate) use lists::*;
+#[allow(unused_imports)]
+pub(crate) use measured::*;
 
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day")
@@ -193,22 +196,40 @@ pub(crate) fn doctor() -> Author {
 pub(crate) fn medicines() -> Vec<Medicine> {
     vec![
         Medicine {
-            name: "Phenoxymethylpenicillin 500 mg tablets".into(),
+            name: "Phenoxymethylpenicillin".into(),
+            strength: "500 mg".into(),
+            form: "tablet".into(),
             dose: "1 tablet".into(),
             route: "by mouth".into(),
-            frequency: "4 times a day".into(),
+            frequency: "4 × daily".into(),
             days: Some(10),
-            instructions: Some("An hour before food. Finish the course.".into()),
+            quantity: "40 tablets".into(),
+            repeats: 0,
+            advice: "An hour before food. Finish the course.".into(),
+            note: "Generic substitution allowed.".into(),
         },
         Medicine {
-            name: "Paracetamol 500 mg tablets".into(),
-            dose: "1–2 tablets".into(),
+            name: "Paracetamol".into(),
+            strength: "500 mg".into(),
+            form: "tablet".into(),
+            dose: "2 tablets".into(),
             route: "by mouth".into(),
-            frequency: "when needed, at most 4 times a day".into(),
+            frequency: "as needed, at most 4 × daily".into(),
             days: None,
-            instructions: None,
+            quantity: String::new(),
+            repeats: 2,
+            advice: String::new(),
+            note: String::new(),
         },
     ]
+}
+
+pub(crate) fn running() -> Vec<RunningMedicine> {
+    let until = [Some(day(2026, 6, 18)), None];
+    let taken = medicines().into_iter().zip(until);
+    taken
+        .map(|(medicine, until)| RunningMedicine { medicine, from: day(2026, 6, 9), until, doctor: doctor().name })
+        .collect()
 }
 
 pub(crate) fn visit_summary() -> VisitSummary {
@@ -231,6 +252,7 @@ pub(crate) fn visit_summary() -> VisitSummary {
         objective: "Tonsils red with exudate, tender anterior cervical nodes. Chest clear. \
                     BP 132/84 mmHg, pulse 88/min, temperature 38.1 °C, SpO₂ 98 %."
             .into(),
+        vitals: vitals(),
         assessment: "Centor 4, rapid streptococcal test positive.".into(),
         plan: "Phenoxymethylpenicillin for ten days; safety net given.".into(),
         notes: String::new(),
