@@ -68,7 +68,7 @@ fn a_pharmacy_reads_every_part_of_a_line() {
         "Quantity",
         "Repeats",
         "Advice: After food",
-        "as needed, at most",
+        "as needed",
         "End of prescription: 2 in all",
     ] {
         assert!(text.contains(said), "{said} is missing: {text}");

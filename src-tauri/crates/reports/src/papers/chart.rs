@@ -102,8 +102,7 @@ impl FullChart {
         } else {
             immunisations(words, &self.immunisations, title).print(flow)?;
         }
-        let count = words.count(self.attachments.len() as u64);
-        let title = flow.heading(&words.join(Word::ChartAttachments, &[("count", &count)]))?;
+        let title = flow.heading(words.get(Word::ChartAttachments))?;
         if self.attachments.is_empty() {
             return say(flow, title, words.get(Word::ChartNoAttachments));
         }

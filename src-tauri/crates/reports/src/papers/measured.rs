@@ -120,8 +120,23 @@ fn unit_word(unit: VitalUnit) -> Word {
     }
 }
 
-/// When, what, which dose, of which batch, where and by whom.
+/// When, what, which dose, of which batch, where and by whom. A column that nobody filled leaves its room to the
+/// others.
 pub(super) fn immunisations(words: &Words, known: &[Immunisation], title: Vec<Row>) -> Table {
+    let column = |word: Word, extent, align| Column { head: words.get(word).to_owned(), extent, align };
+    let place = |one: &Immunisation| {
+        let way = one.route.map(|route| words.get(route_word(route))).unwrap_or_default();
+        [one.site.trim(), way].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n")
+    };
+    let dose = |one: &Immunisation| one.dose.map(|dose| words.count(dose.into())).unwrap_or_default();
+    type Said<'s> = &'s dyn Fn(&Immunisation) -> String;
+    let mut beside: Vec<(Column, Said<'_>)> = vec![
+        (column(Word::VaccineDose, Extent::Fit(30.0), Align::End), &dose),
+        (column(Word::VaccineBatch, Extent::Fit(80.0), Align::Start), &|one| one.batch.clone()),
+        (column(Word::VaccineHow, Extent::Fit(80.0), Align::Start), &place),
+        (column(Word::VaccineGivenBy, Extent::Fit(95.0), Align::Start), &|one| one.given_by.clone()),
+    ];
+    beside.retain(|(_, said)| known.iter().any(|one| !said(one).trim().is_empty()));
     let rows = known
         .iter()
         .map(|one| {
@@ -131,38 +146,21 @@ pub(super) fn immunisations(words: &Words, known: &[Immunisation], title: Vec<Ro
                 None => Span::value(one.given_on_text.trim(), BODY),
             };
             let mut vaccine = vec![Span::value(&one.vaccine, STRONG)];
-            let below =
-                [status(words, one), one.cvx.as_ref().map(|code| words.fill(Word::VaccineCvx, &[("code", code)]))];
-            for line in below.into_iter().flatten() {
+            let code = one.cvx.as_ref().map(|code| words.fill(Word::VaccineCvx, &[("code", code)]));
+            for line in [status(words, one), code].into_iter().flatten() {
                 vaccine.push(Span::words(format!("\n{line}"), Style { color: INK, ..SMALL }));
             }
-            let way = one.route.map(|route| words.get(route_word(route))).unwrap_or_default();
-            let place: Vec<&str> = [one.site.trim(), way].into_iter().filter(|said| !said.is_empty()).collect();
-            let dose = one.dose.map(|dose| words.count(dose.into())).unwrap_or_default();
-            let cells = vec![
-                Cell::of(date),
-                Cell::lines(vaccine),
-                Cell::of(Span::words(dose, BODY)),
-                Cell::of(Span::value(&one.batch, BODY)),
-                Cell::of(Span::value(&place.join("\n"), BODY)),
-                Cell::of(Span::value(&one.given_by, BODY)),
-            ];
+            let mut cells = vec![Cell::of(date), Cell::lines(vaccine)];
+            cells.extend(beside.iter().map(|(_, said)| Cell::of(Span::value(&said(one), BODY))));
             TableRow { cells, total: false, keep: false }
         })
         .collect();
-    let column = |word: Word, extent, align| Column { head: words.get(word).to_owned(), extent, align };
-    Table {
-        columns: vec![
-            column(Word::VaccineDate, Extent::Fit(70.0), Align::Start),
-            column(Word::VaccineVaccine, Extent::Share(1.6), Align::Start),
-            column(Word::VaccineDose, Extent::Fit(30.0), Align::End),
-            column(Word::VaccineBatch, Extent::Fit(75.0), Align::Start),
-            column(Word::VaccineHow, Extent::Fit(75.0), Align::Start),
-            column(Word::VaccineGivenBy, Extent::Share(1.0), Align::Start),
-        ],
-        rows,
-        title,
-    }
+    let mut columns = vec![
+        column(Word::VaccineDate, Extent::Fit(70.0), Align::Start),
+        column(Word::VaccineVaccine, Extent::Share(1.0), Align::Start),
+    ];
+    columns.extend(beside.into_iter().map(|(column, _)| column));
+    Table { columns, rows, title }
 }
 
 fn status(words: &Words, one: &Immunisation) -> Option<String> {
