@@ -3,8 +3,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import type { NoteBody } from "@/features/chart/note";
 import type { Reply } from "@/ipc";
-import { notes } from "./fake/chart";
 import type { FakeDoor } from "./fake/door";
+import { notes } from "./fake/notes";
 import { open } from "./render";
 
 // Letter by letter into a page of ten fields, beside whatever else runs: longer than a test usually may.

@@ -1,10 +1,12 @@
 // Charts as the pretended core answers them: one with much in it, one nobody has asked about allergies.
 import type { Reply } from "@/ipc";
 import { pdf } from "./billing";
+import { codesFound } from "./codes";
 import type { Answers } from "./door";
 import { refuse } from "./door";
 import { keepsakeAnswers, keepsakesOf } from "./keepsakes";
 import { running } from "./medicines";
+import { left, note, notes } from "./notes";
 import { measured, unmeasured } from "./vitals";
 
 type Chart = Reply<"charts.open">;
@@ -23,97 +25,6 @@ const exporting = (patient_id: number) =>
     pages: 21,
     report_id: null,
   }) as unknown as Reply<"charts.export">;
-
-const note = (record_id: number, visit_date: string, doctor_name: string, more: object): Note =>
-  ({
-    record_id,
-    visit_date,
-    appointment_id: null,
-    doctor_id: doctor_name.includes("Yılmaz") ? 1 : 9,
-    doctor_name,
-    subjective: "",
-    objective: "",
-    assessment: "",
-    treatment: "",
-    plan: "",
-    prescription: "",
-    notes: "",
-    diagnosis: "",
-    diagnoses: [],
-    copied: [],
-    signed_at: at(`${visit_date}T10:40:00Z`),
-    signed_by: `Dr ${doctor_name}`,
-    amendment_reason: null,
-    amended_count: 0,
-    imported_from: null,
-    may_amend: doctor_name.includes("Yılmaz"),
-    ...more,
-  }) as unknown as Note;
-
-/** What was typed for a visit that another doctor has by now. */
-const left = {
-  version: 3,
-  kept_at: at("2026-06-08T09:15:00Z"),
-  sources: [],
-  body: {
-    reason: "",
-    subjective: "Three days of cough, no fever. Sleeps badly.",
-    objective: "Chest clear.",
-    assessment: "",
-    treatment: "",
-    plan: "",
-    prescription: "",
-    notes: "",
-    diagnoses: [{ code_system: "icd10cm", code: "R05.9", display: "Cough, unspecified", copied: null }],
-    copied: [],
-    items: [],
-    vitals: [],
-    measured_time: "",
-  },
-} as unknown as Reply<"records.draft_get">;
-
-export const notes: Note[] = [
-  note(88, "2026-05-12", "Elif Yılmaz", {
-    diagnosis: "Essential (primary) hypertension (I10)",
-    diagnoses: [
-      {
-        code_system: "icd10cm",
-        code: "I10",
-        display: "Essential (primary) hypertension",
-        copied: { record_id: 80, visit_date: "2026-03-02" },
-      },
-    ],
-    copied: [{ part: "plan", from: { record_id: 80, visit_date: "2026-03-02" } }],
-    subjective:
-      "Home readings 128–142 systolic over two weeks. No ankle swelling on amlodipine. Walks 30 minutes a day, has cut salt.",
-    objective: "134/82 mmHg sitting, pulse 68 /min regular. No oedema.",
-    assessment: "Controlled.",
-    plan: "Continue, review in four weeks with kidney function and potassium.",
-    prescription: "Amlodipine 5 mg, 1 × daily, 90 days",
-  }),
-  note(80, "2026-03-02", "Elif Yılmaz", {
-    diagnosis: "Acute pharyngitis",
-    notes:
-      "Sore throat three days, no fever today, no exudate. Penicillin allergy noted: clarithromycin chosen.",
-    prescription: "Clarithromycin 500 mg, 2 × daily, 7 days",
-    amended_count: 1,
-    amendment_reason: "Duration corrected from 10 to 7 days",
-    signed_at: at("2026-03-04T09:12:00Z"),
-  }),
-  note(71, "2025-11-27", "Sven Lindqvist", {
-    diagnosis: "Palpitations",
-    notes:
-      "Referred by Dr Yılmaz. ECG: sinus rhythm 74 /min, no ischaemia. 24-hour monitor: 12 single ectopic beats. Reassured, no treatment.",
-  }),
-  note(15, "2019-11-03", "Aoife Brennan", {
-    diagnosis: "Anaphylaxis due to penicillin",
-    notes: "Emergency department visit, two hours of observation.",
-    signed_at: null,
-    signed_by: null,
-    imported_from: "synthea",
-    may_amend: true,
-  }),
-];
 
 const patient = (patient_id: number, last_name: string, first_name: string, more: object) =>
   ({
@@ -450,43 +361,4 @@ export function chartAnswers(): Answers {
       sha256: "3c78653fdc94a6c506a88e12ed3040c5fecde9119d19cd496f0cf00f818685ac",
     }),
   };
-}
-
-type Codes = Reply<"codes.find">;
-
-/** One's own, and a handful of the codes there are; the real search is tested in Rust. */
-const known: [code: string, display: string, more?: Partial<Codes["codes"][number]>][] = [
-  ["I10", "Essential (primary) hypertension", { favourite: true }],
-  ["E11.9", "Type 2 diabetes mellitus without complications", { recent: true }],
-  ["J01.00", "Acute maxillary sinusitis, unspecified"],
-  ["J01.01", "Acute recurrent maxillary sinusitis"],
-  ["J01.0", "Acute maxillary sinusitis", { billable: false }],
-  ["I21.9", "Acute myocardial infarction, unspecified", { by: "heart attack" }],
-];
-
-function codesFound(text: string): Codes {
-  const asked = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const codes = known
-    .filter(([code, display, more]) =>
-      asked.length === 0
-        ? more?.favourite || more?.recent
-        : asked.every((word) => `${code} ${display} ${more?.by ?? ""}`.toLowerCase().includes(word)),
-    )
-    .map(([code, display, more]) => ({
-      code,
-      display,
-      marks: asked
-        .map((word): [number, number] => {
-          const at = display.toLowerCase().indexOf(word);
-          return [at, at + word.length];
-        })
-        .filter(([at]) => at >= 0)
-        .sort(([a], [b]) => a - b),
-      by: null,
-      billable: true,
-      favourite: false,
-      recent: false,
-      ...more,
-    }));
-  return { codes, total: codes.length, nearly: false };
 }

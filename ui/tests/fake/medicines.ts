@@ -1,8 +1,8 @@
 // Medicines as the pretended core answers them: a small formulary, three rules of the practice, and a check
 // that knows one class.
 import type { Reply } from "@/ipc";
-import { notes } from "./chart";
 import type { Answers } from "./door";
+import { notes } from "./notes";
 
 type Medicine = Reply<"formulary.list">["medicines"][number];
 type Rule = Reply<"rules.list">["rules"][number];
