@@ -226,7 +226,7 @@ fn what_was_typed_survives_lock_and_restart_and_is_its_authors() {
     let of = json!({ "appointment_id": day.appointment });
     let body = json!({
         "reason": "", "subjective": "Half a sent", "objective": "", "assessment": "", "treatment": "\u{202E}odd", "plan": "",
-        "prescription": "", "notes": "", "copied": [], "items": [],
+        "prescription": "", "notes": "", "copied": [], "items": [], "vitals": [], "measured_time": "",
         "diagnoses": [{ "code_system": "icd10cm", "code": "J01", "display": "sinu", "copied": null }],
     });
     assert_eq!(day.elif.ok("records.draft_get", of.clone()), Value::Null);

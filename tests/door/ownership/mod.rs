@@ -147,6 +147,8 @@ impl Day {
             ("attachments.open", "attachment_id", self.scan, json!({})),
             ("attachments.mark_in_error", "attachment_id", self.scan, json!({ "reason": "x" })),
             ("immunisations.of_patient", "patient_id", self.ngozi_id, json!({})),
+            ("immunisations.preview_list", "patient_id", self.ngozi_id, json!({})),
+            ("immunisations.make_list", "patient_id", self.ngozi_id, json!({ "request_key": "ownership-list" })),
             ("immunisations.record", "patient_id", self.ngozi_id, dose()),
             ("immunisations.mark_in_error", "immunisation_id", self.dose, json!({ "reason": "x" })),
             ("vitals.of_kind", "patient_id", self.ngozi_id, json!({ "kind": "pulse" })),
