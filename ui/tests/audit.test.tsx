@@ -79,6 +79,7 @@ const subjects: Record<Subject, true> = {
   service: true,
   bill: true,
   payment: true,
+  close: true,
   report: true,
   notification: true,
   import: true,

@@ -206,6 +206,11 @@ const pages: Page[] = [
   },
   { page: "open bills", show: (language) => open({ as: "n.byrne", at: "/bills", language }) },
   { page: "payments", show: (language) => open({ as: "n.byrne", at: "/payments", language }) },
+  {
+    page: "day close, own drawer",
+    show: (language) => open({ as: "m.kowalczyk", at: "/day-close", language }),
+  },
+  { page: "day close, all drawers", show: (language) => open({ as: "n.byrne", at: "/day-close", language }) },
   { page: "papers", show: (language) => open({ as: "e.yilmaz", at: "/papers", language }) },
   { page: "formulary", show: (language) => open({ as: "e.yilmaz", at: "/medicines", language }) },
   {

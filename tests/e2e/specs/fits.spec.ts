@@ -33,8 +33,8 @@ async function visit() {
 
 const pages = [
   "/today", "/my-day", "/patients", "/patients/1", "/patients/1/chart", "/patients/1/papers", "/register", "/collect",
-  "/bills", "/bills/1", "/bills/2", "/payments", "/prices", "/papers", "/records/1/versions", "/records/1/amend",
-  "/messages", "/people", "/people/add", "/people/1", "/schedules", "/schedules/1", "/practice", "/audit", "/import",
+  "/bills", "/bills/1", "/bills/2", "/payments", "/day-close", "/prices", "/papers", "/records/1/versions",
+  "/records/1/amend", "/messages", "/people", "/people/add", "/people/1", "/schedules", "/schedules/1", "/practice", "/audit", "/import",
 ];
 
 /** Text of a size, as the menu at one's name sets it. */

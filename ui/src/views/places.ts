@@ -8,6 +8,7 @@ import {
   IconCash,
   IconCashBanknote,
   IconClockHour4,
+  IconCoins,
   IconEye,
   IconFileImport,
   IconFileInvoice,
@@ -43,6 +44,7 @@ export const places = {
   papers: { path: "/papers", name: "papers", icon: IconFiles },
   messages: { path: "/messages", name: "messages", icon: IconBell },
   bills: { path: "/bills", name: "bills", icon: IconFileInvoice },
+  day_close: { path: "/day-close", name: "day_close", icon: IconCoins },
   payments: { path: "/payments", name: "payments", icon: IconCash },
   medicines: { path: "/medicines", name: "medicines", icon: IconPill },
   rules: { path: "/medicines/rules", name: "rules", icon: IconListCheck },
@@ -61,9 +63,9 @@ export const places = {
 } satisfies { [N in PlaceName]: Place & { name: N } };
 
 const rails: Record<Role, PlaceName[]> = {
-  receptionist: ["today", "patients", "register", "calls", "collect", "payments", "messages"],
+  receptionist: ["today", "patients", "register", "calls", "collect", "payments", "day_close", "messages"],
   doctor: ["my_day", "patients", "papers", "my_leave", "messages"],
-  accountant: ["bills", "payments", "patients", "prices", "messages"],
+  accountant: ["bills", "payments", "day_close", "patients", "prices", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
   patient: [],
 };
@@ -93,6 +95,7 @@ const beside: Record<Role, PlaceName[]> = {
     "collect",
     "bills",
     "payments",
+    "day_close",
     "prices",
     "papers",
     "medicines",

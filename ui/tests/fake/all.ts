@@ -30,7 +30,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...meAnswers(),
     ...peopleAnswers(),
     ...leaveAnswers(),
-    ...billingAnswers(),
+    ...billingAnswers(() => session.state.person?.role === "receptionist"),
     ...chartAnswers(),
     ...patientAnswers(),
     ...mergeAnswers(),

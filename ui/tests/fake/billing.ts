@@ -157,6 +157,93 @@ const received = (from: string) => ({
   own: false,
 });
 
+const drawer = {
+  user_id: 3,
+  name: "Maria Kowalczyk",
+  closed_through: "2026-06-08",
+  since: "2026-06-09",
+  entries: 24,
+  cash: 61_250,
+  recorded: 129_400,
+  left: 10_000,
+};
+const euro = (kind: "note" | "coin", ...values: number[]) => values.map((value) => ({ kind, value }));
+const closed = (close_id: number, day: string, name: string | null, difference: number) => ({
+  close_id,
+  drawer: name ? 3 : null,
+  name,
+  closed_on: day,
+  opening: 10_000,
+  recorded: 48_300,
+  counted: 58_300 + difference,
+  difference,
+  reason: difference ? "A note of 5 was given back twice" : null,
+  closed_at: at - 86_400_000,
+  closed_by: name ?? "Nuala Byrne",
+  report_id: 11,
+  anchor: 4211,
+});
+
+/** Drawers; only accounts see them all. */
+function dayAnswers(own: () => boolean) {
+  const closes = [
+    closed(9, "2026-06-08", null, -500),
+    closed(8, "2026-06-08", "Maria Kowalczyk", -500),
+    closed(7, "2026-06-05", "Maria Kowalczyk", 0),
+  ];
+  return {
+    "days.counts_on": () => ({ today: "2026-06-09", counts_on: "2026-06-09" }),
+    "days.overview": () => ({
+      day: "2026-06-09",
+      own: own(),
+      user_id: 3,
+      closed_through: "2026-06-08",
+      drawers: own()
+        ? [drawer]
+        : [
+            drawer,
+            {
+              ...drawer,
+              user_id: 5,
+              name: "Nuala Byrne",
+              closed_through: "2026-06-09",
+              entries: 0,
+              cash: 0,
+              recorded: 0,
+            },
+            {
+              ...drawer,
+              user_id: 6,
+              name: "Inês Costa",
+              since: "2026-06-05",
+              entries: 3,
+              cash: 4_000,
+              recorded: 9_650,
+            },
+          ],
+      gathered: [],
+    }),
+    "days.drawer": () => ({
+      ...drawer,
+      day: "2026-06-09",
+      is_closed: false,
+      own: true,
+      totals: [
+        { method: "cash", count: 14, amount: 61_250 },
+        { method: "credit_card", count: 9, amount: 58_500 },
+        { method: "bank_transfer", count: 1, amount: 9_650 },
+      ],
+      denominations: [
+        ...euro("note", 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500),
+        ...euro("coin", 200, 100, 50, 20, 10, 5, 2, 1),
+      ],
+    }),
+    "days.closes": () => ({ closes: own() ? closes.filter((one) => one.name) : closes, next: null }),
+    "days.close_drawer": () => ({ close_id: 10, report_id: 11, closed_on: "2026-06-09", difference: 0 }),
+    "days.close_practice": () => ({ close_id: 11, report_id: 11, closed_on: "2026-06-09", difference: 0 }),
+  };
+}
+
 const papers = [
   { report_id: 12, kind: "receipt", title: "Receipt 2026-01184-1" },
   { report_id: 11, kind: "bill", title: "Bill 2026-01184" },
@@ -178,7 +265,7 @@ export const pdf = new TextEncoder().encode(
   "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/MediaBox[0 0 420 595]/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n",
 );
 
-export function billingAnswers(): Answers {
+export function billingAnswers(own: () => boolean): Answers {
   const find = (id: number) => {
     const bill = bills.find((one) => one.bill_id === id);
     if (!bill) throw refuse({ code: "not_found" });
@@ -259,6 +346,7 @@ export function billingAnswers(): Answers {
         },
       ],
     }),
+    ...dayAnswers(own),
     "payments.take": () => ({ payment_id: 7741, report_id: 12, balance: 0, change: 2350, state: "paid" }),
     "billing.find": ({ number }: { number: string }) => ({
       bills: bills.filter((bill) => bill.number?.endsWith(number.replace(/^0+/, "")) && number !== ""),

@@ -72,6 +72,12 @@ choice! {
         MoreThanTheCredit = "more_than_the_credit",
         /// A failed payment brought nothing that could be refunded.
         PaymentFailed = "payment_failed",
+        /// The drawer, or the practice's day, is closed: an entry counts on the next one.
+        DrawerIsClosed = "drawer_is_closed",
+        /// Somebody closed that day already.
+        DayIsClosed = "day_is_closed",
+        /// Money stands in a drawer that isn't closed yet.
+        DrawersAreOpen = "drawers_are_open",
         /// The same key came with another payment.
         DifferentPayment = "different_payment",
         /// The patient has a sign-in already.

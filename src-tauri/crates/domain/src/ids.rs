@@ -58,6 +58,8 @@ ids! {
     BillId,
     /// `patient_credits.credit_id`
     CreditId,
+    /// `day_closes.close_id`
+    CloseId,
     /// `payment_details.payment_id`
     PaymentId,
     /// `departments.department_id`

@@ -6,6 +6,7 @@ mod address;
 mod appointment;
 mod attachment;
 mod billing;
+mod cash;
 mod chart;
 mod choice;
 mod conflict;
@@ -37,6 +38,7 @@ pub use address::{AddressForm, AddressPart, AddressParts, PostalCodeName, Region
 pub use appointment::{AppointmentStatus, CancellationReason, PartOfDay};
 pub use attachment::{ATTACHMENT_BYTES, ATTACHMENTS_BYTES, ATTACHMENTS_COUNT, AttachmentFormat, AttachmentKind};
 pub use billing::{BillState, CreditKind, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
+pub use cash::{CashKind, Denomination, denominations};
 pub use chart::{ChartEvent, GlassVerdict};
 pub use conflict::Conflict;
 pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, SeenRelation};
@@ -44,10 +46,10 @@ pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Flaw, Flaws};
 pub use form::Fields;
 pub use ids::{
-    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, CreditId, DepartmentId, DisplacementId,
-    DoctorId, ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId,
-    PatientId, PatientLinkId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId,
-    ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
+    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, CloseId, CreditId, DepartmentId,
+    DisplacementId, DoctorId, ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId,
+    NotificationId, PatientId, PatientLinkId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId,
+    RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor, read_decimal, write_decimal};

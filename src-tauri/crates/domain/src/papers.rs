@@ -23,6 +23,8 @@ choice! {
         FullChart = "full_chart",
         /// What somebody was vaccinated with.
         VaccinationList = "vaccination_list",
+        /// What was counted and signed at the end of a day.
+        DayClose = "day_close",
         /// A day's appointments.
         DayList = "day_list",
         /// What an import did.

@@ -19,6 +19,7 @@ pub mod calls;
 pub mod chart_export;
 pub mod charts;
 pub mod codes;
+pub mod days;
 pub mod glass;
 pub mod immunisations;
 pub mod imports;
@@ -228,6 +229,12 @@ door::operations! {
     command  "credits.repay"                => credits::Repay,
     query    "payments.of_bill"             => payments::OfBill,
     query    "payments.list"                => payments::List,
+    query    "days.counts_on"               => days::AskDay,
+    query    "days.overview"                => days::AskOverview,
+    query    "days.drawer"                  => days::AskDrawer,
+    query    "days.closes"                  => days::AskCloses,
+    command  "days.close_drawer"            => days::CloseDrawer,
+    command  "days.close_practice"          => days::ClosePractice,
 
     query    "reports.list"                 => papers::List,
     document "reports.open"                 => papers::Open,

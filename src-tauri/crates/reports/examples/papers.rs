@@ -17,6 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let papers = [
         ("receipt", print(&sheet, &cast::receipt())?),
         ("bill", print(&sheet, &cast::bill())?),
+        ("day-close", print(&sheet, &cast::day_close())?),
+        ("practice-close", print(&sheet, &cast::practice_close())?),
         ("bill-long", print(&sheet, &long)?),
         ("bill-taxed", print(&sheet, &cast::taxed_bill())?),
         ("refund", print(&sheet, &cast::refund())?),

@@ -231,7 +231,7 @@ fn insert(
             request.tendered,
             request.reason,
             writer.now().0,
-            writer.today()?.to_string(),
+            crate::days::counts_on(writer)?.to_string(),
             writer.person().user.0,
             request.key
         ])?;

@@ -182,3 +182,59 @@ fn every_kind_of_paper_has_its_row_and_is_opened_by_no_other_right() {
         refused(connection, "DELETE FROM reports", "stays");
     });
 }
+
+#[test]
+fn a_signed_close_stays_and_its_day_takes_nothing_more() {
+    // A payment slipped into a signed day, or a close made to fit afterwards, is money nobody looks for.
+    practice(|connection| {
+        connection
+            .execute_batch(
+                "INSERT INTO billing (bill_id, patient_id, total_amount, created_by, created_at) VALUES (1, 1, 900, 1, 1);
+                 INSERT INTO bill_items (bill_id, position, description, quantity, unit_price_minor, amount_minor, net_minor)
+                 VALUES (1, 1, 'Visit', 1, 900, 900, 900);
+                 UPDATE billing SET bill_number = 1, issued_at = 1, issued_on = '2026-06-08' WHERE bill_id = 1;
+                 INSERT INTO reports (report_type, audience, title, file_path, sha256, key_epoch, created_by, created_at)
+                 VALUES ('day_close', 'money', 'x', '0/1.wbd', zeroblob(32), 1, 1, 1),
+                        ('day_close', 'money', 'x', '0/2.wbd', zeroblob(32), 1, 1, 1),
+                        ('day_close', 'money', 'x', '0/3.wbd', zeroblob(32), 1, 1, 1);",
+            )
+            .unwrap();
+        let paid = |key: &str, day: &str, outcome: &str| {
+            format!(
+                "INSERT INTO payment_details (bill_id, payment_method, payment_status, amount_minor, received_at, received_on,
+                                              received_by, idempotency_key)
+                 VALUES (1, 'cash', '{outcome}', 100, 1, '{day}', 1, 'key-{key}')"
+            )
+        };
+        let closed = |drawer: &str, day: &str, sums: &str, notes: &str, report: i64| {
+            format!(
+                "INSERT INTO day_closes (drawer, closed_on, opening_minor, recorded_minor, counted_minor, difference_minor, notes,
+                                         anchor_log_id, anchor_hash, report_id, closed_at, closed_by)
+                 VALUES ({drawer}, '{day}', {sums}, '{notes}', 1, zeroblob(32), {report}, 1, 1)"
+            )
+        };
+        connection.execute(&paid("monday", "2026-06-08", "success"), []).unwrap();
+        connection.execute(&paid("no-money", "2026-06-08", "failed"), []).unwrap();
+        refused(connection, &closed("NULL", "2026-06-08", "0, 100, 100, 0", "[]", 1), "rule: drawers_are_open");
+        let recorded = "what was recorded is what was received";
+        refused(connection, &closed("1", "2026-06-08", "0, 200, 200, 0", "[[100, 2]]", 1), recorded);
+        refused(connection, &closed("1", "2026-06-08", "0, 100, 100, 0", "[[10, 9]]", 1), "the notes and coins");
+        refused(connection, &closed("1", "2026-06-08", "0, 100, 90, -10", "[[10, 9]]", 1), "CHECK");
+        refused(connection, &closed("1", "2026-06-08", "0, 100, 100, 5", "[[100, 1]]", 1), "CHECK");
+        connection.execute(&closed("1", "2026-06-08", "0, 100, 100, 0", "[[50, 2]]", 1), []).expect("the control");
+        for outcome in ["success", "failed"] {
+            for day in ["2026-06-08", "2026-06-07"] {
+                refused(connection, &paid("late-one", day, outcome), "rule: drawer_is_closed");
+            }
+        }
+        connection.execute(&paid("tuesday", "2026-06-09", "success"), []).expect("the control: the next day");
+        for day in ["2026-06-08", "2026-06-07"] {
+            refused(connection, &closed("1", day, "0, 0, 0, 0", "[]", 2), "rule: day_is_closed");
+        }
+        connection.execute(&closed("NULL", "2026-06-08", "0, 100, 100, 0", "[]", 2), []).expect("the control");
+        refused(connection, &closed("NULL", "2026-06-08", "0, 100, 100, 0", "[]", 3), "rule: day_is_closed");
+        refused(connection, &closed("NULL", "2026-06-09", "0, 100, 100, 0", "[]", 3), "rule: drawers_are_open");
+        refused(connection, "UPDATE day_closes SET reason = 'x'", "never changes");
+        refused(connection, "DELETE FROM day_closes", "stays");
+    });
+}

@@ -29,6 +29,7 @@ pub mod charts;
 pub mod codes;
 pub mod contact;
 pub mod credits;
+pub mod days;
 pub mod departments;
 pub mod displaced;
 pub mod doctors;

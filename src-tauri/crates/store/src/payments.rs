@@ -7,11 +7,10 @@ use rusqlite::{OptionalExtension as _, named_params, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::access::Scope;
 use crate::banner::{self, PatientBrief};
 use crate::look::{Connected as _, Look, Writer};
 use crate::merged::in_use;
-use crate::{Error, Result, row};
+use crate::{Error, Result, days, row};
 
 /// One attempt to pay; amounts in minor units.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -63,6 +62,8 @@ pub struct NewPayment<'a> {
     pub refunds: Option<(PaymentId, &'a str)>,
     /// Cash handed over.
     pub tendered: Option<i64>,
+    /// The day the person was told it would count on; none: today.
+    pub counts_on: Option<NaiveDate>,
     /// The same for a repeat of the same request.
     pub key: &'a str,
 }
@@ -140,15 +141,6 @@ const OF_DAYS: &str = "FROM users u CROSS JOIN payment_details d
       ON d.received_by = u.user_id AND d.received_on BETWEEN :from AND :to
    WHERE (:by IS NULL OR u.user_id = :by)";
 
-/// For `:by`: NULL where all payments may be seen, one's own where only they may, -1 where none.
-fn by(scope: Scope) -> Option<i64> {
-    match scope {
-        Scope::All => None,
-        Scope::User(user) => Some(user.0),
-        Scope::Doctor(_) | Scope::Patient(_) | Scope::Nothing => Some(-1),
-    }
-}
-
 /// Attempts to pay from one day to another, both included, failed ones too: newest first, from before
 /// `before` on, at most `most`. Who answers for their own drawer only gets what they took themselves.
 ///
@@ -166,7 +158,7 @@ pub fn list(look: &impl Look, days: Days, before: Option<PaymentId>, most: u32) 
     ))?;
     let before = before.map_or(i64::MAX, |payment| payment.0);
     let parameters = named_params! {
-        ":from": days.0.to_string(), ":to": days.1.to_string(), ":by": by(look.scope()), ":before": before,
+        ":from": days.0.to_string(), ":to": days.1.to_string(), ":by": days::drawer_filter(look.scope()), ":before": before,
         ":most": most,
     };
     let found = statement.query_map(parameters, |found| {
@@ -189,7 +181,7 @@ pub fn totals(look: &impl Look, days: Days) -> Result<(Vec<MethodTotal>, u32)> {
         "SELECT d.payment_method, d.payment_status, count(*), sum(d.amount_minor) {OF_DAYS}
           GROUP BY d.payment_method, d.payment_status"
     ))?;
-    let parameters = named_params! { ":from": days.0.to_string(), ":to": days.1.to_string(), ":by": by(look.scope()) };
+    let parameters = named_params! { ":from": days.0.to_string(), ":to": days.1.to_string(), ":by": days::drawer_filter(look.scope()) };
     let sums = statement
         .query_map(parameters, |found| {
             Ok((
@@ -253,6 +245,7 @@ pub fn bill_of(look: &impl Look, payment: PaymentId) -> Result<BillId> {
 /// [`Conflict::BillTakesNoPayment`] for a draft or void bill, [`Conflict::MoreThanIsOwed`],
 /// [`Conflict::MoreThanWasPaid`] for a refund.
 pub fn insert(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
+    let counts_on = days::book_on(writer, new.counts_on)?;
     writer
         .connection()
         .prepare_cached(
@@ -269,7 +262,7 @@ pub fn insert(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
             new.amount,
             new.tendered,
             writer.now().0,
-            writer.today()?.to_string(),
+            counts_on.to_string(),
             writer.person().user.0,
             new.key,
             new.refunds.map(|(payment, _)| payment.0),

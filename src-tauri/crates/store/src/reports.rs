@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::charts::open_to;
 use crate::look::Look;
 use crate::merged::{in_use, rows_of};
-use crate::{Result, Scope, row};
+use crate::{Result, Scope, days, row};
 
 /// One kept paper.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -53,9 +53,11 @@ pub struct Report {
 /// Who may see a row of `reports r`: rule by rule as the chart and the bill have it.
 const VISIBLE: &str = concat!(
     "(
-    (r.audience = 'money' AND (:money IS NULL OR EXISTS (
+    (r.audience = 'money' AND r.report_type <> 'day_close' AND (:money IS NULL OR EXISTS (
         SELECT 1 FROM billing b JOIN appointments a ON a.appointment_id = b.appointment_id
          WHERE b.bill_id = r.bill_id AND a.doctor_id = :money)))
+ OR (r.report_type = 'day_close' AND (:drawer IS NULL OR EXISTS (
+        SELECT 1 FROM day_closes c WHERE c.report_id = r.report_id AND c.drawer = :drawer)))
  OR (r.audience = 'clinical' AND (:clinical IS NULL OR (:clinical > 0 AND ",
     open_to!("r.patient_id", ":clinical"),
     ")))
@@ -75,6 +77,7 @@ const COLUMNS: &str = concat!(
 /// What the person who asks may see, as parameters of [`VISIBLE`].
 struct Sight {
     money: Option<i64>,
+    drawer: Option<i64>,
     clinical: Option<i64>,
     imports: bool,
     schedules: bool,
@@ -91,6 +94,7 @@ fn sight(look: &impl Look) -> Sight {
     };
     Sight {
         money: person.scope_of(Permission::ReadBills).doctor_filter(),
+        drawer: days::drawer_filter(person.scope_of(Permission::CloseDay)),
         clinical: person.scope_of(Permission::ReadCharts).doctor_filter(),
         imports: person.scope_of(Permission::ImportData) == Scope::All,
         schedules: person.scope_of(Permission::SeeSchedules) == Scope::All,
@@ -131,7 +135,7 @@ pub fn find(look: &impl Look, report: ReportId) -> Result<Report> {
         .prepare_cached(&format!("SELECT {COLUMNS} WHERE r.report_id = :report AND {VISIBLE}"))?
         .query_row(
             named_params! {
-                ":report": report.0, ":money": may.money, ":clinical": may.clinical, ":imports": may.imports,
+                ":report": report.0, ":money": may.money, ":drawer": may.drawer, ":clinical": may.clinical, ":imports": may.imports,
                 ":schedules": may.schedules, ":own": may.own, ":user": may.user, ":session": may.session,
             },
             read,
@@ -163,7 +167,7 @@ pub fn list(look: &impl Look, of: Option<PatientId>, before: Option<ReportId>, m
         let mut statement = look.connection().prepare_cached(sql)?;
         let found = statement.query_map(
             named_params! {
-                ":of": of, ":before": before, ":most": most, ":money": may.money, ":clinical": may.clinical,
+                ":of": of, ":before": before, ":most": most, ":money": may.money, ":drawer": may.drawer, ":clinical": may.clinical,
                 ":imports": may.imports, ":schedules": may.schedules, ":own": may.own, ":user": may.user, ":session": may.session,
             },
             read,

@@ -2,7 +2,7 @@ import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
-import { type Reply, useForm } from "@/ipc";
+import { type Reply, useAsk, useForm } from "@/ipc";
 import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
@@ -18,6 +18,8 @@ export function TakePayment({ bill, onTaken }: Props) {
   const t = useWords("billing");
   const formats = useFormats();
   const key = useRef(newKey());
+  const day = useAsk("days.counts_on", {}).data;
+  const later = day && day.counts_on > day.today ? day.counts_on : null;
   const outcome = useRef<"success" | "failed">("success");
   const [failed, setFailed] = useState(false);
   const over = (amount: number | null) => Math.max(0, (amount ?? 0) - bill.balance);
@@ -37,6 +39,7 @@ export function TakePayment({ bill, onTaken }: Props) {
       tendered: typed.method === "cash" ? typed.tendered : null,
       transaction_id: typed.method === "cash" ? null : typed.transaction_id || null,
       outcome: outcome.current,
+      counts_on: later,
       idempotency_key: key.current,
     }),
     onDone: (reply, typed) => {
@@ -129,6 +132,11 @@ export function TakePayment({ bill, onTaken }: Props) {
             <span>{t("change_to_give")}</span>
             <bdi>{formats.money(change)}</bdi>
           </p>
+        )}
+        {later && (
+          <Note tone="wait">
+            <Say t={t} k="counts_next" with={{ date: <bdi>{formats.date(later)}</bdi> }} />
+          </Note>
         )}
         <ErrorNote>{form.error}</ErrorNote>
         {failed && <Note tone="wait">{t("failed_noted")}</Note>}

@@ -1234,6 +1234,8 @@ preferred_language: string | null, };
 
 export type CancellationReason = "patient" | "practice" | "no_show" | "rescheduled";
 
+export type CashKind = "note" | "coin";
+
 export type ChartChange = { 
 /**
  * Its place in the audit log.
@@ -1439,7 +1441,73 @@ alternatives: Array<Medicine>, };
 
 export type ClassUse = "allergy" | "duplicate" | "alternative";
 
+export type CloseId = number & { readonly __id: "CloseId" };
+
 export type CloseReason = "not_wanted" | "not_reached" | "elsewhere" | "too_late" | "other";
+
+export type Closed = { 
+/**
+ * Which.
+ */
+close_id: CloseId, 
+/**
+ * Whose drawer; none: the practice's.
+ */
+drawer: UserId | null, 
+/**
+ * Their name.
+ */
+name: string | null, 
+/**
+ * The last day it covers.
+ */
+closed_on: string, 
+/**
+ * What lay in it at the beginning.
+ */
+opening: number, 
+/**
+ * Cash received, refunds taken off.
+ */
+recorded: number, 
+/**
+ * Cash that was counted.
+ */
+counted: number, 
+/**
+ * Counted, less opening and recorded: below 0 where some is missing.
+ */
+difference: number, 
+/**
+ * What the person said of the difference.
+ */
+reason: string | null, 
+/**
+ * When it was signed.
+ */
+closed_at: Instant, 
+/**
+ * Who signed it.
+ */
+closed_by: string, 
+/**
+ * The paper.
+ */
+report_id: ReportId, 
+/**
+ * The audit's newest entry when it was signed.
+ */
+anchor: number, };
+
+export type Closes = { 
+/**
+ * Newest first.
+ */
+closes: Array<Closed>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: CloseId | null, };
 
 export type Code = string;
 
@@ -1563,7 +1631,7 @@ date: string,
  */
 time: string, };
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
 
 export type CopiedFrom = { 
 /**
@@ -1586,6 +1654,16 @@ part: NotePart,
 from: CopiedFrom, };
 
 export type Country = string;
+
+export type CountsOn = { 
+/**
+ * Today on the practice's calendar.
+ */
+today: string, 
+/**
+ * The day it counts on: after today, once the drawer or the practice's day is closed.
+ */
+counts_on: string, };
 
 export type Credit = { 
 /**
@@ -1726,6 +1804,16 @@ proposal: LeaveProposal,
 appointments: number, };
 
 export type Decimal = string;
+
+export type Denomination = { 
+/**
+ * Note or coin.
+ */
+kind: CashKind, 
+/**
+ * What one is worth, in minor units.
+ */
+value: number, };
 
 export type Department = { 
 /**
@@ -2040,6 +2128,40 @@ vitals: Array<VitalTyped>,
  * When that was, on the practice's wall clock.
  */
 measured_time: Typed, };
+
+export type Drawer = { 
+/**
+ * Whose.
+ */
+user_id: UserId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Closed up to this day.
+ */
+closed_through: string | null, 
+/**
+ * The first day with an entry that no close covers.
+ */
+since: string | null, 
+/**
+ * Payments and refunds that no close covers; failed ones don't count.
+ */
+entries: number, 
+/**
+ * Cash of those, refunds taken off.
+ */
+cash: number, 
+/**
+ * All of those by every method, refunds taken off.
+ */
+recorded: number, 
+/**
+ * What was left in it at the last close.
+ */
+left: number, };
 
 export type DueDose = { 
 /**
@@ -3711,6 +3833,60 @@ attachments: Attachments,
  */
 immunisations: Immunisations, };
 
+export type OpenDrawer = { 
+/**
+ * Up to which day.
+ */
+day: string, 
+/**
+ * Whether that day is closed already, by its owner or with the practice.
+ */
+is_closed: boolean, 
+/**
+ * Whether it is the reader's own.
+ */
+own: boolean, 
+/**
+ * What came in by each method.
+ */
+totals: Array<MethodTotal>, 
+/**
+ * The notes and coins of the practice's currency; none where they are counted by their sum.
+ */
+denominations: Array<Denomination>, 
+/**
+ * Whose.
+ */
+user_id: UserId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Closed up to this day.
+ */
+closed_through: string | null, 
+/**
+ * The first day with an entry that no close covers.
+ */
+since: string | null, 
+/**
+ * Payments and refunds that no close covers; failed ones don't count.
+ */
+entries: number, 
+/**
+ * Cash of those, refunds taken off.
+ */
+cash: number, 
+/**
+ * All of those by every method, refunds taken off.
+ */
+recorded: number, 
+/**
+ * What was left in it at the last close.
+ */
+left: number, };
+
 export type OpenVisit = { 
 /**
  * The appointment.
@@ -3816,6 +3992,32 @@ time: string,
  * With whom.
  */
 doctor: string, };
+
+export type Overview = { 
+/**
+ * The day up to which they were looked at.
+ */
+day: string, 
+/**
+ * Whether it is the reader's own drawer only.
+ */
+own: boolean, 
+/**
+ * Who reads.
+ */
+user_id: UserId, 
+/**
+ * Up to which day the practice is closed.
+ */
+closed_through: string | null, 
+/**
+ * By name.
+ */
+drawers: Array<Drawer>, 
+/**
+ * Closed drawers that the practice's close would gather; for those who may close it.
+ */
+gathered: Array<Closed>, };
 
 export type OwnAppointment = { 
 /**
@@ -4853,6 +5055,20 @@ templates: Array<NoteTemplate>, };
 
 export type Picture = string;
 
+export type Piece = { 
+/**
+ * Note or coin.
+ */
+kind: CashKind, 
+/**
+ * What one is worth, in minor units.
+ */
+value: number, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type PossiblePair = { 
 /**
  * The one registered later.
@@ -5837,7 +6053,7 @@ created_by: string, };
 
 export type ReportId = number & { readonly __id: "ReportId" };
 
-export type ReportKind = "receipt" | "refund_receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "day_list" | "import_report";
+export type ReportKind = "receipt" | "refund_receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "day_close" | "day_list" | "import_report";
 
 export type Reports = { 
 /**
@@ -6405,6 +6621,24 @@ export type Signed = {
  */
 record_id: RecordId, };
 
+export type SignedClose = { 
+/**
+ * Which.
+ */
+close_id: CloseId, 
+/**
+ * Its paper.
+ */
+report_id: ReportId, 
+/**
+ * The last day it covers.
+ */
+closed_on: string, 
+/**
+ * Missing (below 0) or too much.
+ */
+difference: number, };
+
 export type SinceLastLook = { 
 /**
  * When that was.
@@ -6455,7 +6689,7 @@ export type StarterAdded = {
  */
 added: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "credit" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "credit" | "close" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
 
 export type Suggestion = { 
 /**
@@ -7327,7 +7561,7 @@ export type Wording = string;
 
 export type YesNo = boolean;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "drawer_closed" | "day_closed" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -8904,6 +9138,11 @@ outcome: PaymentOutcome,
  */
 keep_as_credit?: number | null, 
 /**
+ * The day the screen said it would count on; none: today. After one's drawer is closed, that is the
+ * next day.
+ */
+counts_on?: string | null, 
+/**
  * 8 to 40 characters, the same for a repeat of the same request.
  */
 idempotency_key: Code, }; reply: Taken };
@@ -9035,6 +9274,64 @@ to: string,
  * Where the page begins: the `next` of the one before it.
  */
 before?: PaymentId | null, }; reply: PaymentList };
+  "days.counts_on": { kind: "query"; args: { [name: symbol]: never }; reply: CountsOn };
+  "days.overview": { kind: "query"; args: { 
+/**
+ * Up to which day; none: today.
+ */
+day?: string | null, }; reply: Overview };
+  "days.drawer": { kind: "query"; args: { 
+/**
+ * Whose; none: the reader's own.
+ */
+user_id?: UserId | null, 
+/**
+ * Up to which day; none: today.
+ */
+day?: string | null, }; reply: OpenDrawer };
+  "days.closes": { kind: "query"; args: { 
+/**
+ * Where the page begins: the `next` of the one before it.
+ */
+before?: CloseId | null, }; reply: Closes };
+  "days.close_drawer": { kind: "command"; args: { 
+/**
+ * Whose; none: one's own.
+ */
+user_id?: UserId | null, 
+/**
+ * The last day it covers; none: today.
+ */
+day?: string | null, 
+/**
+ * What lay in it at the beginning.
+ */
+opening: number, 
+/**
+ * Cash received, as the person was told it; stale where another entry has come since.
+ */
+recorded: number, 
+/**
+ * The notes and coins that lay there.
+ */
+cash: Array<Piece>, 
+/**
+ * What was counted otherwise.
+ */
+rest?: number | null, 
+/**
+ * How a difference is explained; needed where there is one.
+ */
+reason?: Lines | null, }; reply: SignedClose };
+  "days.close_practice": { kind: "command"; args: { 
+/**
+ * The last day it covers; none: today.
+ */
+day?: string | null, 
+/**
+ * How many closed drawers it gathers, as the person was told; stale where one has come since.
+ */
+drawers: number, }; reply: SignedClose };
   "reports.list": { kind: "query"; args: { 
 /**
  * Of one patient; else of everybody.
@@ -10393,6 +10690,10 @@ export const reads = {
   "credits.of_patient": ["payments", "bills", "patients", "reports"],
   "payments.of_bill": ["bills", "payments", "reports"],
   "payments.list": ["payments", "bills", "patients", "reports"],
+  "days.counts_on": ["payments", "practice"],
+  "days.overview": ["payments", "users", "practice"],
+  "days.drawer": ["payments", "users", "practice"],
+  "days.closes": ["payments", "users"],
   "reports.list": ["reports"],
   "appointments.day": ["appointments", "schedules", "doctors", "patients"],
   "appointments.days": ["appointments", "schedules", "doctors", "patients"],

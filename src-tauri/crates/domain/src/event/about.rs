@@ -105,6 +105,8 @@ choice! {
         Payment = "payment",
         /// `patient_credits`
         Credit = "credit",
+        /// `day_closes`
+        Close = "close",
         /// `reports`
         Report = "report",
         /// `notifications`

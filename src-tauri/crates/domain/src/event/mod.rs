@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, AttachmentId, BillId, CreditId, DepartmentId, DoctorId, ExceptionId, GlassId,
+    AllergyId, AppointmentId, AttachmentId, BillId, CloseId, CreditId, DepartmentId, DoctorId, ExceptionId, GlassId,
     ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PaymentId, PhraseId,
     ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId,
     VitalId, WaitingId,
@@ -297,6 +297,11 @@ events! {
     /// Credit was asked for again by the same key: nothing happened a second time.
     CreditRepeated = "credit_repeated" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [];
 
+    /// A drawer was counted and its day closed.
+    DrawerClosed = "drawer_closed" { close: CloseId, drawer: UserId, report: ReportId } about (Close close), patient none, touches [Payments, Reports];
+    /// The practice's day was closed.
+    DayClosed = "day_closed" { close: CloseId, report: ReportId } about (Close close), patient none, touches [Payments, Reports];
+
     /// A paper was made and kept.
     ReportKept = "report_kept" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [Reports];
     /// A paper was asked for again by the same key: nothing happened a second time.
@@ -357,6 +362,8 @@ impl Event {
                 | Event::CreditUsed { .. }
                 | Event::CreditGivenBack { .. }
                 | Event::CreditRepaid { .. }
+                | Event::DrawerClosed { .. }
+                | Event::DayClosed { .. }
         )
     }
 }

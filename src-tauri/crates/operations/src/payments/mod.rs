@@ -38,6 +38,9 @@ form! {
         pub outcome: PaymentOutcome,
         /// What is kept as the patient's credit beyond the amount: an over-payment, on purpose.
         pub keep_as_credit: Option<Whole<1, 1_000_000_000_000>>,
+        /// The day the screen said it would count on; none: today. After one's drawer is closed, that is the
+        /// next day.
+        pub counts_on: Option<NaiveDate>,
         /// 8 to 40 characters, the same for a repeat of the same request.
         pub idempotency_key: Code,
     }
@@ -126,6 +129,7 @@ impl Take {
             // What is kept of the cash isn't change.
             tendered: self.tendered.map(|tendered| tendered.get() - kept),
             refunds: None,
+            counts_on: self.counts_on,
             key: self.idempotency_key.as_str(),
         })
     }

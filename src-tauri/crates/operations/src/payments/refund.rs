@@ -51,6 +51,7 @@ impl Command for Refund {
         let patient = before.row.patient.patient_id;
         let of = before.payments.iter().find(|one| one.payment_id == self.payment_id).ok_or(Error::NotFound)?;
         let new = NewPayment {
+            counts_on: Some(store::days::counts_on(clinic)?),
             bill: bill_id,
             method: self.method,
             outcome: PaymentOutcome::Success,

@@ -15,7 +15,8 @@ use ts_rs::TS;
 
 pub use content::{DiagnosisGiven, TextCopied};
 pub use draft::{
-    DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftNote, KeptDraft, Typed, TypedDiagnosis, UnfinishedNotes, VitalTyped,
+    DraftDiscard, DraftGet, DraftKeep, DraftKept, DraftNote, KeptDraft, Typed, TypedDiagnosis, UnfinishedNotes,
+    VitalTyped,
 };
 pub use papers::{MakePaper, PaperKept, PreviewPaper, Summary};
 

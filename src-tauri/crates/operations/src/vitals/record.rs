@@ -1,8 +1,8 @@
 //! Recording: several values at once, each judged by itself; what can't be is refused beside its field, and what
 //! is doubtful is asked about.
 
-use domain::vitals::{Age, Decimal, Doubt, Part, VitalKind, VitalUnit, plausible};
 use chrono::NaiveDate;
+use domain::vitals::{Age, Decimal, Doubt, Part, VitalKind, VitalUnit, plausible};
 use domain::{
     AppointmentId, Event, Flaw, Flaws, Instant, Lines, PatientId, Permission, TimeOfDay, Topic, VitalId, form,
 };

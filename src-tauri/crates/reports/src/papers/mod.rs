@@ -5,6 +5,7 @@ mod bill;
 mod calls;
 mod chart;
 mod clinical;
+mod close;
 mod credit;
 mod desk;
 mod letters;
@@ -19,8 +20,8 @@ use crate::{
     page::{Align, Flow, Mark, Row, Sign, baseline},
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
-        Allergies, Bill, CallList, CreditReceipt, DayList, FullChart, Gender, ImportReport, OneTimeCodeSheet, Patient,
-        Prescription, Receipt, RecoverySheet, Referral, SickNote, VaccinationList, VisitSummary, WeekList,
+        Allergies, Bill, CallList, CreditReceipt, DayClose, DayList, FullChart, Gender, ImportReport, OneTimeCodeSheet,
+        Patient, Prescription, Receipt, RecoverySheet, Referral, SickNote, VaccinationList, VisitSummary, WeekList,
     },
     words::{Word, Words, isolated},
 };
@@ -60,6 +61,7 @@ papers!(
     Receipt,
     CreditReceipt,
     Bill,
+    DayClose,
     VisitSummary,
     Prescription,
     SickNote,

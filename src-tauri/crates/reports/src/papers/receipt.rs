@@ -179,15 +179,20 @@ pub(super) fn detail(item: &Item) -> Option<Span> {
     Some(Span::value(&format!("\n{detail}"), SMALL))
 }
 
-/// `Cash, 09-Jun-2026 10:54` and, below it, what else is known of the payment.
-pub(super) fn payment_spans(words: &Words, payment: &Payment, currency: Currency) -> Vec<Span> {
-    let method = words.get(match payment.method {
+/// `Cash`.
+pub(super) fn method(words: &Words, method: PaymentMethod) -> &str {
+    words.get(match method {
         PaymentMethod::Cash => Word::MoneyCash,
         PaymentMethod::CreditCard => Word::MoneyCreditCard,
         PaymentMethod::Insurance => Word::MoneyInsurance,
         PaymentMethod::BankTransfer => Word::MoneyBankTransfer,
         PaymentMethod::Credit => Word::MoneyCredit,
-    });
+    })
+}
+
+/// `Cash, 09-Jun-2026 10:54` and, below it, what else is known of the payment.
+pub(super) fn payment_spans(words: &Words, payment: &Payment, currency: Currency) -> Vec<Span> {
+    let method = method(words, payment.method);
     let time = words.date_time(payment.at);
     let word = if payment.amount < 0 { Word::MoneyRefundedBy } else { Word::MoneyPaidBy };
     let mut spans = vec![Span::words(words.join(word, &[("method", method), ("time", &time)]), BODY)];

@@ -187,6 +187,17 @@ pub(crate) fn wordless_referral() -> Referral {
     letter
 }
 
+pub(crate) fn wordless_close() -> DayClose {
+    let mut close = cast::day_close();
+    (close.drawer, close.signed_by, close.reason) = (Some("1".into()), "2".into(), Some("3".into()));
+    close.anchor.1 = [0x11; 32];
+    close.drawers = cast::practice_close().drawers;
+    for drawer in &mut close.drawers {
+        (drawer.name, drawer.reason) = ("4".into(), Some("5".into()));
+    }
+    close
+}
+
 pub(crate) fn wordless_day() -> DayList {
     let states = [
         DayState::Booked,

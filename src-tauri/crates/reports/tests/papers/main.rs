@@ -20,6 +20,8 @@ fn papers_say_what_they_should() {
     insta::assert_snapshot!("bill_taxed", read(&print(&sheet, &cast::taxed_bill()).unwrap()));
     insta::assert_snapshot!("refund", read(&print(&sheet, &cast::refund()).unwrap()));
     insta::assert_snapshot!("credit_receipt", read(&print(&sheet, &cast::credit_receipt()).unwrap()));
+    insta::assert_snapshot!("day_close", read(&print(&sheet, &cast::day_close()).unwrap()));
+    insta::assert_snapshot!("practice_close", read(&print(&sheet, &cast::practice_close()).unwrap()));
     insta::assert_snapshot!("visit_summary", read(&print(&sheet, &cast::visit_summary()).unwrap()));
     insta::assert_snapshot!("prescription", read(&print(&sheet, &cast::prescription()).unwrap()));
     insta::assert_snapshot!("recovery_sheet", read(&print(&sheet, &cast::recovery_sheet()).unwrap()));
@@ -131,6 +133,7 @@ fn no_word_stands_outside_the_catalogue() {
         print(&sheet, &hard::wordless_chart()).unwrap(),
         print(&sheet, &hard::wordless_vaccinations()).unwrap(),
         print(&sheet, &hard::wordless_day()).unwrap(),
+        print(&sheet, &hard::wordless_close()).unwrap(),
         print(&sheet, &hard::wordless_calls()).unwrap(),
         print(&sheet, &RecoverySheet { groups: vec!["1".into()], made_at: cast::at(8, 0) }).unwrap(),
     ] {

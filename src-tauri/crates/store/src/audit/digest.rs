@@ -39,6 +39,9 @@ const CREDIT: &str = "SELECT credit_id, patient_id, kind, deposit_id, amount_min
 const PAYMENT: &str = "SELECT payment_id, bill_id, payment_method, payment_status, transaction_id, amount_minor, \
      tendered_minor, received_at, received_on, received_by, refunds_payment_id, reason FROM payment_details WHERE payment_id = ?1";
 
+const CLOSE: &str = "SELECT close_id, drawer, closed_on, opening_minor, recorded_minor, notes, coins, rest_minor, \
+     counted_minor, difference_minor, reason, anchor_log_id, anchor_hash, report_id, closed_at, closed_by \
+     FROM day_closes WHERE close_id = ?1";
 const VITAL: &str = "SELECT vital_id, patient_id, appointment_id, kind, value, second_value, typed, unit, measured_at, \
      recorded_by FROM vitals WHERE vital_id = ?1";
 
@@ -49,6 +52,7 @@ pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<
         Subject::Bill => &[BILL, BILL_ITEMS, BILL_TERMS, BILL_LINE_TERMS],
         Subject::Credit => &[CREDIT],
         Subject::Payment => &[PAYMENT],
+        Subject::Close => &[CLOSE],
         Subject::Vital => &[VITAL],
         _ => return Err(Error::Unreadable("sealed subject")),
     };

@@ -254,6 +254,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         Subject::Payment => {
             "SELECT CAST(b.bill_number AS TEXT) FROM payment_details p JOIN billing b USING (bill_id) WHERE p.payment_id = ?1"
         }
+        Subject::Close => "SELECT closed_on FROM day_closes WHERE close_id = ?1",
         Subject::Practice
         | Subject::Glass
         | Subject::Exception

@@ -164,6 +164,10 @@ fn unsealed(connection: &Connection, verdict: &mut Verdict) -> Result<()> {
           WHERE NOT EXISTS (SELECT 1 FROM audit_log
                 WHERE subject_type = 'credit' AND subject_id = credit_id AND digest IS NOT NULL)
          UNION ALL
+         SELECT 'close', close_id FROM day_closes
+          WHERE NOT EXISTS (SELECT 1 FROM audit_log
+                WHERE subject_type = 'close' AND subject_id = close_id AND digest IS NOT NULL)
+         UNION ALL
          SELECT 'vital', vital_id FROM vitals
           WHERE recorded_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_log
                 WHERE subject_type = 'vital' AND subject_id = vital_id AND digest IS NOT NULL)

@@ -1,6 +1,6 @@
 //! The audit log changed behind the door.
 
-use domain::{BillId, CreditId, Event, PatientId, PaymentId, Permission, RecordId, VitalId};
+use domain::{BillId, CloseId, CreditId, Event, PatientId, PaymentId, Permission, RecordId, ReportId, UserId, VitalId};
 use rusqlite::Connection;
 
 use super::{Dice, found, raw, without_guards};
@@ -151,6 +151,11 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
                  INSERT INTO patient_credits (credit_id, patient_id, kind, amount_minor, payment_method, received_at,
                                               received_on, received_by, idempotency_key)
                  VALUES (1, 1, 'deposit', 700, 'cash', 1, '2026-06-08', 1, 'paid-ahead');
+                 INSERT INTO reports (report_id, report_type, audience, title, file_path, sha256, key_epoch, created_by, created_at)
+                 VALUES (1, 'day_close', 'money', 'x', '0/1.wbd', zeroblob(32), 1, 1, 1);
+                 INSERT INTO day_closes (close_id, drawer, closed_on, opening_minor, recorded_minor, rest_minor, counted_minor,
+                                         difference_minor, anchor_log_id, anchor_hash, report_id, closed_at, closed_by)
+                 VALUES (1, 1, '2026-06-08', 100, 1200, 1300, 1300, 0, 0, zeroblob(32), 1, 1, 1);
                  INSERT INTO vitals (vital_id, patient_id, kind, value, typed, unit, measured_at, recorded_by, created_at)
                  VALUES (1, 1, 'weight', 81400, 81400, 'kg', 1, 1, 1);",
             )?;
@@ -159,6 +164,7 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
             clinic.also(Event::BillIssued { bill, patient })?;
             clinic.also(Event::VitalRecorded { vital: VitalId(1), patient })?;
             clinic.also(Event::CreditReceived { credit: CreditId(1), patient })?;
+            clinic.also(Event::DrawerClosed { close: CloseId(1), drawer: UserId(1), report: ReportId(1) })?;
             clinic.record(Event::PaymentTaken { payment: PaymentId(1), bill, patient, success: true }, ())
         })
         .unwrap();
@@ -167,7 +173,7 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
     let keys = Keys::read(&connection, "audit").unwrap();
     without_guards(&connection);
     let untouched = walk(&connection, &keys, None).unwrap();
-    assert_eq!((untouched.sealed, untouched.breaks.len()), (5, 0));
+    assert_eq!((untouched.sealed, untouched.breaks.len()), (6, 0));
     for change in [
         "UPDATE medical_records SET notes = 'ill'",
         "UPDATE medical_records SET patient_id = 2",
@@ -203,6 +209,13 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
                                       received_by, idempotency_key)
          VALUES (1, 'deposit', 1, 'cash', 1, '2026-06-08', 1, 'past the door')",
         "DELETE FROM payment_details",
+        "UPDATE day_closes SET rest_minor = 1200, counted_minor = 1200, opening_minor = 0",
+        "UPDATE day_closes SET drawer = 2",
+        "UPDATE day_closes SET reason = 'it was like this'",
+        "DELETE FROM day_closes",
+        "INSERT INTO day_closes (closed_on, opening_minor, recorded_minor, counted_minor, difference_minor, anchor_log_id,
+                                 anchor_hash, report_id, closed_at, closed_by)
+         VALUES ('2026-06-09', 0, 0, 0, 0, 0, zeroblob(32), 2, 1, 1)",
         "INSERT INTO payment_details (bill_id, payment_method, payment_status, amount_minor, received_at, received_on,
                                       received_by, idempotency_key)
          VALUES (1, 'cash', 'success', 1, 1, '2026-06-08', 1, 'past the door')",

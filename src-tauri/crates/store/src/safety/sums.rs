@@ -314,6 +314,7 @@ fn pay<'a>(
     key: &'a str,
 ) -> NewPayment<'a> {
     NewPayment {
+        counts_on: None,
         bill,
         method: PaymentMethod::Cash,
         outcome,

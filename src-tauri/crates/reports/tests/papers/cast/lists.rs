@@ -1,8 +1,9 @@
 //! Lists, labels and what an import says.
 
+use domain::CashKind;
 use reports::view::*;
 
-use super::{at, day, ngozi, time};
+use super::{at, currency, day, ngozi, time};
 
 pub(crate) fn entry(hour: u32, minute: u32, patient: &str, reason: &str, state: DayState) -> DayEntry {
     DayEntry {
@@ -145,5 +146,63 @@ pub(crate) fn import_report() -> ImportReport {
                 reason: "It refers to a patient that is not in the file".into(),
             },
         ],
+    }
+}
+
+pub(crate) fn day_close() -> DayClose {
+    let piece = |kind, value: i64, count: i64| (kind, value, count, value * count);
+    DayClose {
+        drawer: Some("Maria Kowalczyk".into()),
+        day: day(2026, 6, 9),
+        since: Some(day(2026, 6, 8)),
+        signed_by: "Maria Kowalczyk".into(),
+        signed_at: at(17, 42),
+        currency: currency("EUR"),
+        totals: vec![
+            (PaymentMethod::Cash, 14, 61_250),
+            (PaymentMethod::CreditCard, 9, 58_500),
+            (PaymentMethod::BankTransfer, 1, 9_650),
+        ],
+        total: 129_400,
+        cash: Some(CountedCash {
+            opening: 10_000,
+            recorded: 61_250,
+            expected: 71_250,
+            pieces: vec![
+                piece(CashKind::Note, 5_000, 9),
+                piece(CashKind::Note, 2_000, 11),
+                piece(CashKind::Note, 500, 5),
+                piece(CashKind::Coin, 200, 6),
+                piece(CashKind::Coin, 1, 30),
+            ],
+            rest: 0,
+            counted: 70_730,
+            left: 10_000,
+            handed_over: 60_730,
+        }),
+        drawers: Vec::new(),
+        difference: -520,
+        reason: Some("A note of 5 was given back twice; the 20 cents nobody knows.".into()),
+        anchor: (4_211, [0xa7; 32]),
+    }
+}
+
+pub(crate) fn practice_close() -> DayClose {
+    let drawer = |name: &str, recorded, counted, difference: i64| ClosedDrawer {
+        name: name.into(),
+        day: day(2026, 6, 9),
+        recorded,
+        counted,
+        difference,
+        reason: (difference != 0).then(|| "A note of 5 was given back twice; the 20 cents nobody knows.".into()),
+    };
+    DayClose {
+        drawer: None,
+        since: None,
+        signed_by: "Nuala Byrne".into(),
+        cash: None,
+        drawers: vec![drawer("Maria Kowalczyk", 61_250, 70_730, -520), drawer("Nuala Byrne", 0, 5_000, 0)],
+        reason: None,
+        ..day_close()
     }
 }
