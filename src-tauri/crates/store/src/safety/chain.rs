@@ -141,6 +141,10 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
                  VALUES (1, 1, 1, '2026-06-08', 'well', 'rest', 1, 1, 1);
                  INSERT INTO record_diagnoses (record_id, position, display) VALUES (1, 1, 'Cold');
                  INSERT INTO record_copies (record_id, part, from_record_id) VALUES (1, 'plan', 1);
+                 INSERT INTO prescription_items (item_id, record_id, position, medicine, dose, dose_unit, days)
+                 VALUES (1, 1, 1, 'Amoxicillin', '500', 'mg', 7);
+                 INSERT INTO prescription_answers (item_id, position, kind, finding, reason)
+                 VALUES (1, 1, 'allergy', '{}', 'Tolerated since');
                  INSERT INTO billing (bill_id, patient_id, total_amount, created_by, created_at) VALUES (1, 1, 500, 1, 1);
                  INSERT INTO bill_items (bill_id, position, description, quantity, unit_price_minor, amount_minor, net_minor)
                  VALUES (1, 1, 'Visit', 1, 500, 500, 500);
@@ -191,6 +195,13 @@ fn what_was_signed_issued_and_paid_is_vouched_for() {
         "UPDATE record_copies SET part = 'notes'",
         "DELETE FROM record_copies",
         "INSERT INTO record_copies (record_id, part, from_record_id) VALUES (1, 'notes', 1)",
+        "UPDATE prescription_items SET dose = '5000'",
+        "UPDATE prescription_items SET medicine = 'Amoxapine'",
+        "UPDATE prescription_items SET days = 70",
+        "INSERT INTO prescription_items (record_id, position, medicine) VALUES (1, 2, 'Oxycodone')",
+        "UPDATE prescription_answers SET reason = 'None'",
+        "UPDATE prescription_answers SET kind = 'same_class'",
+        "DELETE FROM prescription_answers",
         "DELETE FROM medical_records",
         "UPDATE billing SET total_amount = 600",
         "UPDATE bill_items SET description = 'Nothing'",
