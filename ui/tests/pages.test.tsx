@@ -163,7 +163,7 @@ const pages: Page[] = [
     page: "record an immunisation",
     async show(language) {
       const { user } = await open({ as: "e.yilmaz", at: "/patients/1/immunisations", language });
-      await user.click(await there(".wb-head-end button"));
+      await user.click(await there(".wb-head-end button:last-of-type"));
       await there("[role=dialog] input[name=batch]");
       return undefined;
     },

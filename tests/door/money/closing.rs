@@ -279,7 +279,7 @@ fn a_day_that_was_forgotten_is_closed_with_the_next_and_what_was_left_is_offered
     next_morning(&clinic);
     let desk = clinic.sign_in("maria", STAFF_PASSWORD);
     let drawer = desk.ok("days.drawer", json!({}));
-    assert_eq!((&drawer["left"], &drawer["entries"], &drawer["since"]), (&json!(10_000), &json!(0), &Value::Null));
+    assert_eq!((&drawer["carried"], &drawer["entries"], &drawer["since"]), (&json!(10_000), &json!(0), &Value::Null));
 }
 
 #[test]

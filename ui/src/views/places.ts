@@ -63,7 +63,7 @@ export const places = {
 } satisfies { [N in PlaceName]: Place & { name: N } };
 
 const rails: Record<Role, PlaceName[]> = {
-  receptionist: ["today", "patients", "register", "calls", "collect", "payments", "day_close", "messages"],
+  receptionist: ["today", "patients", "register", "calls", "collect", "payments", "messages"],
   doctor: ["my_day", "patients", "papers", "my_leave", "messages"],
   accountant: ["bills", "payments", "day_close", "patients", "prices", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
@@ -75,7 +75,7 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
-  receptionist: ["to_move", "waiting", "bills", "papers"],
+  receptionist: ["day_close", "to_move", "waiting", "bills", "papers"],
   doctor: [
     "phrases",
     "medicines",

@@ -165,7 +165,7 @@ const drawer = {
   entries: 24,
   cash: 61_250,
   recorded: 129_400,
-  left: 10_000,
+  carried: 10_000,
 };
 const euro = (kind: "note" | "coin", ...values: number[]) => values.map((value) => ({ kind, value }));
 const closed = (close_id: number, day: string, name: string | null, difference: number) => ({

@@ -30,7 +30,7 @@ pub struct Drawer {
     /// All of those by every method, refunds taken off.
     pub recorded: i64,
     /// What was left in it at the last close.
-    pub left: i64,
+    pub carried: i64,
 }
 
 /// One signed close. Amounts in minor units.
@@ -175,7 +175,7 @@ pub fn drawers(look: &impl Look, day: NaiveDate, of: Option<UserId>) -> Result<V
                 entries: found.get(4)?,
                 cash: found.get(5)?,
                 recorded: found.get(6)?,
-                left: found.get(7)?,
+                carried: found.get(7)?,
             })
         },
     )?;

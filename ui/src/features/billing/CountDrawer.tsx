@@ -49,7 +49,7 @@ function Count({ drawer }: { drawer: Drawer }) {
   const [, go] = useLocation();
   const [pieces, setPieces] = useState<Record<string, string>>({});
   const form = useForm("days.close_drawer", {
-    initial: { opening: drawer.left as number | null, rest: 0 as number | null, reason: "" },
+    initial: { opening: drawer.carried as number | null, rest: 0 as number | null, reason: "" },
     args: (typed) => ({
       user_id: drawer.user_id,
       day: drawer.day,

@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCash } from "@tabler/icons-react";
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type PaymentId, type Reply, useAsk, useNow, useRefusalWords, useTitle } from "@/ipc";
 import { addDays, isDate } from "@/lib/dates";
@@ -44,6 +44,11 @@ export default function PaymentsPage() {
         title={t("payments")}
         beside={
           list.data && <span className="wb-dim">{list.data.own ? t("payments_own") : t("payments_all")}</span>
+        }
+        actions={
+          <Link className="wb-link" href="/day-close">
+            {t("day_close")}
+          </Link>
         }
       />
       <div className="wb-form-pair wb-days">

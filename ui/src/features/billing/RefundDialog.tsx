@@ -17,9 +17,9 @@ export function RefundDialog({ bill, payment, onClose, onDone }: Props) {
   const common = useWords("common");
   const formats = useFormats();
   const key = useRef(crypto.randomUUID());
-  const left = payment.amount - payment.refunded;
+  const returnable = payment.amount - payment.refunded;
   const form = useForm("payments.refund", {
-    initial: { amount: left as number | null, method: payment.method, transaction_id: "", reason: "" },
+    initial: { amount: returnable as number | null, method: payment.method, transaction_id: "", reason: "" },
     args: (typed) => ({
       payment_id: payment.payment_id,
       amount: typed.amount as number,
@@ -45,7 +45,7 @@ export function RefundDialog({ bill, payment, onClose, onDone }: Props) {
               paid: <bdi>{formats.money(payment.amount)}</bdi>,
               method: t(`method.${payment.method}`),
               date: <bdi>{formats.instant(payment.received_at)}</bdi>,
-              left: <bdi>{formats.money(left)}</bdi>,
+              most: <bdi>{formats.money(returnable)}</bdi>,
             }}
           />
         </p>

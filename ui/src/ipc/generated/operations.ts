@@ -2161,7 +2161,7 @@ recorded: number,
 /**
  * What was left in it at the last close.
  */
-left: number, };
+carried: number, };
 
 export type DueDose = { 
 /**
@@ -3885,7 +3885,7 @@ recorded: number,
 /**
  * What was left in it at the last close.
  */
-left: number, };
+carried: number, };
 
 export type OpenVisit = { 
 /**

@@ -27,6 +27,7 @@ fn papers_say_what_they_should() {
     insta::assert_snapshot!("recovery_sheet", read(&print(&sheet, &cast::recovery_sheet()).unwrap()));
     insta::assert_snapshot!("code_sheet", read(&print(&sheet, &cast::code_sheet()).unwrap()));
     insta::assert_snapshot!("day_list", read(&print(&sheet, &cast::day_list()).unwrap()));
+    insta::assert_snapshot!("week_list", read(&print(&sheet, &cast::week_list()).unwrap()));
     insta::assert_snapshot!("call_list", read(&print(&sheet, &cast::call_list()).unwrap()));
     insta::assert_snapshot!("import_report", read(&print(&sheet, &cast::import_report()).unwrap()));
 }
