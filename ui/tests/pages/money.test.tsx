@@ -1,0 +1,45 @@
+import { open } from "../render";
+import { everyPage, there } from "./every";
+
+everyPage([
+  { page: "collect", show: (language) => open({ as: "m.kowalczyk", at: "/collect", language }) },
+  { page: "bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/3", language }) },
+  { page: "draft bill", show: (language) => open({ as: "m.kowalczyk", at: "/bills/4", language }) },
+  {
+    page: "refund",
+    async show(language) {
+      const { user } = await open({ as: "n.byrne", at: "/bills/3", language });
+      await there(".wb-bill tfoot button");
+      const buttons = document.querySelectorAll<HTMLElement>(".wb-bill tfoot button");
+      await user.click(buttons[1] as HTMLElement);
+      await there("[role=dialog] form");
+      return undefined;
+    },
+  },
+  {
+    page: "prices from a file",
+    async show(language) {
+      const { user } = await open({ as: "n.byrne", at: "/prices", language });
+      await user.click(await there(".wb-head-end button:nth-of-type(2)"));
+      await there("[role=dialog] form");
+      return undefined;
+    },
+  },
+  {
+    page: "a price and its days",
+    async show(language) {
+      const { user } = await open({ as: "n.byrne", at: "/prices", language });
+      await user.dblClick(await there(".wb-table tbody tr"));
+      await there("[role=dialog] form");
+      return undefined;
+    },
+  },
+  { page: "open bills", show: (language) => open({ as: "n.byrne", at: "/bills", language }) },
+  { page: "payments", show: (language) => open({ as: "n.byrne", at: "/payments", language }) },
+  {
+    page: "day close, own drawer",
+    show: (language) => open({ as: "m.kowalczyk", at: "/day-close", language }),
+  },
+  { page: "day close, all drawers", show: (language) => open({ as: "n.byrne", at: "/day-close", language }) },
+  { page: "prices", show: (language) => open({ as: "n.byrne", at: "/prices", language }) },
+]);
