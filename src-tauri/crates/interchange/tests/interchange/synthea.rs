@@ -157,3 +157,18 @@ fn the_sample_holds_twelve_and_nobody_it_does_not_need() {
         assert!(seen.clone().any(|visit| visit.practitioner.as_ref() == Some(&one.source_id)));
     }
 }
+
+#[test]
+fn every_medicine_in_it_is_among_the_names_whose_reading_is_tested() {
+    // What stands against a medicine hangs on its name being read: `domain` tries each of these.
+    let tried = include_str!("../../../domain/src/medicines/names/imported.tsv");
+    let tried: Vec<&str> = tried.lines().filter_map(|line| line.split('\t').next()).collect();
+    let read = hundred();
+    let mut met: Vec<&str> =
+        read.patients.iter().flat_map(|one| &one.prescriptions).map(|told| told.medicine.as_str()).collect();
+    met.sort_unstable();
+    met.dedup();
+    assert!(met.len() > 80, "{} medicines", met.len());
+    let missing: Vec<&str> = met.into_iter().filter(|name| !tried.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

@@ -1,8 +1,8 @@
 //! How much the practice allows: at a time, and in a day. A day's limit is of the substance and not of the line:
 //! what runs and what stands above in the same prescription counts with it. See `docs/decisions/0046`.
 
-use super::{Against, Knowledge, Read, Told, With, question, sure};
-use crate::medicines::names::{Meant, Substance, substances};
+use super::{Against, Knowledge, Read, Told, With, is_part, question};
+use crate::medicines::names::{Meant, Substance};
 use crate::medicines::rules::{DosePer, Rule};
 use crate::medicines::strength::Amount;
 use crate::medicines::{DoseUnit, Item, Strength};
@@ -18,7 +18,7 @@ impl Knowledge {
     pub(super) fn dose(&self, item: &Item, read: &Read, others: &[Other<'_>], told: &mut Told<'_>) {
         for held in &self.rules {
             let Rule::DoseLimit { medicine, per, amount, unit, text } = &held.rule else { continue };
-            let limited = substances(medicine);
+            let limited = self.names.named(medicine);
             let Some(mine) = has(read, &limited) else { continue };
             let rule_id = held.rule_id;
             let (per, limit, unit) = (*per, *amount, *unit);
@@ -63,7 +63,7 @@ impl Knowledge {
             Amount::of(dose, unit, 1)
         } else if dose_unit.is_measure() {
             // Of a combination nobody says which of its parts the weight is of.
-            if read.iter().filter(|one| sure(one)).count() > 1 {
+            if read.iter().filter(|one| is_part(one)).count() > 1 {
                 return None;
             }
             Amount::of(dose, dose_unit, 1)

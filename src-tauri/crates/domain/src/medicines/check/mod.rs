@@ -43,23 +43,25 @@ impl Knowledge {
     /// From the formulary and the rules that hold.
     pub fn of(medicines: &[Named], rules: Vec<Held>) -> Self {
         let mut members = Vec::new();
-        let mut classes = Vec::new();
         for held in &rules {
             match &held.rule {
-                Rule::Class { name, members: of_class, uses } => {
-                    members.extend(of_class.iter().map(String::as_str));
-                    classes.push(Class {
-                        name: name.clone(),
-                        uses: uses.clone(),
-                        members: of_class.iter().flat_map(|member| substances(member)).collect(),
-                    });
-                }
+                Rule::Class { members: of_class, .. } => members.extend(of_class.iter().map(String::as_str)),
                 Rule::DoseLimit { medicine, .. } => members.push(medicine),
                 // A side of an interaction may be the name of a class: see `side`.
                 Rule::Interaction { .. } => {}
             }
         }
-        let mut known = Self { names: Names::of(medicines, members), classes, rules, ..Self::default() };
+        let names = Names::of(medicines, members);
+        let class = |held: &Held| match &held.rule {
+            Rule::Class { name, members, uses } => Some(Class {
+                name: name.clone(),
+                uses: uses.clone(),
+                members: members.iter().flat_map(|member| names.named(member)).collect(),
+            }),
+            Rule::Interaction { .. } | Rule::DoseLimit { .. } => None,
+        };
+        let classes = rules.iter().filter_map(class).collect();
+        let mut known = Self { names, classes, rules, ..Self::default() };
         known.pairs = known
             .rules
             .iter()
@@ -173,6 +175,11 @@ impl Knowledge {
     }
 }
 
+/// Whether it is a part of the medicine, and no further name of one.
+fn is_part(meant: &Meant) -> bool {
+    matches!(meant.by, By::Itself | By::OtherName(_))
+}
+
 fn sure(meant: &Meant) -> bool {
     !matches!(meant.by, By::Like(_))
 }
@@ -181,7 +188,7 @@ fn sure(meant: &Meant) -> bool {
 fn question(all: &[&Meant]) -> Option<String> {
     all.iter().find_map(|meant| match &meant.by {
         By::Like(_) => Some(meant.shown.clone()),
-        By::Itself | By::OtherName(_) => None,
+        By::Itself | By::OtherName(_) | By::Beside => None,
     })
 }
 
@@ -206,5 +213,7 @@ impl Told<'_> {
     }
 }
 
+#[cfg(test)]
+mod imported;
 #[cfg(test)]
 mod tests;

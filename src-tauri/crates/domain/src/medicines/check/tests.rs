@@ -71,11 +71,11 @@ fn knowledge() -> Knowledge {
     Knowledge::of(&formulary(), rules())
 }
 
-fn item(medicine: &str) -> Item {
+pub(super) fn item(medicine: &str) -> Item {
     plain(medicine, "500 mg", MedicineForm::Tablet, "1", 3, 7)
 }
 
-fn allergic(substance: &str) -> Vec<Allergic> {
+pub(super) fn allergic(substance: &str) -> Vec<Allergic> {
     vec![Allergic {
         allergy_id: AllergyId(12),
         substance: substance.to_owned(),
@@ -85,12 +85,12 @@ fn allergic(substance: &str) -> Vec<Allergic> {
     }]
 }
 
-fn runs(id: i64, medicine: &str) -> Running {
+pub(super) fn runs(id: i64, medicine: &str) -> Running {
     Running { item_id: ItemId(id), item: item(medicine), doctor_name: "Dr Omar".to_owned() }
 }
 
 /// Kind, and what is asked about.
-fn told(found: &[Finding]) -> Vec<(&str, Option<&str>)> {
+pub(super) fn told(found: &[Finding]) -> Vec<(&str, Option<&str>)> {
     found.iter().map(|one| (one.against.kind(), one.meant.as_deref())).collect()
 }
 

@@ -2,21 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use super::{Against, Knowledge, Read, Told, With, question, sure};
+use super::{Against, Knowledge, Read, Told, With, is_part, question, sure};
 use crate::fold;
-use crate::medicines::names::{Meant, Substance};
+use crate::medicines::names::{By, Meant, Substance};
 use crate::medicines::rules::{ClassUse, Rule};
 
 impl Knowledge {
     pub(super) fn together(&self, read: &Read, other: &Read, with: &With, told: &mut Told<'_>) {
         let who = with.item_id.map_or_else(|| fold::words(&with.medicine).join("-"), |item| item.0.to_string());
+        let shared = read.iter().flat_map(|mine| {
+            other.iter().filter(|theirs| theirs.substance == mine.substance).map(move |theirs| (mine, theirs))
+        });
+        // Two that only share what stands beside them ("adults", "as sodium") are not one.
+        let mut shared: Vec<(&Meant, &Meant)> =
+            shared.filter(|(mine, theirs)| mine.by != By::Beside || theirs.by != By::Beside).collect();
+        // A part first: what is only written alike, or stands beside it, tells nothing a second time.
+        let further = |(mine, theirs): &(&Meant, &Meant)| !is_part(mine) || !is_part(theirs);
+        shared.sort_by_key(further);
         let mut same = false;
-        for mine in read {
-            for theirs in other.iter().filter(|theirs| theirs.substance == mine.substance) {
-                same = true;
-                let against = Against::SameMedicine { ingredient: mine.shown.clone(), with: with.clone() };
-                told.tell(format!("same:{}:{who}", mine.substance.as_str()), against, question(&[mine, theirs]));
+        for (mine, theirs) in shared {
+            if same && further(&(mine, theirs)) {
+                continue;
             }
+            same = true;
+            let against = Against::SameMedicine { ingredient: mine.shown.clone(), with: with.clone() };
+            told.tell(format!("same:{}:{who}", mine.substance.as_str()), against, question(&[mine, theirs]));
         }
         let of = |read: &Read, set: &BTreeSet<Substance>| -> Option<Meant> {
             let mut members = read.iter().filter(|one| set.contains(&one.substance));

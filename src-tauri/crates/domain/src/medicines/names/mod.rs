@@ -2,7 +2,9 @@
 //! in the name, and misspellings, which are asked about and never taken for granted.
 
 mod alike;
+mod pack;
 mod substance;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +12,7 @@ pub use alike::could_be;
 pub(super) use alike::{alike, stands_in};
 pub use substance::{Substance, substances};
 
+use self::written::Written;
 use crate::fold;
 
 /// One medicine as the formulary knows it.
@@ -28,6 +31,8 @@ pub enum By {
     Itself,
     /// It is another name of it.
     OtherName(String),
+    /// It is a name that stands beside, in brackets, or another that is known of the same thing: no part of its own.
+    Beside,
     /// It is written much like it, and means nothing else that is known: to be asked.
     Like(String),
 }
@@ -63,7 +68,10 @@ impl Names {
             }
         }
         for member in members {
-            names.add(member);
+            // What is another name here is that medicine, and no second one.
+            if names.other_name(&fold::words(member)).is_none() {
+                names.add(member);
+            }
         }
         names
     }
@@ -90,26 +98,75 @@ impl Names {
         self.known.contains_key(substance) || self.others.iter().any(|(key, ..)| key == substance)
     }
 
-    /// What a prescribed medicine's name means: each of its substances, known or not.
+    /// What a prescribed medicine's name means: each of its substances, known or not, and the names beside them.
     pub fn prescribed(&self, name: &str) -> Vec<Meant> {
-        if let Some(found) = self.other_name(&fold::words(name)) {
-            return found;
+        let written = Written::read(name);
+        let mut all = match self.other_name(&written.words) {
+            Some(found) if !self.is_known(&written.words) => found,
+            _ => written.parts.iter().flat_map(|part| self.part(part)).collect(),
+        };
+        let alone = all.is_empty();
+        for words in &written.beside {
+            // A brand in brackets is what stands before it; whoever is allergic to the brand is told of it.
+            let Some(brand) = Substance::of(words) else { continue };
+            for meant in self.piece(&brand) {
+                match (&meant.by, alone) {
+                    (_, true) => all.push(meant),
+                    (By::Like(_), false) => {}
+                    (_, false) => all.push(Meant { by: By::Beside, ..meant }),
+                }
+            }
+            if !alone {
+                all.push(Meant { substance: brand, shown: words.join(" "), by: By::Beside });
+            }
         }
-        let mut all = Vec::new();
-        for substance in substances(name) {
-            let found = if self.known.contains_key(&substance) {
-                vec![self.meant(&substance, By::Itself)]
-            } else if let Some(found) = self.other_name(std::slice::from_ref(&substance.as_str().to_owned())) {
+        let mut once: Vec<Meant> = Vec::new();
+        for meant in all {
+            let again = |one: &Meant| one.by == meant.by || meant.by == By::Beside;
+            if !once.iter().any(|one| one.substance == meant.substance && again(one)) {
+                once.push(meant);
+            }
+        }
+        once
+    }
+
+    fn is_known(&self, words: &[String]) -> bool {
+        Substance::of(words).is_some_and(|substance| self.known.contains_key(&substance))
+    }
+
+    /// What stands between two strokes: one name, its words turned round a comma, or several names.
+    fn part(&self, pieces: &[Vec<String>]) -> Vec<Meant> {
+        if pieces.len() > 1 {
+            let turned: Vec<String> = pieces.iter().rev().flatten().cloned().collect();
+            for words in [pieces.concat(), turned] {
+                let one = Substance::of(&words).filter(|one| self.knows(one));
+                // "Insulin, human" is insulin; "paracetamol, caffeine" is two.
+                let first = Substance::of(&pieces[0]);
+                if let Some(one) = one.filter(|one| first.as_ref() != Some(one)) {
+                    return self.piece(&one);
+                }
+            }
+        }
+        pieces.iter().filter_map(|words| Substance::of(words)).flat_map(|one| self.piece(&one)).collect()
+    }
+
+    fn piece(&self, substance: &Substance) -> Vec<Meant> {
+        let other = self.other_name(std::slice::from_ref(&substance.as_str().to_owned()));
+        match (self.known.contains_key(substance), other) {
+            (true, other) => {
+                let mut found = vec![self.meant(substance, By::Itself)];
+                let other = other.unwrap_or_default().into_iter().filter(|one| one.substance != *substance);
+                found.extend(other.map(|one| Meant { by: By::Beside, ..one }));
                 found
-            } else {
-                let mut found = self.like(&substance);
+            }
+            (false, Some(found)) => found,
+            (false, None) => {
+                let mut found = self.like(substance);
                 // It may be what it says, and nobody here knows it.
-                found.push(self.meant(&substance, By::Itself));
+                found.push(self.meant(substance, By::Itself));
                 found
-            };
-            all.extend(found);
+            }
         }
-        all
     }
 
     /// The substances of a name that a rule gives: another name's own, else as they are written.
@@ -132,7 +189,12 @@ impl Names {
     /// What an allergy's words name: everything known that stands within them, whole words only; else what is
     /// written much like it. What names nothing known stays as it is.
     pub fn allergy(&self, said: &str) -> Vec<Meant> {
-        let said_substances = substances(said);
+        let mut said_substances = substances(said);
+        for beside in Written::read(said).beside.iter().filter_map(|words| Substance::of(words)) {
+            if !said_substances.contains(&beside) {
+                said_substances.push(beside);
+            }
+        }
         let words: Vec<String> =
             said_substances.iter().flat_map(|one| one.as_str().split(' ').map(str::to_owned)).collect();
         let mut found: Vec<Meant> = self
@@ -158,10 +220,12 @@ impl Names {
     /// Known substances that are written much like this one.
     fn like(&self, substance: &Substance) -> Vec<Meant> {
         let mut found = Vec::new();
-        for known in self.known.keys().filter(|known| alike(substance.as_str(), known.as_str())) {
+        let words: Vec<String> = substance.as_str().split(' ').map(str::to_owned).collect();
+        let could_be = |key: &Substance| alike(substance.as_str(), key.as_str()) || stands_in(key.as_str(), &words);
+        for known in self.known.keys().filter(|known| could_be(known)) {
             found.push(self.meant(known, By::Like(self.shown(known))));
         }
-        for (_, other, substances) in self.others.iter().filter(|(key, ..)| alike(substance.as_str(), key.as_str())) {
+        for (_, other, substances) in self.others.iter().filter(|(key, ..)| could_be(key)) {
             found.extend(substances.iter().map(|one| self.meant(one, By::Like(other.clone()))));
         }
         found

@@ -1,7 +1,7 @@
-//! The one spelling by which a substance is compared, and what of a written name is none of it: salts, forms,
-//! strengths.
+//! The one spelling by which a substance is compared.
 
-use crate::fold;
+use super::pack::{is_about_the_pack, is_salt};
+use super::written::Written;
 
 /// A substance by the one spelling it is compared by: folded, without salt, strength and form.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +19,7 @@ impl Substance {
         // Potassium chloride is nothing but salt: then that is what it is.
         let kept = if named.is_empty() { said } else { named };
         let joined = kept.iter().map(|word| spelled(word)).collect::<Vec<_>>().join(" ");
+        let joined = joined.replace("ethinyl estradiol", "ethinylestradiol");
         // Clavulanic acid and clavulanate are one substance.
         let joined = match joined.strip_suffix("ic acid") {
             Some(stem) if !stem.is_empty() => format!("{stem}ate"),
@@ -32,133 +33,14 @@ fn spelled(word: &str) -> String {
     word.replace("sulph", "sulf").replace("ceph", "cef").replace("oest", "est").replace("oede", "ede")
 }
 
-fn is_about_the_pack(word: &str) -> bool {
-    // "500", "875mg"; but B12 and D3 are names.
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(
-            word,
-            "mg" | "g"
-                | "ml"
-                | "l"
-                | "mcg"
-                | "ug"
-                | "μg"
-                | "iu"
-                | "unit"
-                | "units"
-                | "mmol"
-                | "microgram"
-                | "micrograms"
-                | "percent"
-                | "tablet"
-                | "tablets"
-                | "tab"
-                | "tabs"
-                | "capsule"
-                | "capsules"
-                | "cap"
-                | "caps"
-                | "oral"
-                | "solution"
-                | "suspension"
-                | "syrup"
-                | "injection"
-                | "cream"
-                | "ointment"
-                | "gel"
-                | "drops"
-                | "spray"
-                | "inhaler"
-                | "patch"
-                | "suppository"
-                | "suppositories"
-                | "powder"
-                | "modified"
-                | "release"
-                | "film"
-                | "coated"
-                | "allergy"
-                | "allergic"
-                | "to"
-                | "intolerance"
-        )
-}
-
-fn is_salt(word: &str) -> bool {
-    matches!(
-        word,
-        "sodium"
-            | "potassium"
-            | "calcium"
-            | "magnesium"
-            | "zinc"
-            | "aluminium"
-            | "lysine"
-            | "arginine"
-            | "meglumine"
-            | "trometamol"
-            | "hydrochloride"
-            | "hcl"
-            | "dihydrochloride"
-            | "hydrobromide"
-            | "bromide"
-            | "chloride"
-            | "sulfate"
-            | "sulphate"
-            | "bisulfate"
-            | "phosphate"
-            | "diphosphate"
-            | "nitrate"
-            | "carbonate"
-            | "acetate"
-            | "citrate"
-            | "tartrate"
-            | "bitartrate"
-            | "maleate"
-            | "fumarate"
-            | "succinate"
-            | "mesilate"
-            | "mesylate"
-            | "besilate"
-            | "besylate"
-            | "tosilate"
-            | "lactate"
-            | "gluconate"
-            | "stearate"
-            | "palmitate"
-            | "pamoate"
-            | "valerate"
-            | "propionate"
-            | "dipropionate"
-            | "furoate"
-            | "decanoate"
-            | "enantate"
-            | "benzoate"
-            | "estolate"
-            | "ethylsuccinate"
-            | "axetil"
-            | "proxetil"
-            | "medoxomil"
-            | "cilexetil"
-            | "trihydrate"
-            | "dihydrate"
-            | "monohydrate"
-            | "hemihydrate"
-            | "anhydrous"
-            | "hydrate"
-            | "salt"
-    )
-}
-
-/// The substances a name is made of: `Amoxicillin/clavulanic acid 875 mg/125 mg` is two.
+/// The substances a name is made of: `Amoxicillin/clavulanic acid 875 mg/125 mg` is two. What stands in brackets is
+/// none of them, unless nothing else is said.
 pub fn substances(name: &str) -> Vec<Substance> {
+    let written = Written::read(name);
     let mut found = Vec::new();
-    for part in name.split(['/', '+', '&', ';', ',']) {
-        let words = fold::words(part);
-        for words in words.split(|word| matches!(word.as_str(), "and" | "with" | "plus" | "or")) {
-            if let Some(substance) = Substance::of(words).filter(|substance| !found.contains(substance)) {
-                found.push(substance);
-            }
+    for words in written.parts.iter().flatten().chain(written.beside.iter().filter(|_| written.parts.is_empty())) {
+        if let Some(substance) = Substance::of(words).filter(|substance| !found.contains(substance)) {
+            found.push(substance);
         }
     }
     found
