@@ -67,6 +67,11 @@ test("from the chart to the signature by the keyboard alone", async () => {
   await says("subjective", "");
   expect(await app.focus(), "one writes at once").toBe("textarea Subjective");
   await write("Three days, worse in the morning.");
+  // What was measured, in the row above: recorded with the signature.
+  await app.fill("Systolic", "128");
+  await app.fill("Diastolic", "82");
+  await app.fill("Temperature", "38.2");
+  await (await app.field("Subjective")).click();
   await step("Tab");
   await write(".norm ");
   await says("objective", "Chest clear");
@@ -86,7 +91,7 @@ test("from the chart to the signature by the keyboard alone", async () => {
   await step("Control+Enter");
   await app.sees("Signed visit of");
   console.log(`from the open chart to the signed visit: ${steps} steps by the keyboard`);
-  for (const words of ["Chest clear, no exudate, pulse 72 /min.", "worse in the morning.", "no better in 5 days", "J02.9"]) await app.sees(words);
+  for (const words of ["Chest clear, no exudate, pulse 72 /min.", "worse in the morning.", "no better in 5 days", "J02.9", "128/82", "38.2"]) await app.sees(words);
   await clean(app, "visit/signed");
   expect(steps).toBeLessThanOrEqual(15);
 
