@@ -58,6 +58,9 @@ fn filled() -> (Twice, Value) {
     let paid = json!({ "bill_id": bill["bill_id"], "method": "cash", "amount": 2000, "outcome": "success",
                        "idempotency_key": "0123456789" });
     desk.ok("payments.take", paid);
+    let insurer = json!({ "name": "Celtic Health", "active": true });
+    let insurer = twice.clinic.admin().ok("payers.save", insurer)["payer_id"].clone();
+    desk.ok("policies.save", with(json!({ "payer_id": insurer, "member_number": "CH-77", "priority": "primary" })));
     let ahead = json!({ "method": "cash", "amount": 700, "idempotency_key": "paid-ahead" });
     desk.ok("credits.deposit", with(ahead));
     let left = json!({
@@ -115,6 +118,15 @@ fn what_belonged_to_the_one_is_seen_with_the_other() {
                 assert_eq!(bill["patient"]["patient_id"], json!(twice.kept), "the bill names the patient in use");
                 let open = desk.ok("billing.open_bills", json!({}));
                 assert_eq!(open["bills"][0]["patient"]["last_name"], "Löfgren");
+            }
+            "patient_policies.patient_id" => {
+                let policies = desk.ok("policies.of_patient", kept.clone())["policies"].clone();
+                assert_eq!(
+                    (&policies[0]["member_number"], policies[0]["merged_number"].is_string()),
+                    (&json!("CH-77"), true)
+                );
+                let asked = desk.ok("claims.of_bill", json!({ "bill_id": left["bill"] }));
+                assert_eq!(asked["policies"][0]["member_number"], "CH-77", "an insurer is asked by it");
             }
             "patient_credits.patient_id" => {
                 let credit = desk.ok("credits.of_patient", kept.clone());

@@ -1,5 +1,6 @@
 //! Money: bills from draft to number, payments by people at two desks, receipts on disk.
 
+mod claims;
 mod closing;
 mod received;
 mod terms;

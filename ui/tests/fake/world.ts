@@ -56,13 +56,13 @@ export const northgate: SessionState = {
 /** What each role may do, as far as pages ask; the policy itself is the core's. */
 const may: Record<Person["role"], string> = {
   admin:
-    "change_settings import_data manage_users manage_doctors read_audit register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments adjust_bills change_prices use_own_account",
+    "change_settings import_data manage_users manage_doctors read_audit register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments make_claims answer_claims keep_payers adjust_bills change_prices use_own_account",
   doctor:
     "propose_leave read_own_trail register_patients find_patients see_schedules book_appointments overbook read_allergies record_vitals read_charts write_records create_bills read_bills use_own_account",
   receptionist:
-    "register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments close_day use_own_account",
+    "register_patients find_patients see_schedules book_appointments overbook create_bills read_bills take_payments make_claims close_day use_own_account",
   accountant:
-    "find_patients see_schedules create_bills read_bills take_payments adjust_bills change_prices close_day use_own_account",
+    "find_patients see_schedules create_bills read_bills take_payments make_claims answer_claims keep_payers adjust_bills change_prices close_day use_own_account",
   patient: "see_own_page change_own_contact cancel_own_appointment read_own_trail use_own_account",
 };
 

@@ -78,6 +78,26 @@ choice! {
         DayIsClosed = "day_is_closed",
         /// Money stands in a drawer that isn't closed yet.
         DrawersAreOpen = "drawers_are_open",
+        /// A claim that names the policy was sent: it is ended, and another one added.
+        PolicyIsUsed = "policy_is_used",
+        /// The bill is a draft or void, so no insurer is asked about it.
+        BillTakesNoClaim = "bill_takes_no_claim",
+        /// A claim of the bill is with an insurer, or what was accepted of it hasn't come.
+        BillHasClaims = "bill_has_claims",
+        /// More than is left of an item or of the bill to be claimed.
+        MoreThanIsLeft = "more_than_is_left",
+        /// More than the insurer accepted.
+        MoreThanWasAccepted = "more_than_was_accepted",
+        /// The claim was sent or withdrawn: it can't be changed.
+        ClaimIsFixed = "claim_is_fixed",
+        /// The insurer hasn't answered so that this could follow.
+        ClaimHasNoAnswer = "claim_has_no_answer",
+        /// The insurer has paid part of the claim.
+        ClaimHasPayments = "claim_has_payments",
+        /// A part of the bill is with an insurer: that the patient pays it is asked first.
+        ClaimIsOut = "claim_is_out",
+        /// The insurer is no longer on the practice's list.
+        PayerInactive = "payer_inactive",
         /// The same key came with another payment.
         DifferentPayment = "different_payment",
         /// The patient has a sign-in already.

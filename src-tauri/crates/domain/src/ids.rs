@@ -60,6 +60,14 @@ ids! {
     CreditId,
     /// `day_closes.close_id`
     CloseId,
+    /// `payers.payer_id`
+    PayerId,
+    /// `patient_policies.policy_id`
+    PolicyId,
+    /// `claims.claim_id`
+    ClaimId,
+    /// `bill_items.bill_item_id`
+    BillItemId,
     /// `payment_details.payment_id`
     PaymentId,
     /// `departments.department_id`

@@ -9,6 +9,7 @@ mod billing;
 mod cash;
 mod chart;
 mod choice;
+mod claim;
 mod conflict;
 mod contact;
 mod event;
@@ -40,16 +41,17 @@ pub use attachment::{ATTACHMENT_BYTES, ATTACHMENTS_BYTES, ATTACHMENTS_COUNT, Att
 pub use billing::{BillState, CreditKind, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
 pub use cash::{CashKind, Denomination, denominations};
 pub use chart::{ChartEvent, GlassVerdict};
+pub use claim::{ClaimStatus, ClaimView, PolicyPriority, claim_number};
 pub use conflict::Conflict;
 pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, SeenRelation};
 pub use event::{Event, Subject, Topic};
 pub use flaw::{Entry, FieldFlaw, Flaw, Flaws};
 pub use form::Fields;
 pub use ids::{
-    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, CloseId, CreditId, DepartmentId,
-    DisplacementId, DoctorId, ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId,
-    NotificationId, PatientId, PatientLinkId, PaymentId, PhraseId, ProblemId, ProposalId, RecallId, RecordId, ReportId,
-    RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
+    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, BillItemId, ClaimId, CloseId, CreditId,
+    DepartmentId, DisplacementId, DoctorId, ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId,
+    MergeId, NotificationId, PatientId, PatientLinkId, PayerId, PaymentId, PhraseId, PolicyId, ProblemId, ProposalId,
+    RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor, read_decimal, write_decimal};

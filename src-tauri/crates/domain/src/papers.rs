@@ -23,6 +23,8 @@ choice! {
         FullChart = "full_chart",
         /// What somebody was vaccinated with.
         VaccinationList = "vaccination_list",
+        /// What an insurer is asked to pay of a bill.
+        Claim = "claim",
         /// What was counted and signed at the end of a day.
         DayClose = "day_close",
         /// A day's appointments.

@@ -56,6 +56,12 @@ choice! {
         ReadBills = "read_bills",
         /// Take payments.
         TakePayments = "take_payments",
+        /// Keep patients' policies, make claims to insurers, send and withdraw them.
+        MakeClaims = "make_claims",
+        /// Enter what an insurer answered, and its payments.
+        AnswerClaims = "answer_claims",
+        /// Keep the list of insurers.
+        KeepPayers = "keep_payers",
         /// Give discounts, void bills, refund.
         AdjustBills = "adjust_bills",
         /// Change the price list.
@@ -197,6 +203,9 @@ impl Permission {
             P::CreateBills
                 | P::ReadBills
                 | P::TakePayments
+                | P::MakeClaims
+                | P::AnswerClaims
+                | P::KeepPayers
                 | P::AdjustBills
                 | P::ChangePrices
                 | P::CloseDay
@@ -245,6 +254,9 @@ const fn column(who: Column, permission: Permission) -> Reach {
         P::CreateBills => [All, Own, All, All, All, No],
         P::ReadBills => [All, Own, All, All, All, No],
         P::TakePayments => [All, No, All, All, All, No],
+        P::MakeClaims => [All, No, All, All, All, No],
+        P::AnswerClaims => [All, No, No, All, All, No],
+        P::KeepPayers => [All, No, No, No, All, No],
         P::AdjustBills => [All, No, No, No, All, No],
         P::ChangePrices => [All, No, No, No, All, No],
         P::CloseDay => [All, No, Own, All, All, No],

@@ -18,6 +18,7 @@ pub mod billing;
 pub mod calls;
 pub mod chart_export;
 pub mod charts;
+pub mod claims;
 pub mod codes;
 pub mod days;
 pub mod glass;
@@ -28,8 +29,10 @@ pub mod me;
 pub mod notifications;
 pub mod papers;
 pub mod patients;
+pub mod payers;
 pub mod payments;
 pub mod phrases;
+pub mod policies;
 pub mod practice;
 pub mod preferences;
 pub mod problems;
@@ -229,6 +232,24 @@ door::operations! {
     command  "credits.repay"                => credits::Repay,
     query    "payments.of_bill"             => payments::OfBill,
     query    "payments.list"                => payments::List,
+    query    "payers.list"                  => payers::List,
+    command  "payers.save"                  => payers::Save,
+    query    "policies.of_patient"          => policies::OfPatient,
+    command  "policies.save"                => policies::Save,
+    command  "policies.end"                 => policies::End,
+    command  "policies.remove"              => policies::Remove,
+    query    "claims.list"                  => claims::List,
+    query    "claims.get"                   => claims::Get,
+    query    "claims.of_bill"               => claims::OfBill,
+    command  "claims.draft"                 => claims::Draft,
+    command  "claims.set"                   => claims::Set,
+    command  "claims.send"                  => claims::Send,
+    command  "claims.set_reference"         => claims::SetReference,
+    command  "claims.answer"                => claims::Answer,
+    command  "claims.withdraw"              => claims::Withdraw,
+    command  "claims.take_payment"          => claims::TakePayment,
+    command  "claims.make_paper"            => claims::MakePaper,
+    document "claims.export"                => claims::Export,
     query    "days.counts_on"               => days::AskDay,
     query    "days.overview"                => days::AskOverview,
     query    "days.drawer"                  => days::AskDrawer,

@@ -107,7 +107,7 @@ form! {
 }
 impl Query for Bill {
     const NEEDS: Permission = Permission::SeeOwnPage;
-    const READS: &'static [Topic] = &[Topic::Bills, Topic::Payments];
+    const READS: &'static [Topic] = &[Topic::Bills, Topic::Payments, Topic::Claims];
     type Reply = OwnBillWhole;
     fn run(self, clinic: &Reader<'_>) -> Result<OwnBillWhole> {
         me::bill(clinic, self.bill_id)

@@ -127,12 +127,13 @@ impl From<rusqlite::Error> for Error {
 }
 
 /// Columns whose values people choose, so that "taken" is their flaw and not the program's.
-const NAMED_BY_PEOPLE: [(&str, &str); 7] = [
+const NAMED_BY_PEOPLE: [(&str, &str); 8] = [
     ("users", "username"),
     ("users", "email"),
     ("doctors", "license_number"),
     ("departments", "name"),
     ("services", "code"),
+    ("payers", "name"),
     ("phrases", "abbreviation"),
     ("note_templates", "name"),
 ];

@@ -7,6 +7,7 @@ use vault::SecretKey;
 use crate::connect::{self, Use};
 use crate::migrate;
 
+mod claims;
 mod unchangeable;
 
 /// A patient (1) with a doctor (1), a signed visit (record 1 of appointment 1) and an allergy (1).

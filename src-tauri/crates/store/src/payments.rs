@@ -2,7 +2,7 @@
 //! than is owed and sets the bill's state in the same transaction.
 
 use chrono::NaiveDate;
-use domain::{BillId, Conflict, Instant, PaymentId, PaymentMethod, PaymentOutcome, ReportId, bill_number};
+use domain::{BillId, ClaimId, Conflict, Instant, PaymentId, PaymentMethod, PaymentOutcome, ReportId, bill_number};
 use rusqlite::{OptionalExtension as _, named_params, params};
 use serde::Serialize;
 use ts_rs::TS;
@@ -43,6 +43,8 @@ pub struct Payment {
     pub reason: Option<String>,
     /// How much of it went back so far.
     pub refunded: i64,
+    /// The claim that an insurer paid with it.
+    pub claim_id: Option<ClaimId>,
 }
 
 /// A payment as somebody enters it.
@@ -62,6 +64,8 @@ pub struct NewPayment<'a> {
     pub refunds: Option<(PaymentId, &'a str)>,
     /// Cash handed over.
     pub tendered: Option<i64>,
+    /// The claim that an insurer pays; a refund is of the claim of its payment by itself.
+    pub claim: Option<ClaimId>,
     /// The day the person was told it would count on; none: today.
     pub counts_on: Option<NaiveDate>,
     /// The same for a repeat of the same request.
@@ -103,9 +107,9 @@ const COLUMNS: &str =
         (SELECT max(report_id) FROM reports r WHERE r.payment_id = d.payment_id),
         d.refunds_payment_id, d.reason,
         (SELECT -coalesce(sum(r.amount_minor), 0) FROM payment_details r
-          WHERE r.refunds_payment_id = d.payment_id AND r.payment_status = 'success')";
+          WHERE r.refunds_payment_id = d.payment_id AND r.payment_status = 'success'), d.claim_id";
 /// How many columns [`COLUMNS`] has.
-const AFTER_COLUMNS: usize = 13;
+const AFTER_COLUMNS: usize = 14;
 const FROM: &str = "FROM payment_details d JOIN users u ON u.user_id = d.received_by";
 
 fn read(found: &rusqlite::Row<'_>) -> rusqlite::Result<Payment> {
@@ -125,7 +129,16 @@ fn read(found: &rusqlite::Row<'_>) -> rusqlite::Result<Payment> {
         refunds: found.get::<_, Option<i64>>(10)?.map(PaymentId),
         reason: found.get(11)?,
         refunded: found.get(12)?,
+        claim_id: found.get::<_, Option<i64>>(13)?.map(ClaimId),
     })
+}
+
+/// All attempts to pay a claim, oldest first.
+pub(crate) fn of_claim(look: &impl Look, claim: ClaimId) -> Result<Vec<Payment>> {
+    let mut statement =
+        look.connection().prepare_cached(&format!("{COLUMNS} {FROM} WHERE d.claim_id = ?1 ORDER BY d.payment_id"))?;
+    let found = statement.query_map([claim.0], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All attempts to pay a bill that the person has been let see, oldest first.
@@ -224,6 +237,7 @@ pub fn repeated(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<Option<Paym
         && earlier.transaction_id.as_deref() == new.transaction_id
         && earlier.amount == new.amount
         && earlier.tendered == new.tendered
+        && (new.refunds.is_some() || earlier.claim_id == new.claim)
         && earlier.refunds == new.refunds.map(|(payment, _)| payment);
     if same { Ok(Some(earlier)) } else { Err(Conflict::DifferentPayment.into()) }
 }
@@ -251,8 +265,9 @@ pub fn insert(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
         .prepare_cached(
             "INSERT INTO payment_details (bill_id, payment_method, payment_status, transaction_id, amount_minor,
                                           tendered_minor, received_at, received_on, received_by, idempotency_key,
-                                          refunds_payment_id, reason)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                                          refunds_payment_id, reason, claim_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
+                     coalesce(?13, (SELECT claim_id FROM payment_details WHERE payment_id = ?11)))",
         )?
         .execute(params![
             new.bill.0,
@@ -266,7 +281,8 @@ pub fn insert(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
             writer.person().user.0,
             new.key,
             new.refunds.map(|(payment, _)| payment.0),
-            new.refunds.map(|(_, reason)| reason)
+            new.refunds.map(|(_, reason)| reason),
+            new.claim.map(|claim| claim.0)
         ])
         .map_err(Error::from)?;
     Ok(PaymentId(writer.connection().last_insert_rowid()))

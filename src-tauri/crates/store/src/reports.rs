@@ -55,7 +55,7 @@ const VISIBLE: &str = concat!(
     "(
     (r.audience = 'money' AND r.report_type <> 'day_close' AND (:money IS NULL OR EXISTS (
         SELECT 1 FROM billing b JOIN appointments a ON a.appointment_id = b.appointment_id
-         WHERE b.bill_id = r.bill_id AND a.doctor_id = :money)))
+         WHERE b.bill_id = r.bill_id AND a.doctor_id = :money AND r.report_type <> 'claim')))
  OR (r.report_type = 'day_close' AND (:drawer IS NULL OR EXISTS (
         SELECT 1 FROM day_closes c WHERE c.report_id = r.report_id AND c.drawer = :drawer)))
  OR (r.audience = 'clinical' AND (:clinical IS NULL OR (:clinical > 0 AND ",

@@ -360,6 +360,20 @@ finding: Finding,
  */
 reason: string, };
 
+export type AnsweredItem = { 
+/**
+ * The bill's item.
+ */
+bill_item_id: BillItemId, 
+/**
+ * What it pays of it, in minor units. The rest is the patient's.
+ */
+accepted: number, 
+/**
+ * Why not all of it: the insurer's code.
+ */
+reason_code?: Line | null, };
+
 export type Appointment = { 
 /**
  * `appointments.appointment_id`
@@ -786,6 +800,14 @@ received: number,
  */
 balance: number, 
 /**
+ * What insurers were asked for and haven't paid: sent, or accepted. A doctor isn't told.
+ */
+claimed: number, 
+/**
+ * What is left of the balance for the patient while insurers owe that.
+ */
+patient_owes: number, 
+/**
  * The day it was issued.
  */
 issued_on: string | null, 
@@ -801,6 +823,36 @@ payment_date: string | null,
  * When it was begun.
  */
 created_at: Instant, };
+
+export type BillClaims = { 
+/**
+ * Its claims, newest first.
+ */
+claims: Array<ClaimRow>, 
+/**
+ * What insurers still owe on it.
+ */
+insurer_owes: number, 
+/**
+ * What the patient owes.
+ */
+patient_owes: number, 
+/**
+ * Its items, with what is left of each to be claimed.
+ */
+items: Array<Claimable>, 
+/**
+ * The most that can be claimed of all of it.
+ */
+left: number, 
+/**
+ * The policies of its patient, those that cover its day first.
+ */
+policies: Array<PatientPolicy>, 
+/**
+ * The day of its visit, or of its issue.
+ */
+day: string | null, };
 
 export type BillId = number & { readonly __id: "BillId" };
 
@@ -850,6 +902,8 @@ net: number,
  */
 tax: number, };
 
+export type BillItemId = number & { readonly __id: "BillItemId" };
+
 export type BillRow = { 
 /**
  * Which.
@@ -883,6 +937,14 @@ received: number,
  * What is still owed; nothing on a void one.
  */
 balance: number, 
+/**
+ * What insurers were asked for and haven't paid: sent, or accepted. A doctor isn't told.
+ */
+claimed: number, 
+/**
+ * What is left of the balance for the patient while insurers owe that.
+ */
+patient_owes: number, 
 /**
  * The day it was issued.
  */
@@ -1439,6 +1501,322 @@ flaws: Array<FieldFlaw>,
  */
 alternatives: Array<Medicine>, };
 
+export type Claim = { 
+/**
+ * What it is for, in the order of the bill.
+ */
+items: Array<ClaimItem>, 
+/**
+ * The policy; whether it covers the day of the visit, or of the bill.
+ */
+policy: PatientPolicy, 
+/**
+ * That day.
+ */
+day: string, 
+/**
+ * Why it was refused, or what else the insurer said.
+ */
+answer_note: string | null, 
+/**
+ * Why it was withdrawn.
+ */
+withdraw_reason: string | null, 
+/**
+ * The number of the claim whose answer it asks about again.
+ */
+appeals_number: string | null, 
+/**
+ * A claim that asks about this one's answer again.
+ */
+appealed_by: ClaimId | null, 
+/**
+ * Who began it.
+ */
+created_by: string, 
+/**
+ * When.
+ */
+created_at: Instant, 
+/**
+ * Who sent it.
+ */
+sent_by: string | null, 
+/**
+ * Who entered the answer.
+ */
+answered_by: string | null, 
+/**
+ * What the insurer paid, failed attempts too, oldest first.
+ */
+payments: Array<Payment>, 
+/**
+ * Its newest paper.
+ */
+report_id: ReportId | null, 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * Its number, once sent: `CL-00017`.
+ */
+number: string | null, 
+/**
+ * Where it stands.
+ */
+status: ClaimStatus, 
+/**
+ * The bill it is about.
+ */
+bill_id: BillId, 
+/**
+ * The bill's number.
+ */
+bill_number: string, 
+/**
+ * Whose.
+ */
+patient: PatientBrief, 
+/**
+ * The insurer.
+ */
+payer_id: PayerId, 
+/**
+ * Its name.
+ */
+payer: string, 
+/**
+ * The policy.
+ */
+policy_id: PolicyId, 
+/**
+ * What the insurer knows the patient by.
+ */
+member_number: string, 
+/**
+ * What it asks for.
+ */
+claimed: number, 
+/**
+ * What was accepted; nothing before there is an answer.
+ */
+accepted: number, 
+/**
+ * What the insurer has paid, refunds taken off.
+ */
+paid: number, 
+/**
+ * What the insurer still owes: all of it until there is an answer, then what was accepted and hasn't come.
+ */
+owed: number, 
+/**
+ * The day it was sent.
+ */
+sent_on: string | null, 
+/**
+ * Days since, while there is no answer.
+ */
+days_out: number | null, 
+/**
+ * The insurer's own number for it.
+ */
+reference: string | null, 
+/**
+ * The day of the answer.
+ */
+answered_on: string | null, 
+/**
+ * The claim whose answer it asks about again.
+ */
+appeals: ClaimId | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type ClaimId = number & { readonly __id: "ClaimId" };
+
+export type ClaimItem = { 
+/**
+ * The bill's item.
+ */
+bill_item_id: BillItemId, 
+/**
+ * What it is.
+ */
+description: string, 
+/**
+ * How many the bill has.
+ */
+billed_quantity: number, 
+/**
+ * What the bill charges for it: discounts off, tax on.
+ */
+billed: number, 
+/**
+ * How many are claimed.
+ */
+quantity: number, 
+/**
+ * What is claimed.
+ */
+claimed: number, 
+/**
+ * What the insurer pays of it, once it answered.
+ */
+accepted: number | null, 
+/**
+ * What falls to the patient then.
+ */
+patient_share: number | null, 
+/**
+ * Why not all of it: the insurer's code.
+ */
+reason_code: string | null, };
+
+export type ClaimPaper = { 
+/**
+ * Which.
+ */
+report_id: ReportId, };
+
+export type ClaimRow = { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * Its number, once sent: `CL-00017`.
+ */
+number: string | null, 
+/**
+ * Where it stands.
+ */
+status: ClaimStatus, 
+/**
+ * The bill it is about.
+ */
+bill_id: BillId, 
+/**
+ * The bill's number.
+ */
+bill_number: string, 
+/**
+ * Whose.
+ */
+patient: PatientBrief, 
+/**
+ * The insurer.
+ */
+payer_id: PayerId, 
+/**
+ * Its name.
+ */
+payer: string, 
+/**
+ * The policy.
+ */
+policy_id: PolicyId, 
+/**
+ * What the insurer knows the patient by.
+ */
+member_number: string, 
+/**
+ * What it asks for.
+ */
+claimed: number, 
+/**
+ * What was accepted; nothing before there is an answer.
+ */
+accepted: number, 
+/**
+ * What the insurer has paid, refunds taken off.
+ */
+paid: number, 
+/**
+ * What the insurer still owes: all of it until there is an answer, then what was accepted and hasn't come.
+ */
+owed: number, 
+/**
+ * The day it was sent.
+ */
+sent_on: string | null, 
+/**
+ * Days since, while there is no answer.
+ */
+days_out: number | null, 
+/**
+ * The insurer's own number for it.
+ */
+reference: string | null, 
+/**
+ * The day of the answer.
+ */
+answered_on: string | null, 
+/**
+ * The claim whose answer it asks about again.
+ */
+appeals: ClaimId | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type ClaimStatus = "draft" | "sent" | "accepted" | "refused" | "withdrawn";
+
+export type ClaimView = "draft" | "out" | "to_chase" | "to_pay" | "answered" | "withdrawn";
+
+export type Claimable = { 
+/**
+ * The bill's item.
+ */
+bill_item_id: BillItemId, 
+/**
+ * What it is.
+ */
+description: string, 
+/**
+ * How many.
+ */
+quantity: number, 
+/**
+ * What the bill charges for it: discounts off, tax on.
+ */
+billed: number, 
+/**
+ * What no open or accepted claim has of it.
+ */
+left: number, };
+
+export type ClaimedItem = { 
+/**
+ * The bill's item.
+ */
+bill_item_id: BillItemId, 
+/**
+ * How many of it.
+ */
+quantity: number, 
+/**
+ * How much, in minor units.
+ */
+amount: number, };
+
+export type Claims = { 
+/**
+ * Newest first.
+ */
+claims: Array<ClaimRow>, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: ClaimId | null, 
+/**
+ * The whole list by insurer, the one that owes most first.
+ */
+payers: Array<PayerTotal>, };
+
 export type ClassUse = "allergy" | "duplicate" | "alternative";
 
 export type CloseId = number & { readonly __id: "CloseId" };
@@ -1631,7 +2009,7 @@ date: string,
  */
 time: string, };
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "policy_is_used" | "bill_takes_no_claim" | "bill_has_claims" | "more_than_is_left" | "more_than_was_accepted" | "claim_is_fixed" | "claim_has_no_answer" | "claim_has_payments" | "claim_is_out" | "payer_inactive" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
 
 export type CopiedFrom = { 
 /**
@@ -2670,6 +3048,20 @@ by: string,
 at: Instant, };
 
 export type Instant = number;
+
+export type InsurerPaid = { 
+/**
+ * A payment for each claim, in the order of the parts.
+ */
+payment_ids: Array<PaymentId>, 
+/**
+ * What the insurer still owes on these claims.
+ */
+owed: number, 
+/**
+ * Bills that are settled with it.
+ */
+settled: number, };
 
 export type InteractionSeverity = "contraindicated" | "serious" | "caution";
 
@@ -4127,7 +4519,53 @@ items: Array<OwnBillItem>,
 /**
  * What was received.
  */
-payments: Array<OwnPayment>, };
+payments: Array<OwnPayment>, 
+/**
+ * What insurers were asked for and what they answered, oldest first.
+ */
+claims: Array<OwnClaim>, 
+/**
+ * What insurers still owe on it, in minor units.
+ */
+insurer_owes_minor: number, 
+/**
+ * What is left for oneself, in minor units.
+ */
+own_share_minor: number, };
+
+export type OwnClaim = { 
+/**
+ * The insurer.
+ */
+payer: string, 
+/**
+ * Where it stands.
+ */
+status: ClaimStatus, 
+/**
+ * The day it was sent.
+ */
+sent_on: string, 
+/**
+ * The day of the answer.
+ */
+answered_on: string | null, 
+/**
+ * What it asks for.
+ */
+claimed_minor: number, 
+/**
+ * What the insurer pays.
+ */
+accepted_minor: number, 
+/**
+ * What has come of it.
+ */
+paid_minor: number, 
+/**
+ * What the insurer said.
+ */
+answer_note: string | null, };
 
 export type OwnContact = { 
 /**
@@ -4799,6 +5237,64 @@ no_message: boolean,
  */
 note: string, };
 
+export type PatientPolicy = { 
+/**
+ * `patient_policies.policy_id`
+ */
+policy_id: PolicyId, 
+/**
+ * The insurer.
+ */
+payer_id: PayerId, 
+/**
+ * Its name.
+ */
+payer: string, 
+/**
+ * What the insurer knows the patient by.
+ */
+member_number: string, 
+/**
+ * The group's number.
+ */
+group_number: string | null, 
+/**
+ * Who is insured, where that isn't the patient.
+ */
+holder: string | null, 
+/**
+ * The first day it covers; none: nobody knows.
+ */
+valid_from: string | null, 
+/**
+ * The last day it covers; none: until further notice.
+ */
+valid_until: string | null, 
+/**
+ * Which insurer is asked first.
+ */
+priority: PolicyPriority, 
+/**
+ * What is to be known of it.
+ */
+note: string, 
+/**
+ * Whether it covers the day that was asked about.
+ */
+covers: boolean, 
+/**
+ * Whether a claim names it: then it isn't taken away.
+ */
+used: boolean, 
+/**
+ * The number of the merged row at which it stands.
+ */
+merged_number: string | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
 export type PatientRegistered = { 
 /**
  * The new row.
@@ -4863,6 +5359,62 @@ given_back: Array<MergeField>,
  */
 stayed: Array<MergeField>, };
 
+export type Payer = { 
+/**
+ * `payers.payer_id`
+ */
+payer_id: PayerId, 
+/**
+ * Unique without regard to letter case.
+ */
+name: string, 
+/**
+ * Where claims go, line by line; may be empty.
+ */
+address: string, 
+/**
+ * The number under which claims reach it.
+ */
+payer_code: string | null, 
+/**
+ * Whether new policies may name it.
+ */
+active: boolean, 
+/**
+ * For stale edits.
+ */
+version: number, };
+
+export type PayerId = number & { readonly __id: "PayerId" };
+
+export type PayerList = { 
+/**
+ * By name; those no longer dealt with last.
+ */
+payers: Array<Payer>, };
+
+export type PayerTotal = { 
+/**
+ * The insurer.
+ */
+payer_id: PayerId, 
+/**
+ * Its name.
+ */
+payer: string, 
+/**
+ * On how many claims of the list.
+ */
+count: number, 
+/**
+ * How much those ask for, in minor units.
+ */
+claimed: number, 
+/**
+ * How much of that it still owes, in minor units.
+ */
+owed: number, };
+
 export type Payment = { 
 /**
  * Which.
@@ -4919,7 +5471,11 @@ reason: string | null,
 /**
  * How much of it went back so far.
  */
-refunded: number, };
+refunded: number, 
+/**
+ * The claim that an insurer paid with it.
+ */
+claim_id: ClaimId | null, };
 
 export type PaymentId = number & { readonly __id: "PaymentId" };
 
@@ -4959,7 +5515,7 @@ export type Payments = {
  */
 payments: Array<Payment>, };
 
-export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "review_glass" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "keep_formulary" | "create_bills" | "read_bills" | "take_payments" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
+export type Permission = "change_settings" | "import_data" | "manage_users" | "propose_leave" | "manage_doctors" | "read_audit" | "review_glass" | "read_own_trail" | "register_patients" | "find_patients" | "see_own_page" | "change_own_contact" | "see_schedules" | "book_appointments" | "overbook" | "cancel_own_appointment" | "read_allergies" | "record_vitals" | "read_charts" | "write_records" | "keep_formulary" | "create_bills" | "read_bills" | "take_payments" | "make_claims" | "answer_claims" | "keep_payers" | "adjust_bills" | "change_prices" | "close_day" | "read_figures" | "use_own_account";
 
 export type PersonFacts = { 
 /**
@@ -5068,6 +5624,16 @@ value: number,
  * How many.
  */
 count: number, };
+
+export type Policies = { 
+/**
+ * Those that cover the day first, the primary one before others.
+ */
+policies: Array<PatientPolicy>, };
+
+export type PolicyId = number & { readonly __id: "PolicyId" };
+
+export type PolicyPriority = "primary" | "secondary";
 
 export type PossiblePair = { 
 /**
@@ -5783,7 +6349,11 @@ reason: string | null,
 /**
  * How much of it went back so far.
  */
-refunded: number, };
+refunded: number, 
+/**
+ * The claim that an insurer paid with it.
+ */
+claim_id: ClaimId | null, };
 
 export type ReckonReply = { 
 /**
@@ -6053,7 +6623,7 @@ created_by: string, };
 
 export type ReportId = number & { readonly __id: "ReportId" };
 
-export type ReportKind = "receipt" | "refund_receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "day_close" | "day_list" | "import_report";
+export type ReportKind = "receipt" | "refund_receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "claim" | "day_close" | "day_list" | "import_report";
 
 export type Reports = { 
 /**
@@ -6689,7 +7259,7 @@ export type StarterAdded = {
  */
 added: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "credit" | "close" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "payer" | "policy" | "claim" | "claim_answer" | "credit" | "close" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
 
 export type Suggestion = { 
 /**
@@ -6889,7 +7459,7 @@ count: number | null, };
 
 export type ToldState = "told" | "not_reached";
 
-export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "phrases" | "preferences" | "services" | "bills" | "payments" | "reports" | "notifications" | "audit" | "imports" | "recalls" | "medicines";
+export type Topic = "practice" | "users" | "doctors" | "schedules" | "patients" | "appointments" | "waiting" | "charts" | "drafts" | "codes" | "phrases" | "preferences" | "services" | "bills" | "payments" | "claims" | "reports" | "notifications" | "audit" | "imports" | "recalls" | "medicines";
 
 export type Trail = { 
 /**
@@ -6932,6 +7502,16 @@ did: TrailKind,
  * The reason they gave, if they were asked for one.
  */
 reason: string | null, };
+
+export type TransferPart = { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * How much, in minor units.
+ */
+amount: number, };
 
 export type Typed = string;
 
@@ -7561,7 +8141,7 @@ export type Wording = string;
 
 export type YesNo = boolean;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "drawer_closed" | "day_closed" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "payer_saved" | "policy_added" | "policy_changed" | "policy_ended" | "policy_removed" | "claim_drafted" | "claim_changed" | "claim_sent" | "claim_answered" | "claim_withdrawn" | "claim_printed" | "claims_exported" | "drawer_closed" | "day_closed" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -9138,6 +9718,10 @@ outcome: PaymentOutcome,
  */
 keep_as_credit?: number | null, 
 /**
+ * The person was told that an insurer has been asked for a part, and pays beyond their own all the same.
+ */
+beyond_share?: boolean | null, 
+/**
  * The day the screen said it would count on; none: today. After one's drawer is closed, that is the
  * next day.
  */
@@ -9274,6 +9858,296 @@ to: string,
  * Where the page begins: the `next` of the one before it.
  */
 before?: PaymentId | null, }; reply: PaymentList };
+  "payers.list": { kind: "query"; args: { 
+/**
+ * Also those no longer dealt with.
+ */
+inactive?: boolean | null, }; reply: PayerList };
+  "payers.save": { kind: "command"; args: { 
+/**
+ * Which; none: a new one.
+ */
+payer_id?: PayerId | null, 
+/**
+ * Version read, for a changed one.
+ */
+version?: number | null, 
+/**
+ * Unique without regard to letter case.
+ */
+name: Line, 
+/**
+ * Where claims go.
+ */
+address?: Lines | null, 
+/**
+ * The number under which claims reach it.
+ */
+payer_code?: Code | null, 
+/**
+ * Whether new policies may name it.
+ */
+active: boolean, }; reply: Payer };
+  "policies.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * The day that is asked about; today when left out.
+ */
+day?: string | null, }; reply: Policies };
+  "policies.save": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Which; none: a new one.
+ */
+policy_id?: PolicyId | null, 
+/**
+ * Version read, for a changed one.
+ */
+version?: number | null, 
+/**
+ * The insurer.
+ */
+payer_id: PayerId, 
+/**
+ * What the insurer knows the patient by.
+ */
+member_number: Code, 
+/**
+ * The group's number.
+ */
+group_number?: Code | null, 
+/**
+ * Who is insured, where that isn't the patient.
+ */
+holder?: Line | null, 
+/**
+ * The first day it covers.
+ */
+valid_from?: string | null, 
+/**
+ * The last day it covers.
+ */
+valid_until?: string | null, 
+/**
+ * Which insurer is asked first.
+ */
+priority: PolicyPriority, 
+/**
+ * What is to be known of it.
+ */
+note?: Lines | null, }; reply: PatientPolicy };
+  "policies.end": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+policy_id: PolicyId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * The last day it covers.
+ */
+valid_until: string, }; reply: PatientPolicy };
+  "policies.remove": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+policy_id: PolicyId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: null };
+  "claims.list": { kind: "query"; args: { 
+/**
+ * Which ones.
+ */
+view: ClaimView, 
+/**
+ * Of which insurer; none: all.
+ */
+payer_id?: PayerId | null, 
+/**
+ * For those to chase: sent more than so many days ago; 30 when left out.
+ */
+days?: number | null, 
+/**
+ * Where the page begins: the `next` of the one before it.
+ */
+before?: ClaimId | null, }; reply: Claims };
+  "claims.get": { kind: "query"; args: { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, }; reply: Claim };
+  "claims.of_bill": { kind: "query"; args: { 
+/**
+ * Which bill.
+ */
+bill_id: BillId, 
+/**
+ * The draft that is being changed: what it claims counts as left.
+ */
+claim_id?: ClaimId | null, }; reply: BillClaims };
+  "claims.draft": { kind: "command"; args: { 
+/**
+ * Which bill.
+ */
+bill_id: BillId, 
+/**
+ * With which policy of its patient.
+ */
+policy_id: PolicyId, 
+/**
+ * The answered claim that is asked about again.
+ */
+appeals?: ClaimId | null, 
+/**
+ * What is claimed.
+ */
+items: Array<ClaimedItem>, }; reply: Claim };
+  "claims.set": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * With which policy.
+ */
+policy_id: PolicyId, 
+/**
+ * All that is claimed.
+ */
+items: Array<ClaimedItem>, }; reply: Claim };
+  "claims.send": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * The day it goes out; today when left out, never ahead.
+ */
+sent_on?: string | null, 
+/**
+ * The insurer's own number for it, where one is known.
+ */
+reference?: Line | null, }; reply: Claim };
+  "claims.set_reference": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * The number; none: taken back.
+ */
+reference?: Line | null, }; reply: Claim };
+  "claims.answer": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * The day of the answer; today when left out, never ahead.
+ */
+answered_on?: string | null, 
+/**
+ * Every item of the claim.
+ */
+items: Array<AnsweredItem>, 
+/**
+ * Why it was refused, or what else the insurer said.
+ */
+note?: Lines | null, }; reply: Claim };
+  "claims.withdraw": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * Why.
+ */
+reason: Lines, }; reply: Claim };
+  "claims.take_payment": { kind: "command"; args: { 
+/**
+ * The insurer.
+ */
+payer_id: PayerId, 
+/**
+ * The number of the transfer.
+ */
+transaction_id: Line, 
+/**
+ * What it comes to: the sum of its parts, in minor units.
+ */
+amount: number, 
+/**
+ * Whether the money is there.
+ */
+outcome: PaymentOutcome, 
+/**
+ * What is for which claim.
+ */
+parts: Array<TransferPart>, 
+/**
+ * The day the screen said it would count on; none: today.
+ */
+counts_on?: string | null, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: InsurerPaid };
+  "claims.make_paper": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+claim_id: ClaimId, 
+/**
+ * Whether the diagnoses of the visit stand on it.
+ */
+diagnoses: boolean, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+request_key: Code, }; reply: ClaimPaper };
+  "claims.export": { kind: "document"; args: { 
+/**
+ * Which ones.
+ */
+view: ClaimView, 
+/**
+ * Of which insurer; none: all.
+ */
+payer_id?: PayerId | null, 
+/**
+ * For those to chase: sent more than so many days ago; 30 when left out.
+ */
+days?: number | null, }; reply: ArrayBuffer };
   "days.counts_on": { kind: "query"; args: { [name: symbol]: never }; reply: CountsOn };
   "days.overview": { kind: "query"; args: { 
 /**
@@ -10690,6 +11564,11 @@ export const reads = {
   "credits.of_patient": ["payments", "bills", "patients", "reports"],
   "payments.of_bill": ["bills", "payments", "reports"],
   "payments.list": ["payments", "bills", "patients", "reports"],
+  "payers.list": ["claims"],
+  "policies.of_patient": ["claims", "patients"],
+  "claims.list": ["claims", "payments", "patients"],
+  "claims.get": ["claims", "payments", "patients", "reports"],
+  "claims.of_bill": ["claims", "bills", "payments", "patients"],
   "days.counts_on": ["payments", "practice"],
   "days.overview": ["payments", "users", "practice"],
   "days.drawer": ["payments", "users", "practice"],
@@ -10729,7 +11608,7 @@ export const reads = {
   "me.records": ["charts"],
   "me.record": ["charts"],
   "me.bills": ["bills", "payments"],
-  "me.bill": ["bills", "payments"],
+  "me.bill": ["bills", "payments", "claims"],
   "me.reports": ["reports"],
   "me.contact": ["patients"],
   "me.trail": ["audit"],

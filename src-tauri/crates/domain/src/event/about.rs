@@ -35,6 +35,8 @@ choice! {
         Bills = "bills",
         /// Payments.
         Payments = "payments",
+        /// Insurers, policies and claims.
+        Claims = "claims",
         /// Kept papers.
         Reports = "reports",
         /// Notifications.
@@ -103,6 +105,14 @@ choice! {
         Bill = "bill",
         /// `payment_details`
         Payment = "payment",
+        /// `payers`
+        Payer = "payer",
+        /// `patient_policies`
+        Policy = "policy",
+        /// `claims`, as it was sent
+        Claim = "claim",
+        /// `claims`, as it was answered
+        ClaimAnswer = "claim_answer",
         /// `patient_credits`
         Credit = "credit",
         /// `day_closes`

@@ -5,10 +5,10 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, AttachmentId, BillId, CloseId, CreditId, DepartmentId, DoctorId, ExceptionId, GlassId,
-    ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PaymentId, PhraseId,
-    ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId,
-    VitalId, WaitingId,
+    AllergyId, AppointmentId, AttachmentId, BillId, ClaimId, CloseId, CreditId, DepartmentId, DoctorId, ExceptionId,
+    GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PayerId,
+    PaymentId, PhraseId, PolicyId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId,
+    ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 
 mod about;
@@ -281,11 +281,11 @@ events! {
     /// A bill was voided.
     BillVoided = "bill_voided" { bill: BillId, patient: PatientId } about (Bill bill), patient (patient), touches [Bills];
     /// A payment came in; `success` or not.
-    PaymentTaken = "payment_taken" { payment: PaymentId, bill: BillId, patient: PatientId, success: bool } about (Payment payment), patient (patient), touches [Payments, Bills, Reports, Notifications];
+    PaymentTaken = "payment_taken" { payment: PaymentId, bill: BillId, patient: PatientId, success: bool } about (Payment payment), patient (patient), touches [Payments, Bills, Claims, Reports, Notifications];
     /// A payment was sent again by the same key: nothing happened a second time.
     PaymentRepeated = "payment_repeated" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [];
     /// Money went back.
-    PaymentRefunded = "payment_refunded" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [Payments, Bills, Reports, Notifications];
+    PaymentRefunded = "payment_refunded" { payment: PaymentId, bill: BillId, patient: PatientId } about (Payment payment), patient (patient), touches [Payments, Bills, Claims, Reports, Notifications];
     /// Money was received ahead, or kept of an over-payment: it is the patient's credit.
     CreditReceived = "credit_received" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [Payments, Bills, Reports];
     /// Credit was used on a bill; one entry for each deposit drawn on.
@@ -296,6 +296,31 @@ events! {
     CreditRepaid = "credit_repaid" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [Payments, Bills, Reports];
     /// Credit was asked for again by the same key: nothing happened a second time.
     CreditRepeated = "credit_repeated" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [];
+
+    /// An insurer was added to the practice's list, or changed.
+    PayerSaved = "payer_saved" { payer: PayerId } about (Payer payer), patient none, touches [Claims];
+    /// A patient's policy was added.
+    PolicyAdded = "policy_added" { policy: PolicyId, patient: PatientId } about (Policy policy), patient (patient), touches [Claims];
+    /// A patient's policy was changed.
+    PolicyChanged = "policy_changed" { policy: PolicyId, patient: PatientId } about (Policy policy), patient (patient), touches [Claims];
+    /// A patient's policy was ended.
+    PolicyEnded = "policy_ended" { policy: PolicyId, patient: PatientId } about (Policy policy), patient (patient), touches [Claims];
+    /// A patient's policy that no claim names was taken away.
+    PolicyRemoved = "policy_removed" { policy: PolicyId, patient: PatientId } about (Policy policy), patient (patient), touches [Claims];
+    /// A claim was begun, as a draft; `appeals` names the one whose answer it asks about again.
+    ClaimDrafted = "claim_drafted" { claim: ClaimId, bill: BillId, patient: PatientId, appeals: Option<ClaimId> } about (Claim claim), patient (patient), touches [Claims];
+    /// A draft claim was changed.
+    ClaimChanged = "claim_changed" { claim: ClaimId, bill: BillId, patient: PatientId } about (Claim claim), patient (patient), touches [Claims];
+    /// A claim was sent.
+    ClaimSent = "claim_sent" { claim: ClaimId, bill: BillId, patient: PatientId } about (Claim claim), patient (patient), touches [Claims, Bills];
+    /// What an insurer answered was entered.
+    ClaimAnswered = "claim_answered" { claim: ClaimId, bill: BillId, patient: PatientId, outcome: &'static str } about (ClaimAnswer claim), patient (patient), touches [Claims, Bills];
+    /// A claim was withdrawn, with a reason.
+    ClaimWithdrawn = "claim_withdrawn" { claim: ClaimId, bill: BillId, patient: PatientId } about (Claim claim), patient (patient), touches [Claims, Bills];
+    /// A claim was printed; `diagnoses` when those of its visit stand on it.
+    ClaimPrinted = "claim_printed" { claim: ClaimId, patient: PatientId, diagnoses: bool } about (Claim claim), patient (patient), touches [];
+    /// A list of claims was saved as a file.
+    ClaimsExported = "claims_exported" { rows: u32 } about none, patient none, touches [];
 
     /// A drawer was counted and its day closed.
     DrawerClosed = "drawer_closed" { close: CloseId, drawer: UserId, report: ReportId } about (Close close), patient none, touches [Payments, Reports];
@@ -362,6 +387,8 @@ impl Event {
                 | Event::CreditUsed { .. }
                 | Event::CreditGivenBack { .. }
                 | Event::CreditRepaid { .. }
+                | Event::ClaimSent { .. }
+                | Event::ClaimAnswered { .. }
                 | Event::DrawerClosed { .. }
                 | Event::DayClosed { .. }
         )

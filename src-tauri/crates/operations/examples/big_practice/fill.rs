@@ -289,6 +289,7 @@ fn issued(clinic: &mut Writer<'_>, bill: BillId, patient: PatientId) -> Result<E
     let payment = payments::insert(
         clinic,
         &NewPayment {
+            claim: None,
             counts_on: None,
             bill,
             method: if bill.0 % 2 == 0 { PaymentMethod::Cash } else { PaymentMethod::CreditCard },

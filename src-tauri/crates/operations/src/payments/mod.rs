@@ -38,6 +38,8 @@ form! {
         pub outcome: PaymentOutcome,
         /// What is kept as the patient's credit beyond the amount: an over-payment, on purpose.
         pub keep_as_credit: Option<Whole<1, 1_000_000_000_000>>,
+        /// The person was told that an insurer has been asked for a part, and pays beyond their own all the same.
+        pub beyond_share: Option<bool>,
         /// The day the screen said it would count on; none: today. After one's drawer is closed, that is the
         /// next day.
         pub counts_on: Option<NaiveDate>,
@@ -75,6 +77,11 @@ impl Command for Take {
         // A failed one changes no balance; the schema looks at those that succeed.
         if new.outcome == PaymentOutcome::Failed && new.amount > before.row.total {
             return Err(domain::Conflict::MoreThanIsOwed.into());
+        }
+        let share = before.row.patient_owes;
+        if before.row.claimed > 0 && new.amount > share && share < before.row.balance && self.beyond_share != Some(true)
+        {
+            return Err(domain::Conflict::ClaimIsOut.into());
         }
         let payment = payments::insert(clinic, &new)?;
         if let Some(kept) = self.keep_as_credit {
@@ -129,6 +136,7 @@ impl Take {
             // What is kept of the cash isn't change.
             tendered: self.tendered.map(|tendered| tendered.get() - kept),
             refunds: None,
+            claim: None,
             counts_on: self.counts_on,
             key: self.idempotency_key.as_str(),
         })
@@ -154,7 +162,7 @@ fn taken(bill: &Bill, payment: &Payment) -> Taken {
     }
 }
 
-fn keep_receipt(clinic: &mut Writer<'_>, house: &House, bill: &Bill, payment: PaymentId) -> Result<()> {
+pub(crate) fn keep_receipt(clinic: &mut Writer<'_>, house: &House, bill: &Bill, payment: PaymentId) -> Result<()> {
     let (practice, zone) = (store::practice::get(clinic)?, clinic.zone()?);
     let received: Vec<_> = bill.payments.iter().filter(|payment| payment.outcome == PaymentOutcome::Success).collect();
     let at = received.iter().position(|made| made.payment_id == payment).ok_or(Error::NotFound)?;

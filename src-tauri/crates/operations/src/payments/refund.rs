@@ -57,6 +57,7 @@ impl Command for Refund {
             outcome: PaymentOutcome::Success,
             transaction_id: self.transaction_id.as_ref().map(Line::as_str),
             amount: -self.amount.get(),
+            claim: None,
             refunds: Some((self.payment_id, self.reason.as_str())),
             tendered: None,
             key: key(&self.idempotency_key)?,

@@ -4,6 +4,7 @@
 mod bill;
 mod calls;
 mod chart;
+mod claim;
 mod clinical;
 mod close;
 mod credit;
@@ -20,8 +21,9 @@ use crate::{
     page::{Align, Flow, Mark, Row, Sign, baseline},
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
-        Allergies, Bill, CallList, CreditReceipt, DayClose, DayList, FullChart, Gender, ImportReport, OneTimeCodeSheet,
-        Patient, Prescription, Receipt, RecoverySheet, Referral, SickNote, VaccinationList, VisitSummary, WeekList,
+        Allergies, Bill, CallList, Claim, CreditReceipt, DayClose, DayList, FullChart, Gender, ImportReport,
+        OneTimeCodeSheet, Patient, Prescription, Receipt, RecoverySheet, Referral, SickNote, VaccinationList,
+        VisitSummary, WeekList,
     },
     words::{Word, Words, isolated},
 };
@@ -61,6 +63,7 @@ papers!(
     Receipt,
     CreditReceipt,
     Bill,
+    Claim,
     DayClose,
     VisitSummary,
     Prescription,

@@ -5,6 +5,7 @@
 mod calls;
 mod cards;
 mod chart;
+mod claim;
 mod clinical;
 mod close;
 mod desk;
@@ -17,6 +18,7 @@ mod secret;
 pub use calls::{CallEntry, CallList, CallMark, CallPhone, CallsFor, PhoneKind};
 pub use cards::{Card, Label, Labels};
 pub use chart::{AllergyLine, ChartVisit, FullChart, ProblemLine};
+pub use claim::{Claim, ClaimItem, Payer};
 pub use clinical::{Allergies, Amendment, Author, Diagnosis, Prescription, RecordVersion, Signature, VisitSummary};
 pub use close::{ClosedDrawer, CountedCash, DayClose};
 pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable, WeekList};

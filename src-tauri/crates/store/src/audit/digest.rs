@@ -39,6 +39,20 @@ const CREDIT: &str = "SELECT credit_id, patient_id, kind, deposit_id, amount_min
 const PAYMENT: &str = "SELECT payment_id, bill_id, payment_method, payment_status, transaction_id, amount_minor, \
      tendered_minor, received_at, received_on, received_by, refunds_payment_id, reason FROM payment_details WHERE payment_id = ?1";
 
+/// Payments that name no claim leave no row here.
+const PAYMENT_CLAIM: &str =
+    "SELECT 'claim', claim_id FROM payment_details WHERE payment_id = ?1 AND claim_id IS NOT NULL";
+const CLAIM: &str = "SELECT claim_id, bill_id, policy_id, appeals_claim_id, claim_number, claimed_minor, sent_on, sent_at, \
+     sent_by FROM claims WHERE claim_id = ?1";
+const CLAIM_ITEMS: &str =
+    "SELECT bill_item_id, quantity, claimed_minor FROM claim_items WHERE claim_id = ?1 ORDER BY bill_item_id";
+const CLAIM_POLICY: &str = "SELECT p.patient_id, p.payer_id, p.member_number, p.group_number, p.holder \
+     FROM claims c JOIN patient_policies p USING (policy_id) WHERE c.claim_id = ?1";
+const ANSWER: &str = "SELECT claim_id, accepted_minor, reference, answered_on, answered_at, answered_by, answer_note \
+     FROM claims WHERE claim_id = ?1";
+const ANSWER_ITEMS: &str =
+    "SELECT bill_item_id, accepted_minor, reason_code FROM claim_items WHERE claim_id = ?1 ORDER BY bill_item_id";
+
 const CLOSE: &str = "SELECT close_id, drawer, closed_on, opening_minor, recorded_minor, notes, coins, rest_minor, \
      counted_minor, difference_minor, reason, anchor_log_id, anchor_hash, report_id, closed_at, closed_by \
      FROM day_closes WHERE close_id = ?1";
@@ -51,7 +65,9 @@ pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<
         Subject::Record => &[RECORD, RECORD_PARTS, RECORD_DIAGNOSES, RECORD_COPIES, RECORD_ITEMS, RECORD_ANSWERS],
         Subject::Bill => &[BILL, BILL_ITEMS, BILL_TERMS, BILL_LINE_TERMS],
         Subject::Credit => &[CREDIT],
-        Subject::Payment => &[PAYMENT],
+        Subject::Payment => &[PAYMENT, PAYMENT_CLAIM],
+        Subject::Claim => &[CLAIM, CLAIM_ITEMS, CLAIM_POLICY],
+        Subject::ClaimAnswer => &[ANSWER, ANSWER_ITEMS],
         Subject::Close => &[CLOSE],
         Subject::Vital => &[VITAL],
         _ => return Err(Error::Unreadable("sealed subject")),

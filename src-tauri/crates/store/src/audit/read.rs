@@ -254,6 +254,10 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         Subject::Payment => {
             "SELECT CAST(b.bill_number AS TEXT) FROM payment_details p JOIN billing b USING (bill_id) WHERE p.payment_id = ?1"
         }
+        Subject::Payer => "SELECT name FROM payers WHERE payer_id = ?1",
+        Subject::Claim | Subject::ClaimAnswer => {
+            "SELECT printf('CL-%05d', claim_number) FROM claims WHERE claim_id = ?1 AND claim_number IS NOT NULL"
+        }
         Subject::Close => "SELECT closed_on FROM day_closes WHERE close_id = ?1",
         Subject::Practice
         | Subject::Glass
@@ -273,6 +277,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         | Subject::Prescription
         | Subject::Rule
         | Subject::Credit
+        | Subject::Policy
         | Subject::Template => return Ok(None),
     };
     Ok(connection.prepare_cached(query)?.query_row([id], |row| row.get(0)).optional()?.flatten())

@@ -57,6 +57,10 @@ pub struct BillRow {
     pub received: i64,
     /// What is still owed; nothing on a void one.
     pub balance: i64,
+    /// What insurers were asked for and haven't paid: sent, or accepted. A doctor isn't told.
+    pub claimed: i64,
+    /// What is left of the balance for the patient while insurers owe that.
+    pub patient_owes: i64,
     /// The day it was issued.
     pub issued_on: Option<NaiveDate>,
     /// The day it is due.
@@ -121,9 +125,10 @@ pub struct VisitToBill {
 const ROW: &str =
     "b.bill_id, b.bill_number, b.status, b.issued_on, b.due_date, b.payment_date, b.voided_at, b.total_amount,
     b.settled_minor, b.created_at,
-    a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, n.name";
+    a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, n.name,
+    iif(:doctor IS NULL, b.claimed_minor, 0)";
 /// How many columns [`ROW`] has.
-const AFTER_ROW: usize = 15;
+const AFTER_ROW: usize = 16;
 const FROM: &str = concat!(
     "FROM billing b JOIN patients p ON p.patient_id = ",
     in_use!("b.patient_id"),
@@ -149,7 +154,8 @@ fn read_row(found: &Row<'_>) -> rusqlite::Result<BillRow> {
     let void = found.get::<_, Option<i64>>(6)?.is_some();
     let number = found.get::<_, Option<i64>>(1)?;
     let status = row::choice(found, 2, BillState::parse)?;
-    let (total, received): (i64, i64) = (found.get(7)?, found.get(8)?);
+    let (total, received, claimed): (i64, i64, i64) = (found.get(7)?, found.get(8)?, found.get(15)?);
+    let balance = if void { 0 } else { total - received };
     Ok(BillRow {
         bill_id: BillId(found.get(0)?),
         number: issued_on.zip(number).map(|(day, number)| bill_number(day, number)),
@@ -164,7 +170,9 @@ fn read_row(found: &Row<'_>) -> rusqlite::Result<BillRow> {
         },
         total,
         received,
-        balance: if void { 0 } else { total - received },
+        balance,
+        claimed,
+        patient_owes: (balance - claimed).max(0),
         issued_on,
         due_date: row::maybe_date(found, 4)?,
         payment_date: row::maybe_date(found, 5)?,

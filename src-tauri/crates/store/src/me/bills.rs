@@ -1,7 +1,7 @@
 //! One's own bills, as they were issued.
 
 use chrono::NaiveDate;
-use domain::{BillId, choice};
+use domain::{BillId, ClaimStatus, choice};
 use rusqlite::Row;
 use serde::Serialize;
 use ts_rs::TS;
@@ -75,6 +75,33 @@ pub struct OwnBillWhole {
     pub items: Vec<OwnBillItem>,
     /// What was received.
     pub payments: Vec<OwnPayment>,
+    /// What insurers were asked for and what they answered, oldest first.
+    pub claims: Vec<OwnClaim>,
+    /// What insurers still owe on it, in minor units.
+    pub insurer_owes_minor: i64,
+    /// What is left for oneself, in minor units.
+    pub own_share_minor: i64,
+}
+
+/// What an insurer was asked about one's own bill; amounts in minor units.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OwnClaim {
+    /// The insurer.
+    pub payer: String,
+    /// Where it stands.
+    pub status: ClaimStatus,
+    /// The day it was sent.
+    pub sent_on: NaiveDate,
+    /// The day of the answer.
+    pub answered_on: Option<NaiveDate>,
+    /// What it asks for.
+    pub claimed_minor: i64,
+    /// What the insurer pays.
+    pub accepted_minor: i64,
+    /// What has come of it.
+    pub paid_minor: i64,
+    /// What the insurer said.
+    pub answer_note: Option<String>,
 }
 
 /// Issued ones: a draft isn't a bill yet.
@@ -150,5 +177,29 @@ pub fn bill(look: &impl Look, id: BillId) -> Result<OwnBillWhole> {
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
-    Ok(OwnBillWhole { bill, items, payments })
+    let claims = connection
+        .prepare_cached(
+            "SELECT r.name, c.status, c.sent_on, c.answered_on, c.claimed_minor, c.accepted_minor, c.paid_minor, c.answer_note
+               FROM claims c JOIN patient_policies y ON y.policy_id = c.policy_id JOIN payers r ON r.payer_id = y.payer_id
+              WHERE c.bill_id = ?1 AND c.sent_at IS NOT NULL ORDER BY c.claim_id",
+        )?
+        .query_map([id.0], |found| {
+            Ok(OwnClaim {
+                payer: found.get(0)?,
+                status: row::choice(found, 1, ClaimStatus::parse)?,
+                sent_on: row::date(found, 2)?,
+                answered_on: row::maybe_date(found, 3)?,
+                claimed_minor: found.get(4)?,
+                accepted_minor: found.get(5)?,
+                paid_minor: found.get(6)?,
+                answer_note: found.get(7)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let insurer_owes_minor: i64 = connection
+        .prepare_cached("SELECT claimed_minor FROM billing WHERE bill_id = ?1")?
+        .query_row([id.0], |found| found.get(0))?;
+    let open = if bill.voided { 0 } else { bill.total_minor - bill.paid_minor };
+    let own_share_minor = (open - insurer_owes_minor).max(0);
+    Ok(OwnBillWhole { bill, items, payments, claims, insurer_owes_minor, own_share_minor })
 }

@@ -1,6 +1,8 @@
-//! Money in any order: items, discounts, taxes, payments, refunds, credit and voids against a count that is kept
-//! beside it and shares no line with what it checks. Sums are always exact, and a bill's state is always what its
-//! payments say.
+//! Money in any order: items, discounts, taxes, payments, refunds, credit, voids and claims against a count that is
+//! kept beside it and shares no line with what it checks. Sums are always exact, and a bill's state is always what
+//! its payments and claims say.
+
+mod asked;
 
 use domain::reckon::{Discount, Rate, TaxMode};
 use domain::{BillId, BillState, PatientId, PaymentId, PaymentMethod, PaymentOutcome, Permission};
@@ -33,6 +35,7 @@ enum Deed {
     Use(usize, i64),
     GiveBack(usize, i64),
     Repay(i64),
+    Ask(asked::Deed),
 }
 
 fn off() -> impl Strategy<Value = Option<Discount>> {
@@ -62,8 +65,9 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => (which.clone(), amount.clone()).prop_map(|(bill, amount)| Deed::Use(bill, amount)),
         1 => (which, amount.clone()).prop_map(|(bill, amount)| Deed::GiveBack(bill, amount)),
         1 => amount.prop_map(Deed::Repay),
+        9 => asked::deed().prop_map(Deed::Ask),
     ];
-    proptest::collection::vec(deed, 1..24)
+    proptest::collection::vec(deed, 1..32)
 }
 
 /// Half up, of whole numbers that aren't negative.
@@ -123,6 +127,8 @@ struct Model {
     /// Payments that succeeded: how much, and how much of it went back.
     paid: Vec<(PaymentId, i64, i64)>,
     used: i64,
+    /// What insurers owe, as the claims have it.
+    out: i64,
 }
 
 impl Model {
@@ -135,7 +141,7 @@ impl Model {
     fn settle(&mut self) {
         self.state = match self.received() {
             all if all >= self.total => BillState::Paid,
-            0 => BillState::Unpaid,
+            0 if self.out == 0 => BillState::Unpaid,
             _ => BillState::Pending,
         };
     }
@@ -166,6 +172,7 @@ fn played(clinic: &mut Writer<'_>, deeds: Vec<Deed>) -> Result<()> {
          VALUES (1, '00001-3', 'Jane', 'Smith', 1, 1)",
     )?;
     let (mut bills, mut credit): (Vec<Model>, i64) = (Vec::new(), 0);
+    let mut asked = asked::Asked::of(clinic)?;
     for (nth, deed) in deeds.into_iter().enumerate() {
         let key = format!("deed-number-{nth}");
         let said = format!("{deed:?}");
@@ -200,6 +207,7 @@ fn played(clinic: &mut Writer<'_>, deeds: Vec<Deed>) -> Result<()> {
                     state: BillState::Draft,
                     paid: Vec::new(),
                     used: 0,
+                    out: 0,
                 };
                 bills.push(model);
             }
@@ -236,6 +244,8 @@ fn played(clinic: &mut Writer<'_>, deeds: Vec<Deed>) -> Result<()> {
                 assert_eq!(done.is_some(), bills[at].takes() && back + amount <= paid, "{said}");
                 if done.is_some() {
                     bills[at].paid[nth].2 += amount;
+                    asked.refunded(payment, amount);
+                    bills[at].out = asked.out(bills[at].bill);
                     bills[at].settle();
                 }
             }
@@ -243,7 +253,11 @@ fn played(clinic: &mut Writer<'_>, deeds: Vec<Deed>) -> Result<()> {
                 let Some(at) = at(bill, &bills) else { continue };
                 let version = billing::get(clinic, bills[at].bill)?.version;
                 let done = tried(clinic, |clinic| billing::void(clinic, bills[at].bill, version, "x"))?;
-                assert_eq!(done.is_some(), bills[at].state != BillState::Void && bills[at].received() == 0, "{said}");
+                assert_eq!(
+                    done.is_some(),
+                    bills[at].state != BillState::Void && bills[at].received() == 0 && bills[at].out == 0,
+                    "{said}"
+                );
                 if done.is_some() {
                     bills[at].state = BillState::Void;
                 }
@@ -279,6 +293,7 @@ fn played(clinic: &mut Writer<'_>, deeds: Vec<Deed>) -> Result<()> {
                 assert_eq!(done.is_some(), amount <= credit, "{said}");
                 credit -= done.map_or(0, |_| amount);
             }
+            Deed::Ask(deed) => asked.play(clinic, &mut bills, deed, &key)?,
         }
         for model in &bills {
             let bill = billing::get(clinic, model.bill)?;
@@ -288,9 +303,11 @@ fn played(clinic: &mut Writer<'_>, deeds: Vec<Deed>) -> Result<()> {
                 (model.total, model.received(), owed, model.state, model.used),
                 "{said}"
             );
+            assert_eq!((bill.row.claimed, bill.row.patient_owes), (model.out, (owed - model.out).max(0)), "{said}");
             assert_eq!(bill.row.payment_date.is_some(), model.state == BillState::Paid, "{said}");
             assert_eq!(bill.items.iter().map(|item| item.net + item.tax).sum::<i64>(), model.total, "parts and whole");
         }
+        asked.agrees(clinic, &said)?;
         assert_eq!(credits::of_patient(clinic, PATIENT, 0)?.0, credit, "{said}");
     }
     let moved: i64 =
@@ -314,6 +331,7 @@ fn pay<'a>(
     key: &'a str,
 ) -> NewPayment<'a> {
     NewPayment {
+        claim: None,
         counts_on: None,
         bill,
         method: PaymentMethod::Cash,
