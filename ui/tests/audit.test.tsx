@@ -54,6 +54,10 @@ test("nobody else is shown a way past the loss", async () => {
 const subjects: Record<Subject, true> = {
   practice: true,
   credit: true,
+  payer: true,
+  policy: true,
+  claim: true,
+  claim_answer: true,
   glass: true,
   user: true,
   doctor: true,

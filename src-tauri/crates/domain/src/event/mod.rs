@@ -13,6 +13,7 @@ use crate::{
 
 mod about;
 mod declare;
+mod sealed;
 
 pub use about::{Subject, Topic};
 use declare::events;
@@ -370,29 +371,6 @@ events! {
     ImportCancelled = "import_cancelled" {} about none, patient none, touches [];
     /// An import ended.
     ImportEnded = "import_ended" { import: ImportId, outcome: &'static str } about (Import import), patient none, touches [Imports];
-}
-
-impl Event {
-    /// Whether the entry carries a digest of what the row says, so that an old page put back is found.
-    pub const fn is_sealed(&self) -> bool {
-        matches!(
-            self,
-            Event::RecordSigned { .. }
-                | Event::RecordAmended { .. }
-                | Event::VitalRecorded { .. }
-                | Event::BillIssued { .. }
-                | Event::PaymentTaken { .. }
-                | Event::PaymentRefunded { .. }
-                | Event::CreditReceived { .. }
-                | Event::CreditUsed { .. }
-                | Event::CreditGivenBack { .. }
-                | Event::CreditRepaid { .. }
-                | Event::ClaimSent { .. }
-                | Event::ClaimAnswered { .. }
-                | Event::DrawerClosed { .. }
-                | Event::DayClosed { .. }
-        )
-    }
 }
 
 #[cfg(test)]
