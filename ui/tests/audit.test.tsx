@@ -54,6 +54,8 @@ test("nobody else is shown a way past the loss", async () => {
 const subjects: Record<Subject, true> = {
   practice: true,
   credit: true,
+  plan: true,
+  reminder: true,
   payer: true,
   policy: true,
   claim: true,

@@ -2,6 +2,7 @@
 
 mod claims;
 mod closing;
+mod dues;
 mod received;
 mod terms;
 

@@ -39,7 +39,7 @@ fn discount_and_tax_stand_on_the_bill_and_on_its_paper() {
     let settings = manager.ok("billing.settings", json!({}));
     let args = json!({ "version": settings["version"], "tax_mode": "exclusive", "payment_days": 30,
         "company": "Corrib Street Practice Ltd, no. 412 880", "untaxed_note": "Exempt from VAT",
-        "pay_to": "IE29 AIBK 9311 5212 3456 78" });
+        "pay_to": "IE29 AIBK 9311 5212 3456 78", "reminder_days": 10 });
     admin.ok("billing.change_settings", args.clone());
     assert_eq!(admin.refused("billing.change_settings", args.clone()), Refusal::Stale);
     assert_eq!(manager.refused("billing.change_settings", args), Refusal::Denied);

@@ -223,6 +223,9 @@ fn a_doctor_is_told_of_a_colleagues_rows_as_of_none() {
         "services.list",
         "billing.settings",
         "billing.of_patient",
+        // A doctor gets no statement of anybody's account: tests/door/money/dues.rs.
+        "statements.preview",
+        "statements.keep",
         "me.trail",
         "leave.propose",
         "leave.own",

@@ -10,6 +10,7 @@ import common from "./en/common.json";
 import contact from "./en/contact.json";
 import diagnoses from "./en/diagnoses.json";
 import doctors from "./en/doctors.json";
+import dues from "./en/dues.json";
 import frame from "./en/frame.json";
 import immunisations from "./en/immunisations.json";
 import importWords from "./en/import.json";
@@ -43,6 +44,7 @@ export const catalogue = {
   contact,
   diagnoses,
   doctors,
+  dues,
   frame,
   leave,
   medicines,

@@ -1,6 +1,7 @@
 // The places of the app and who finds them in the rail. A place shows as soon as routes.tsx has a page
 // for its path; whether its records may be read, the core decides.
 import {
+  IconAlarm,
   IconArrowsExchange,
   IconBeach,
   IconBell,
@@ -44,6 +45,7 @@ export const places = {
   papers: { path: "/papers", name: "papers", icon: IconFiles },
   messages: { path: "/messages", name: "messages", icon: IconBell },
   bills: { path: "/bills", name: "bills", icon: IconFileInvoice },
+  overdue: { path: "/overdue", name: "overdue", icon: IconAlarm },
   day_close: { path: "/day-close", name: "day_close", icon: IconCoins },
   payments: { path: "/payments", name: "payments", icon: IconCash },
   medicines: { path: "/medicines", name: "medicines", icon: IconPill },
@@ -75,7 +77,7 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
-  receptionist: ["day_close", "to_move", "waiting", "bills", "papers"],
+  receptionist: ["overdue", "day_close", "to_move", "waiting", "bills", "papers"],
   doctor: [
     "phrases",
     "medicines",
@@ -87,13 +89,14 @@ const beside: Record<Role, PlaceName[]> = {
     "calls",
     "openings",
   ],
-  accountant: ["papers"],
+  accountant: ["overdue", "papers"],
   admin: [
     "register",
     "to_move",
     "waiting",
     "collect",
     "bills",
+    "overdue",
     "payments",
     "day_close",
     "prices",

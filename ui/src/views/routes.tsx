@@ -58,6 +58,11 @@ export const routes: Route[] = [
   { path: "/records/:id/amend", page: page(() => import("@/features/chart/AmendPage")) },
   { path: "/phrases", page: page(() => import("@/features/chart/phrases/PhrasesPage")) },
   { path: "/collect", page: page(() => import("@/features/billing/CollectPage")) },
+  { path: "/overdue", page: page(() => import("@/features/billing/dues/OverduePage")) },
+  {
+    path: "/patients/:id/statement",
+    page: page(() => import("@/features/billing/dues/StatementPage")),
+  },
   { path: "/bills", page: page(() => import("@/features/billing/BillsPage")) },
   { path: "/bills/:id", page: page(() => import("@/features/billing/BillPage")) },
   { path: "/payments", page: page(() => import("@/features/billing/PaymentsPage")) },

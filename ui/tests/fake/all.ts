@@ -6,6 +6,7 @@ import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
 import { contactAnswers } from "./contact";
 import type { Answers } from "./door";
+import { duesAnswers } from "./dues";
 import { importAnswers } from "./import";
 import { leaveAnswers } from "./leave";
 import { meAnswers } from "./me";
@@ -31,6 +32,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...peopleAnswers(),
     ...leaveAnswers(),
     ...billingAnswers(() => session.state.person?.role === "receptionist"),
+    ...duesAnswers,
     ...chartAnswers(),
     ...patientAnswers(),
     ...mergeAnswers(),

@@ -45,10 +45,11 @@ const bill = (bill_id: number, more: object) => ({
   paid_minor: 0,
   status: "unpaid",
   voided: false,
+  overdue: null,
   ...more,
 });
 const bills = [
-  bill(3, { status: "pending", paid_minor: 2000 }),
+  bill(3, { status: "pending", paid_minor: 2000, overdue: { since: "2026-05-12", amount: 7650 } }),
   bill(2, { issued_on: "2026-03-02", status: "paid", total_minor: 6500, paid_minor: 6500 }),
   bill(1, { issued_on: "2026-03-02", voided: true }),
 ] as unknown as Reply<"me.bills">;

@@ -34,6 +34,11 @@ everyPage([
       return undefined;
     },
   },
+  { page: "overdue", show: (language) => open({ as: "n.byrne", at: "/overdue", language }) },
+  {
+    page: "statement of account",
+    show: (language) => open({ as: "n.byrne", at: "/patients/1/statement", language }),
+  },
   { page: "open bills", show: (language) => open({ as: "n.byrne", at: "/bills", language }) },
   { page: "payments", show: (language) => open({ as: "n.byrne", at: "/payments", language }) },
   {

@@ -52,6 +52,14 @@ choice! {
         AlreadySigned = "already_signed",
         /// The record has a newer version already.
         AlreadyAmended = "already_amended",
+        /// One of the bills has a payment plan already.
+        PlanStands = "plan_stands",
+        /// The plan has ended already.
+        PlanHasEnded = "plan_has_ended",
+        /// The patient was reminded today already.
+        RemindedToday = "reminded_today",
+        /// Nothing of the patient is overdue.
+        NothingOverdue = "nothing_overdue",
         /// A bill needs at least one item.
         BillWithoutItems = "bill_without_items",
         /// The bill is issued or void.

@@ -116,4 +116,8 @@ ids! {
     AttachmentId,
     /// `immunisations.immunisation_id`
     ImmunisationId,
+    /// `payment_plans.plan_id`
+    PlanId,
+    /// `reminders.reminder_id`
+    ReminderId,
 }

@@ -12,6 +12,7 @@ mod choice;
 mod claim;
 mod conflict;
 mod contact;
+pub mod dues;
 mod event;
 mod flaw;
 pub mod fold;
@@ -50,8 +51,9 @@ pub use form::Fields;
 pub use ids::{
     AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, BillItemId, ClaimId, CloseId, CreditId,
     DepartmentId, DisplacementId, DoctorId, ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId,
-    MergeId, NotificationId, PatientId, PatientLinkId, PayerId, PaymentId, PhraseId, PolicyId, ProblemId, ProposalId,
-    RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
+    MergeId, NotificationId, PatientId, PatientLinkId, PayerId, PaymentId, PhraseId, PlanId, PolicyId, ProblemId,
+    ProposalId, RecallId, RecordId, ReminderId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId,
+    VitalId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor, read_decimal, write_decimal};

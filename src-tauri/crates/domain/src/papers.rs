@@ -9,6 +9,10 @@ choice! {
         Receipt = "receipt",
         /// The proof that money went back.
         RefundReceipt = "refund_receipt",
+        /// A patient's account from one day to another.
+        Statement = "statement",
+        /// That something is overdue.
+        Reminder = "reminder",
         /// A bill as issued.
         Bill = "bill",
         /// What was found and done at a visit.

@@ -42,6 +42,7 @@ pub mod records;
 pub mod credits;
 pub mod departments;
 pub mod doctors;
+pub mod dues;
 pub mod formulary;
 pub mod prescriptions;
 pub mod rules;
@@ -222,6 +223,15 @@ door::operations! {
     command  "billing.void"                 => billing::Void,
     query    "billing.of_patient"           => billing::OfPatient,
     query    "billing.open_bills"           => billing::OpenBills,
+    query    "dues.overdue"                 => dues::AskOverdue,
+    query    "plans.propose"                => dues::Propose,
+    command  "plans.agree"                  => dues::Agree,
+    command  "plans.end"                    => dues::End,
+    query    "plans.of_patient"             => dues::OfPatient,
+    command  "reminders.make"               => dues::Make,
+    document "reminders.together"           => dues::Together,
+    query    "statements.preview"           => dues::Preview,
+    command  "statements.keep"              => dues::Keep,
     query    "billing.find"                 => billing::Find,
     command  "payments.take"                => payments::Take,
     command  "payments.refund"              => payments::Refund,

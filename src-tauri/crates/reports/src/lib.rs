@@ -56,6 +56,29 @@ pub fn print<'a>(sheet: &view::Sheet, paper: impl Into<Paper<'a>>) -> Result<Vec
     print_watched(sheet, paper, &mut |_| true)
 }
 
+/// Several papers as one PDF, each on pages of its own that are counted from 1.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_together<'a, P>(sheet: &view::Sheet, title: &str, papers: &'a [P]) -> Result<Vec<u8>, Error>
+where
+    &'a P: Into<Paper<'a>>,
+{
+    let logo = sheet.letterhead.logo.as_deref().and_then(|file| logo::read(file).ok());
+    let mut geometry = page::Geometry::of(sheet.size);
+    let mut pages = Vec::new();
+    for paper in papers {
+        let paper: Paper<'a> = paper.into();
+        let mut go_on = |_: Progress| true;
+        let mut flow = page::Flow::new(sheet, &mut go_on);
+        papers::head(&mut flow, &paper.title(&sheet.words), &paper, logo.as_ref())?;
+        paper.body(&mut flow)?;
+        geometry = flow.geometry;
+        pages.extend(flow.finish());
+    }
+    pdf::write(sheet, &words::clean(title), geometry, pages, logo.as_ref())
+}
+
 /// As [`print`], and tells after each page how far it is; `false` from `progress` stops it.
 ///
 /// # Errors

@@ -36,6 +36,7 @@ pub mod displaced;
 pub mod doctors;
 pub mod documents;
 pub mod drafts;
+pub mod dues;
 pub mod formulary;
 pub mod glass;
 pub mod immunisations;

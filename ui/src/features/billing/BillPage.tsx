@@ -20,6 +20,11 @@ import { Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { GiveBackDialog, UseCredit } from "./Credit";
 import { DraftBill } from "./DraftBill";
+import { Late } from "./dues/Late";
+import { PlanDialog } from "./dues/PlanDialog";
+import { Plans } from "./dues/Plans";
+import { RemindDialog } from "./dues/RemindDialog";
+import { Reminders } from "./dues/Reminders";
 import { Lines } from "./Lines";
 import { Paper } from "./Paper";
 import { type Bill, BillBanner, BillState } from "./parts";
@@ -45,6 +50,7 @@ export default function BillPage({ params }: { params: { id?: string } }) {
 
 function IssuedBill({ bill }: { bill: Bill }) {
   const t = useWords("billing");
+  const dues = useWords("dues");
   const common = useWords("common");
   const formats = useFormats();
   const words = useRefusalWords();
@@ -55,6 +61,7 @@ function IssuedBill({ bill }: { bill: Bill }) {
   const [voiding, setVoiding] = useState(false);
   const [refunding, setRefunding] = useState<Bill["payments"][number] | null>(null);
   const [givingBack, setGivingBack] = useState(false);
+  const [asking, setAsking] = useState<"plan" | "remind" | null>(null);
   const adjusts = may("adjust_bills") && bill.state !== "void";
   const cancel = useAct("billing.void", () => setVoiding(false));
   const owes = bill.state === "unpaid" || bill.state === "pending";
@@ -67,9 +74,23 @@ function IssuedBill({ bill }: { bill: Bill }) {
         <div>
           <PageHead
             title={<Say t={t} k="bill_title" with={{ number: <bdi>{number}</bdi> }} />}
-            beside={<BillState bill={bill} />}
+            beside={
+              <>
+                <BillState bill={bill} /> <Late of={bill.overdue} />
+              </>
+            }
             actions={
               <>
+                {takes && bill.overdue && (
+                  <Button variant="subtle" onClick={() => setAsking("remind")}>
+                    {dues("remind")}
+                  </Button>
+                )}
+                {takes && bill.plan_id === null && (
+                  <Button variant="subtle" onClick={() => setAsking("plan")}>
+                    {dues("plan")}
+                  </Button>
+                )}
                 {bill.report_id !== null && (
                   <Button variant="subtle" onClick={() => setShown(bill.report_id)}>
                     {t("show_bill")}
@@ -102,6 +123,8 @@ function IssuedBill({ bill }: { bill: Bill }) {
             </Note>
           )}
           {bill.payments.length > 0 && <p className="wb-dim">{t("never_deleted")}</p>}
+          {bill.plan_id !== null && <Plans patient={bill.patient.patient_id} only={bill.plan_id} />}
+          <Reminders bill={bill} onShow={setShown} />
         </div>
         <div>
           {shown !== null ? (
@@ -146,6 +169,17 @@ function IssuedBill({ bill }: { bill: Bill }) {
             setShown(report);
           }}
         />
+      )}
+      {asking === "plan" && (
+        <PlanDialog
+          patient={bill.patient.patient_id}
+          bills={[bill]}
+          chosen={bill.bill_id}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === "remind" && (
+        <RemindDialog patients={[bill.patient.patient_id]} onClose={() => setAsking(null)} />
       )}
       {givingBack && <GiveBackDialog bill={bill} onClose={() => setGivingBack(false)} />}
       <ConfirmReason

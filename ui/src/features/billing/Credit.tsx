@@ -228,6 +228,7 @@ function MoneyDialog({ patient, out, most, onClose }: MoneyProps) {
   const initial = {
     amount: (out ? most : null) as number | null,
     method: "cash" as Method,
+    tendered: null as number | null,
     transaction_id: "",
     reason: "",
   };
@@ -239,16 +240,24 @@ function MoneyDialog({ patient, out, most, onClose }: MoneyProps) {
     idempotency_key: key.current,
   });
   const done = () => {
-    notice(t(out ? "paid_out" : "paid_in"));
+    notice(t("paid_out"));
     onClose();
   };
-  const taking = useForm("credits.deposit", { initial, args, onDone: done });
+  const taking = useForm("credits.deposit", {
+    initial,
+    args: (typed) => ({ ...args(typed), tendered: typed.method === "cash" ? typed.tendered : null }),
+    onDone: (reply) => {
+      notice(reply.change > 0 ? t("paid_in_change", { change: formats.money(reply.change) }) : t("paid_in"));
+      onClose();
+    },
+  });
   const giving = useForm("credits.repay", {
     initial,
     args: (typed) => ({ ...args(typed), reason: typed.reason }),
     onDone: done,
   });
   const form = out ? giving : taking;
+  const change = (form.values.tendered ?? 0) - (form.values.amount ?? 0);
   const renew = () => {
     key.current = crypto.randomUUID();
   };
@@ -272,6 +281,22 @@ function MoneyDialog({ patient, out, most, onClose }: MoneyProps) {
           unreadable={t("unreadable")}
           data-autofocus
         />
+        {!out && form.values.method === "cash" && (
+          <>
+            <MoneyInput
+              {...form.pick("tendered")}
+              label={t("cash_received")}
+              currency={formats.currency}
+              unreadable={t("unreadable")}
+            />
+            {change > 0 && (
+              <div className="wb-change" aria-live="polite">
+                <span>{t("change_to_give")}</span>
+                <bdi>{formats.money(change)}</bdi>
+              </div>
+            )}
+          </>
+        )}
         {form.values.method !== "cash" && (
           <TextInput {...form.field("transaction_id")} label={t("reference")} autoComplete="off" />
         )}

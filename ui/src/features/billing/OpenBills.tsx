@@ -7,6 +7,7 @@ import { Answered, type BillId, useAsk } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 import { DataTable } from "@/parts/DataTable";
 import { EmptyList } from "@/parts/Lists";
+import { Late } from "./dues/Late";
 import { BillState, type Row } from "./parts";
 
 /** Bills in a table; each opens its page. */
@@ -40,7 +41,15 @@ export function BillTable({
           head: t("patient"),
           cell: (row) => <bdi>{patientName(row.patient.last_name, row.patient.first_name)}</bdi>,
         },
-        { key: "state", head: t("state"), cell: (row) => <BillState bill={row} /> },
+        {
+          key: "state",
+          head: t("state"),
+          cell: (row) => (
+            <>
+              <BillState bill={row} /> <Late of={row.overdue} />
+            </>
+          ),
+        },
         {
           key: "issued",
           head: t("issued"),

@@ -1,7 +1,8 @@
 // The bills of one patient, on the patient's page, and the way to begin one by hand.
 import { Button } from "@mantine/core";
 import { IconPlus, IconReceipt } from "@tabler/icons-react";
-import { useLocation } from "wouter";
+import { useState } from "react";
+import { Link, useLocation } from "wouter";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type PatientId, useAct, useAsk, useMay, useRefusalWords } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
@@ -9,10 +10,15 @@ import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
 import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
+import { Late } from "./dues/Late";
+import { PlanDialog } from "./dues/PlanDialog";
+import { Plans } from "./dues/Plans";
 import { BillState } from "./parts";
 
 export function PatientBills({ patientId }: { patientId: number }) {
   const t = useWords("billing");
+  const dues = useWords("dues");
+  const [planning, setPlanning] = useState(false);
   const formats = useFormats();
   const words = useRefusalWords();
   const may = useMay();
@@ -41,17 +47,30 @@ export function PatientBills({ patientId }: { patientId: number }) {
         ))
       }
       action={
-        may("create_bills") && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            leftSection={<Icon icon={IconPlus} />}
-            loading={create.isPending}
-            onClick={() => create.mutate({ patient_id, items: [] })}
-          >
-            {t("new_bill")}
-          </Button>
-        )
+        <>
+          {data && data.bills.length > 0 && may("take_payments") && (
+            <Link className="wb-link" href={`/patients/${patientId}/statement`}>
+              {dues("statement_short")}
+            </Link>
+          )}
+          {may("take_payments") &&
+            data?.bills.some((bill) => bill.plan_id === null && bill.balance > 0 && bill.number !== null) && (
+              <Button variant="subtle" size="compact-sm" onClick={() => setPlanning(true)}>
+                {dues("plan")}
+              </Button>
+            )}
+          {may("create_bills") && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<Icon icon={IconPlus} />}
+              loading={create.isPending}
+              onClick={() => create.mutate({ patient_id, items: [] })}
+            >
+              {t("new_bill")}
+            </Button>
+          )}
+        </>
       }
     >
       <ErrorNote>{create.error && words.refusal(create.error.refusal)}</ErrorNote>
@@ -78,7 +97,15 @@ export function PatientBills({ patientId }: { patientId: number }) {
                   </>
                 ),
               },
-              { key: "state", head: t("state"), cell: (row) => <BillState bill={row} /> },
+              {
+                key: "state",
+                head: t("state"),
+                cell: (row) => (
+                  <>
+                    <BillState bill={row} /> <Late of={row.overdue} />
+                  </>
+                ),
+              },
               {
                 key: "total",
                 head: t("total"),
@@ -102,6 +129,10 @@ export function PatientBills({ patientId }: { patientId: number }) {
           />
         )}
       </Answered>
+      <Plans patient={patient_id} />
+      {planning && data && (
+        <PlanDialog patient={patient_id} bills={data.bills} onClose={() => setPlanning(false)} />
+      )}
     </Section>
   );
 }

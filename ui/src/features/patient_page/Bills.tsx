@@ -1,4 +1,4 @@
-import { IconBan, IconCheck, IconClock, IconReceipt } from "@tabler/icons-react";
+import { IconAlarm, IconBan, IconCheck, IconClock, IconReceipt } from "@tabler/icons-react";
 import { useLocation } from "wouter";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type OwnBill, useAsk, useTitle } from "@/ipc";
@@ -99,6 +99,13 @@ function InAll({ minor }: { minor: number }) {
 
 export function BillState({ of }: { of: OwnBill }) {
   const t = useWords("patient_page");
+  const formats = useFormats();
+  if (of.overdue)
+    return (
+      <State icon={IconAlarm} tone="danger">
+        <Say t={t} k="overdue_since" with={{ date: <bdi>{formats.date(of.overdue.since)}</bdi> }} />
+      </State>
+    );
   if (of.voided)
     return (
       <State icon={IconBan} tone="quiet">

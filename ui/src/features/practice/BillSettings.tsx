@@ -28,10 +28,17 @@ function Settings({ settings }: { settings: Reply<"billing.settings"> }) {
       pay_to: settings.pay_to,
       untaxed_note: settings.untaxed_note,
       company: settings.company,
+      reminder_days: String(settings.reminder_days),
+      reminder_1: settings.reminder_1,
+      reminder_2: settings.reminder_2,
+      reminder_3: settings.reminder_3,
     },
     args: (typed): Args<"billing.change_settings"> => ({
       ...typed,
       version: settings.version,
+      reminder_days: (/^\d+$/.test(typed.reminder_days.trim())
+        ? Number(typed.reminder_days)
+        : typed.reminder_days) as never,
       payment_days: (typed.payment_days.trim() === ""
         ? null
         : /^\d+$/.test(typed.payment_days.trim())
@@ -83,6 +90,24 @@ function Settings({ settings }: { settings: Reply<"billing.settings"> }) {
         autosize
         autoComplete="off"
       />
+      <TextInput
+        {...form.field("reminder_days")}
+        label={t("billing.reminder_days")}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      {(["1", "2", "3"] as const).map((level) => (
+        <Textarea
+          key={level}
+          {...form.field(`reminder_${level}`)}
+          label={t(`billing.reminder_${level}`)}
+          description={level === "1" ? t("billing.reminder_help") : undefined}
+          placeholder={t(`billing.reminder_says_${level}`)}
+          autosize
+          minRows={2}
+          autoComplete="off"
+        />
+      ))}
       <ErrorNote>{form.error}</ErrorNote>
       <div className="wb-form-bar">
         <Button type="submit" variant="default" loading={form.busy}>

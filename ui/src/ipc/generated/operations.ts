@@ -48,6 +48,32 @@ discount_max_percent?: number | null,
  */
 refund_max_minor?: number | null, };
 
+export type AccountEntry = { 
+/**
+ * The day on the practice's calendar.
+ */
+day: string, 
+/**
+ * What it is.
+ */
+kind: EntryKind, 
+/**
+ * The bill's number, where it is about one.
+ */
+number: string | null, 
+/**
+ * How money came or went.
+ */
+method: PaymentMethod | null, 
+/**
+ * What is owed gets more by it, or less below 0. Of credit that was used or given back: how much.
+ */
+amount: number, 
+/**
+ * What is owed after it; below 0 in the patient's favour.
+ */
+balance: number, };
+
 export type AccountLimits = { 
 /**
  * The most that may be off a bill, or a line of it, in whole percent of what the list says.
@@ -255,6 +281,16 @@ unit: DoseUnit,
  * What of the same substance counts with it, of a day.
  */
 together: Array<With>, };
+
+export type Agreed = { 
+/**
+ * The day it is due.
+ */
+due_on: string, 
+/**
+ * How much, in minor units.
+ */
+amount: number, };
 
 export type Alarm = { "kind": "entries_missing", 
 /**
@@ -768,6 +804,10 @@ taxes: Array<TaxLine>,
  */
 payments: Array<Payment>, 
 /**
+ * When somebody was reminded of it, newest first.
+ */
+reminders: Array<Reminded>, 
+/**
  * Which.
  */
 bill_id: BillId, 
@@ -819,6 +859,14 @@ due_date: string | null,
  * The day it was settled.
  */
 payment_date: string | null, 
+/**
+ * What of it is overdue: since its due date, or by the plan that stands for it.
+ */
+overdue: Overdue | null, 
+/**
+ * The plan that stands for it.
+ */
+plan_id: PlanId | null, 
 /**
  * When it was begun.
  */
@@ -958,6 +1006,14 @@ due_date: string | null,
  */
 payment_date: string | null, 
 /**
+ * What of it is overdue: since its due date, or by the plan that stands for it.
+ */
+overdue: Overdue | null, 
+/**
+ * The plan that stands for it.
+ */
+plan_id: PlanId | null, 
+/**
  * When it was begun.
  */
 created_at: Instant, };
@@ -1007,6 +1063,22 @@ untaxed_note: string,
  * Where to pay: account and bank.
  */
 pay_to: string, 
+/**
+ * A reminder proposes to pay within so many days.
+ */
+reminder_days: number, 
+/**
+ * What the first reminder says; empty: what the program says.
+ */
+reminder_1: string, 
+/**
+ * The second.
+ */
+reminder_2: string, 
+/**
+ * The last.
+ */
+reminder_3: string, 
 /**
  * For stale edits.
  */
@@ -2009,7 +2081,7 @@ date: string,
  */
 time: string, };
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "policy_is_used" | "bill_takes_no_claim" | "bill_has_claims" | "more_than_is_left" | "more_than_was_accepted" | "claim_is_fixed" | "claim_has_no_answer" | "claim_has_payments" | "claim_is_out" | "payer_inactive" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "plan_stands" | "plan_has_ended" | "reminded_today" | "nothing_overdue" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "policy_is_used" | "bill_takes_no_claim" | "bill_has_claims" | "more_than_is_left" | "more_than_was_accepted" | "claim_is_fixed" | "claim_has_no_answer" | "claim_has_payments" | "claim_is_out" | "payer_inactive" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
 
 export type CopiedFrom = { 
 /**
@@ -2170,6 +2242,42 @@ answered: Array<AnsweredFinding>, };
 export type DateStands = "free" | "away" | "outside_hours" | "doctor_booked" | "patient_booked" | "no_such_time" | "past";
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+export type Debtor = { 
+/**
+ * Who, and where to call.
+ */
+patient: PatientBrief, 
+/**
+ * Since when, and how much.
+ */
+overdue: Overdue, 
+/**
+ * What of it, the oldest first.
+ */
+lines: Array<DueLine>, 
+/**
+ * The last reminder of any of it.
+ */
+reminded: Reminded | null, };
+
+export type Debtors = { 
+/**
+ * Whoever has waited longest first.
+ */
+debtors: Array<Debtor>, 
+/**
+ * How many there are in all.
+ */
+count: number, 
+/**
+ * What they owe in all.
+ */
+amount: number, 
+/**
+ * Where the next page begins, if there is one.
+ */
+next: number | null, };
 
 export type Decided = { 
 /**
@@ -2575,6 +2683,36 @@ declined: string | null,
  */
 source: string, };
 
+export type DueLine = { 
+/**
+ * The bill; none for an instalment.
+ */
+bill_id: BillId | null, 
+/**
+ * The plan.
+ */
+plan_id: PlanId | null, 
+/**
+ * Which instalment, from 1 on.
+ */
+instalment: number | null, 
+/**
+ * Of how many.
+ */
+of: number | null, 
+/**
+ * Numbers of the bill, or of the plan's bills.
+ */
+numbers: Array<string>, 
+/**
+ * The day it was due.
+ */
+due_on: string, 
+/**
+ * What is owed of it.
+ */
+amount: number, };
+
 export type DueState = "overdue" | "due" | "declined" | "ahead";
 
 export type Duplicates = "skip" | "add";
@@ -2594,6 +2732,8 @@ by: string,
  * Why.
  */
 reason: string, };
+
+export type EntryKind = "bill" | "void" | "payment" | "refund" | "deposit" | "repaid" | "used" | "given_back";
 
 export type ExceptionId = number & { readonly __id: "ExceptionId" };
 
@@ -3047,6 +3187,24 @@ by: string,
  */
 at: Instant, };
 
+export type Instalment = { 
+/**
+ * The day it is due.
+ */
+due_on: string, 
+/**
+ * How much it is: as agreed, unless a bill was voided or an older payment refunded.
+ */
+amount: number, 
+/**
+ * How much of it is paid.
+ */
+paid: number, 
+/**
+ * How much isn't.
+ */
+open: number, };
+
 export type Instant = number;
 
 export type InsurerPaid = { 
@@ -3146,6 +3304,12 @@ kept_at: Instant,
  * What was typed.
  */
 body: RegistrationTexts, };
+
+export type KeptStatement = { 
+/**
+ * Which.
+ */
+report_id: ReportId, };
 
 export type KindCount = { 
 /**
@@ -3394,6 +3558,24 @@ export type Lines = string;
 export type LockMinutes = number;
 
 export type LogId = number & { readonly __id: "LogId" };
+
+export type Made = { 
+/**
+ * Which.
+ */
+reminder_id: ReminderId, 
+/**
+ * Whom.
+ */
+patient_id: PatientId, 
+/**
+ * From 1 to 3.
+ */
+level: number, 
+/**
+ * Its paper.
+ */
+report_id: ReportId, };
 
 export type MedicalRecord = { 
 /**
@@ -4367,6 +4549,16 @@ last_name: string,
  */
 first_name: string, };
 
+export type Overdue = { 
+/**
+ * The oldest day it was due on.
+ */
+since: string, 
+/**
+ * How much, in minor units.
+ */
+amount: number, };
+
 export type OverlapSide = { 
 /**
  * Which.
@@ -4489,7 +4681,11 @@ status: OwnBillStatus,
 /**
  * Whether it was taken back.
  */
-voided: boolean, };
+voided: boolean, 
+/**
+ * What of it is overdue: since its due date, or by the plan that stands for it.
+ */
+overdue: Overdue | null, };
 
 export type OwnBillItem = { 
 /**
@@ -4772,6 +4968,28 @@ patients_added: number,
 report_id: ReportId | null, };
 
 export type Paths = Array<string>;
+
+export type PatientAccount = { 
+/**
+ * What was owed before the first day; below 0 in the patient's favour.
+ */
+opening: number, 
+/**
+ * The oldest first.
+ */
+entries: Array<AccountEntry>, 
+/**
+ * What is owed after the last day.
+ */
+closing: number, 
+/**
+ * What was paid ahead and isn't used after the last day.
+ */
+held: number, 
+/**
+ * What was overdue after the last day: up to 30, 60, 90 days late, and longer.
+ */
+ages: [number, number, number, number], };
 
 export type PatientAddress = { 
 /**
@@ -5625,6 +5843,84 @@ value: number,
  */
 count: number, };
 
+export type Plan = { 
+/**
+ * Which.
+ */
+plan_id: PlanId, 
+/**
+ * Whose: the row in use.
+ */
+patient_id: PatientId, 
+/**
+ * The day it was agreed.
+ */
+agreed_on: string, 
+/**
+ * Who entered it.
+ */
+agreed_by: string, 
+/**
+ * What was noted.
+ */
+note: string | null, 
+/**
+ * The instalments, the oldest first.
+ */
+instalments: Array<Instalment>, 
+/**
+ * What it is for.
+ */
+bills: Array<PlanBill>, 
+/**
+ * What is owed on its bills.
+ */
+owed: number, 
+/**
+ * What of it is overdue, while it stands.
+ */
+overdue: Overdue | null, 
+/**
+ * Whether it stands: nobody ended it, and something is owed.
+ */
+stands: boolean, 
+/**
+ * When somebody ended it.
+ */
+ended_at: Instant | null, 
+/**
+ * Who.
+ */
+ended_by: string | null, 
+/**
+ * Why.
+ */
+end_reason: string | null, };
+
+export type PlanBill = { 
+/**
+ * Which.
+ */
+bill_id: BillId, 
+/**
+ * Its number as the paper has it.
+ */
+number: string, 
+/**
+ * What was owed on it when the plan was agreed.
+ */
+agreed: number, 
+/**
+ * What is owed on it now; nothing on a void one.
+ */
+balance: number, 
+/**
+ * Whether it was voided.
+ */
+void: boolean, };
+
+export type PlanId = number & { readonly __id: "PlanId" };
+
 export type Policies = { 
 /**
  * Those that cover the day first, the primary one before others.
@@ -6125,6 +6421,16 @@ waiting: Array<ProposalRead>,
  */
 settled: Array<LeaveProposal>, };
 
+export type Proposed = { 
+/**
+ * What is owed on its bills.
+ */
+owed: number, 
+/**
+ * The instalments.
+ */
+instalments: Array<Agreed>, };
+
 export type Rate = number;
 
 export type Reading = { 
@@ -6565,6 +6871,40 @@ emergency_contact: Typed, };
 
 export type Relation = "parent" | "child" | "spouse" | "sibling" | "guarantor" | "other";
 
+export type Reminded = { 
+/**
+ * Which.
+ */
+reminder_id: ReminderId, 
+/**
+ * From 1 to 3.
+ */
+level: number, 
+/**
+ * The day it was made.
+ */
+reminded_on: string, 
+/**
+ * The day it asks to pay by.
+ */
+pay_by: string, 
+/**
+ * Who made it.
+ */
+by: string, 
+/**
+ * Its paper.
+ */
+report_id: ReportId, };
+
+export type ReminderId = number & { readonly __id: "ReminderId" };
+
+export type Reminders = { 
+/**
+ * In the order that was asked for.
+ */
+made: Array<Made>, };
+
 export type Renewed = { 
 /**
  * The record.
@@ -6623,7 +6963,7 @@ created_by: string, };
 
 export type ReportId = number & { readonly __id: "ReportId" };
 
-export type ReportKind = "receipt" | "refund_receipt" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "claim" | "day_close" | "day_list" | "import_report";
+export type ReportKind = "receipt" | "refund_receipt" | "statement" | "reminder" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "claim" | "day_close" | "day_list" | "import_report";
 
 export type Reports = { 
 /**
@@ -6634,6 +6974,8 @@ reports: Array<Report>,
  * Where the next page begins, if there is one.
  */
 next: ReportId | null, };
+
+export type Rhythm = "weekly" | "monthly" | "days";
 
 export type Role = "admin" | "doctor" | "patient" | "accountant" | "receptionist";
 
@@ -7259,7 +7601,17 @@ export type StarterAdded = {
  */
 added: number, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "payer" | "policy" | "claim" | "claim_answer" | "credit" | "close" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
+export type StatementReply = { 
+/**
+ * Whose.
+ */
+patient: PatientBrief, 
+/**
+ * What it says.
+ */
+account: PatientAccount, };
+
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "payer" | "policy" | "claim" | "claim_answer" | "credit" | "plan" | "reminder" | "close" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
 
 export type Suggestion = { 
 /**
@@ -8141,7 +8493,7 @@ export type Wording = string;
 
 export type YesNo = boolean;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "payer_saved" | "policy_added" | "policy_changed" | "policy_ended" | "policy_removed" | "claim_drafted" | "claim_changed" | "claim_sent" | "claim_answered" | "claim_withdrawn" | "claim_printed" | "claims_exported" | "drawer_closed" | "day_closed" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "plan_agreed" | "plan_ended" | "reminder_made" | "reminders_repeated" | "reminders_printed" | "statement_kept" | "payer_saved" | "policy_added" | "policy_changed" | "policy_ended" | "policy_removed" | "claim_drafted" | "claim_changed" | "claim_sent" | "claim_answered" | "claim_withdrawn" | "claim_printed" | "claims_exported" | "drawer_closed" | "day_closed" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -9646,7 +9998,23 @@ untaxed_note?: Lines | null,
 /**
  * Where to pay.
  */
-pay_to?: Lines | null, }; reply: BillingSettings };
+pay_to?: Lines | null, 
+/**
+ * A reminder proposes to pay within so many days.
+ */
+reminder_days: number, 
+/**
+ * What the first reminder says; none: what the program says.
+ */
+reminder_1?: Lines | null, 
+/**
+ * The second.
+ */
+reminder_2?: Lines | null, 
+/**
+ * The last.
+ */
+reminder_3?: Lines | null, }; reply: BillingSettings };
   "billing.issue": { kind: "command"; args: { 
 /**
  * Which.
@@ -9683,6 +10051,143 @@ patient_id: PatientId, }; reply: PatientBills };
  * Where the page begins: the `next` of the one before it.
  */
 before?: BillId | null, }; reply: Bills };
+  "dues.overdue": { kind: "query"; args: { 
+/**
+ * Where the page begins: the `next` of the one before it.
+ */
+from?: number | null, }; reply: Debtors };
+  "plans.propose": { kind: "query"; args: { 
+/**
+ * Whose bills.
+ */
+patient_id: PatientId, 
+/**
+ * Which.
+ */
+bill_ids: Array<BillId>, 
+/**
+ * How their days follow each other.
+ */
+rhythm: Rhythm, 
+/**
+ * How many instalments, unless they are on days that were agreed one by one.
+ */
+count: number, 
+/**
+ * The first day: today or later.
+ */
+first_due?: string | null, 
+/**
+ * The days, where they were agreed one by one.
+ */
+days: Array<string>, }; reply: Proposed };
+  "plans.agree": { kind: "command"; args: { 
+/**
+ * Whose bills.
+ */
+patient_id: PatientId, 
+/**
+ * Which.
+ */
+bill_ids: Array<BillId>, 
+/**
+ * How their days follow each other.
+ */
+rhythm: Rhythm, 
+/**
+ * How many instalments, unless they are on days that were agreed one by one.
+ */
+count: number, 
+/**
+ * The first day: today or later.
+ */
+first_due?: string | null, 
+/**
+ * The days, where they were agreed one by one.
+ */
+days: Array<string>, 
+/**
+ * What is owed, as the person was told it; stale where something came in since.
+ */
+owed: number, 
+/**
+ * The day it was agreed: today or before.
+ */
+agreed_on: string, 
+/**
+ * What is noted.
+ */
+note?: Lines | null, }; reply: Plan };
+  "plans.end": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+plan_id: PlanId, 
+/**
+ * Why.
+ */
+reason: Lines, }; reply: Plan };
+  "plans.of_patient": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, }; reply: Array<Plan> };
+  "reminders.make": { kind: "command"; args: { 
+/**
+ * Whom.
+ */
+patient_ids: Array<PatientId>, 
+/**
+ * The level for all of them; none: the one after their last.
+ */
+level?: number | null, 
+/**
+ * The day to pay by.
+ */
+pay_by: string, 
+/**
+ * Also those who were reminded today.
+ */
+again: boolean, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: Reminders };
+  "reminders.together": { kind: "document"; args: { 
+/**
+ * Which.
+ */
+reminder_ids: Array<ReminderId>, }; reply: ArrayBuffer };
+  "statements.preview": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last one: today or before.
+ */
+to: string, }; reply: StatementReply };
+  "statements.keep": { kind: "command"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * The first day.
+ */
+from: string, 
+/**
+ * The last one: today or before.
+ */
+to: string, 
+/**
+ * 8 to 40 characters, the same for a repeat of the same request.
+ */
+idempotency_key: Code, }; reply: KeptStatement };
   "billing.find": { kind: "query"; args: { 
 /**
  * What was typed.
@@ -11560,6 +12065,10 @@ export const reads = {
   "billing.settings": ["practice"],
   "billing.of_patient": ["bills", "payments", "patients"],
   "billing.open_bills": ["bills", "payments", "patients"],
+  "dues.overdue": ["bills", "payments", "patients"],
+  "plans.propose": ["bills", "payments", "patients"],
+  "plans.of_patient": ["bills", "payments", "patients"],
+  "statements.preview": ["bills", "payments", "patients"],
   "billing.find": ["bills", "payments", "patients"],
   "credits.of_patient": ["payments", "bills", "patients", "reports"],
   "payments.of_bill": ["bills", "payments", "reports"],

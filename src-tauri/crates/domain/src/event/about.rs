@@ -115,6 +115,10 @@ choice! {
         ClaimAnswer = "claim_answer",
         /// `patient_credits`
         Credit = "credit",
+        /// `payment_plans`
+        Plan = "plan",
+        /// `reminders`
+        Reminder = "reminder",
         /// `day_closes`
         Close = "close",
         /// `reports`

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::{
     AllergyId, AppointmentId, AttachmentId, BillId, ClaimId, CloseId, CreditId, DepartmentId, DoctorId, ExceptionId,
     GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PayerId,
-    PaymentId, PhraseId, PolicyId, ProblemId, ProposalId, RecallId, RecordId, ReportId, RuleId, ScheduleId, SeriesId,
-    ServiceId, TemplateId, UserId, VitalId, WaitingId,
+    PaymentId, PhraseId, PlanId, PolicyId, ProblemId, ProposalId, RecallId, RecordId, ReminderId, ReportId, RuleId,
+    ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 
 mod about;
@@ -297,6 +297,18 @@ events! {
     CreditRepaid = "credit_repaid" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [Payments, Bills, Reports];
     /// Credit was asked for again by the same key: nothing happened a second time.
     CreditRepeated = "credit_repeated" { credit: CreditId, patient: PatientId } about (Credit credit), patient (patient), touches [];
+    /// Instalments were agreed for bills.
+    PlanAgreed = "plan_agreed" { plan: PlanId, patient: PatientId, bills: u32, instalments: u32 } about (Plan plan), patient (patient), touches [Bills];
+    /// A plan was ended.
+    PlanEnded = "plan_ended" { plan: PlanId, patient: PatientId } about (Plan plan), patient (patient), touches [Bills];
+    /// A patient was reminded of what is overdue; one entry for each.
+    ReminderMade = "reminder_made" { reminder: ReminderId, patient: PatientId, level: i64, report: ReportId } about (Reminder reminder), patient (patient), touches [Bills, Reports];
+    /// Reminders were asked for again by the same key: nothing happened a second time.
+    RemindersRepeated = "reminders_repeated" { count: u32 } about none, patient none, touches [];
+    /// Reminders were printed together.
+    RemindersPrinted = "reminders_printed" { count: u32 } about none, patient none, touches [];
+    /// A patient's account was kept as a paper.
+    StatementKept = "statement_kept" { report: ReportId, patient: PatientId } about (Report report), patient (patient), touches [Reports];
 
     /// An insurer was added to the practice's list, or changed.
     PayerSaved = "payer_saved" { payer: PayerId } about (Payer payer), patient none, touches [Claims];

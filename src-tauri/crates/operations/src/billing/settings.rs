@@ -36,6 +36,14 @@ form! {
         pub untaxed_note: Option<Lines>,
         /// Where to pay.
         pub pay_to: Option<Lines>,
+        /// A reminder proposes to pay within so many days.
+        pub reminder_days: Whole<1, 90>,
+        /// What the first reminder says; none: what the program says.
+        pub reminder_1: Option<Lines>,
+        /// The second.
+        pub reminder_2: Option<Lines>,
+        /// The last.
+        pub reminder_3: Option<Lines>,
     }
 }
 impl Command for ChangeSettings {
@@ -50,6 +58,10 @@ impl Command for ChangeSettings {
             company: text(&self.company),
             untaxed_note: text(&self.untaxed_note),
             pay_to: text(&self.pay_to),
+            reminder_days: self.reminder_days.get(),
+            reminder_1: text(&self.reminder_1),
+            reminder_2: text(&self.reminder_2),
+            reminder_3: text(&self.reminder_3),
             version: self.version,
         };
         settings::set(clinic, &to)?;
@@ -60,6 +72,10 @@ impl Command for ChangeSettings {
             ("company", before.company != after.company),
             ("untaxed_note", before.untaxed_note != after.untaxed_note),
             ("pay_to", before.pay_to != after.pay_to),
+            ("reminder_days", before.reminder_days != after.reminder_days),
+            ("reminder_1", before.reminder_1 != after.reminder_1),
+            ("reminder_2", before.reminder_2 != after.reminder_2),
+            ("reminder_3", before.reminder_3 != after.reminder_3),
         ];
         let fields = fields.into_iter().filter(|(_, changed)| *changed).map(|(field, _)| field).collect();
         let detail = serde_json::json!({ "before": before, "after": after });

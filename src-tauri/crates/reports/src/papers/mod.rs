@@ -9,6 +9,7 @@ mod clinical;
 mod close;
 mod credit;
 mod desk;
+mod dues;
 mod letters;
 mod measured;
 mod medicines;
@@ -22,8 +23,8 @@ use crate::{
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
         Allergies, Bill, CallList, Claim, CreditReceipt, DayClose, DayList, FullChart, Gender, ImportReport,
-        OneTimeCodeSheet, Patient, Prescription, Receipt, RecoverySheet, Referral, SickNote, VaccinationList,
-        VisitSummary, WeekList,
+        OneTimeCodeSheet, Patient, Prescription, Receipt, RecoverySheet, Referral, Reminder, SickNote, Statement,
+        VaccinationList, VisitSummary, WeekList,
     },
     words::{Word, Words, isolated},
 };
@@ -65,6 +66,8 @@ papers!(
     Bill,
     Claim,
     DayClose,
+    Statement,
+    Reminder,
     VisitSummary,
     Prescription,
     SickNote,

@@ -3,7 +3,9 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use domain::{
-    AppointmentId, BillId, BillState, DoctorId, Instant, PatientId, PaymentOutcome, ReportId, TimeOfDay, bill_number,
+    AppointmentId, BillId, BillState, DoctorId, Instant, PatientId, PaymentOutcome, PlanId, ReportId, TimeOfDay,
+    bill_number,
+    dues::Overdue,
     reckon::{Discount, Rate, TaxLine, TaxMode},
 };
 use rusqlite::{OptionalExtension as _, Row, named_params};
@@ -11,6 +13,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::banner::{self, PatientBrief};
+use crate::dues::{self, reminders::Reminded};
 use crate::look::Look;
 use crate::merged::{in_use, rows_of};
 use crate::payments::{self, Payment};
@@ -67,6 +70,10 @@ pub struct BillRow {
     pub due_date: Option<NaiveDate>,
     /// The day it was settled.
     pub payment_date: Option<NaiveDate>,
+    /// What of it is overdue: since its due date, or by the plan that stands for it.
+    pub overdue: Option<Overdue>,
+    /// The plan that stands for it.
+    pub plan_id: Option<PlanId>,
     /// When it was begun.
     pub created_at: Instant,
 }
@@ -104,6 +111,8 @@ pub struct Bill {
     pub taxes: Vec<TaxLine>,
     /// Every attempt to pay, oldest first.
     pub payments: Vec<Payment>,
+    /// When somebody was reminded of it, newest first.
+    pub reminders: Vec<Reminded>,
 }
 
 impl Bill {
@@ -125,10 +134,12 @@ pub struct VisitToBill {
 const ROW: &str =
     "b.bill_id, b.bill_number, b.status, b.issued_on, b.due_date, b.payment_date, b.voided_at, b.total_amount,
     b.settled_minor, b.created_at,
+    (SELECT d.plan_id FROM plan_bills d JOIN payment_plans pl ON pl.plan_id = d.plan_id
+      WHERE d.bill_id = b.bill_id AND pl.ended_at IS NULL),
     a.appointment_id, a.appointment_date, a.appointment_time, a.doctor_id, n.name,
     iif(:doctor IS NULL, b.claimed_minor, 0)";
 /// How many columns [`ROW`] has.
-const AFTER_ROW: usize = 16;
+const AFTER_ROW: usize = 17;
 const FROM: &str = concat!(
     "FROM billing b JOIN patients p ON p.patient_id = ",
     in_use!("b.patient_id"),
@@ -154,7 +165,7 @@ fn read_row(found: &Row<'_>) -> rusqlite::Result<BillRow> {
     let void = found.get::<_, Option<i64>>(6)?.is_some();
     let number = found.get::<_, Option<i64>>(1)?;
     let status = row::choice(found, 2, BillState::parse)?;
-    let (total, received, claimed): (i64, i64, i64) = (found.get(7)?, found.get(8)?, found.get(15)?);
+    let (total, received, claimed): (i64, i64, i64) = (found.get(7)?, found.get(8)?, found.get(16)?);
     let balance = if void { 0 } else { total - received };
     Ok(BillRow {
         bill_id: BillId(found.get(0)?),
@@ -164,8 +175,8 @@ fn read_row(found: &Row<'_>) -> rusqlite::Result<BillRow> {
             () if number.is_none() => BillState::Draft,
             () => status,
         },
-        visit: match found.get::<_, Option<i64>>(10)? {
-            Some(appointment) => Some(read_visit(found, appointment, 11)?),
+        visit: match found.get::<_, Option<i64>>(11)? {
+            Some(appointment) => Some(read_visit(found, appointment, 12)?),
             None => None,
         },
         total,
@@ -173,12 +184,20 @@ fn read_row(found: &Row<'_>) -> rusqlite::Result<BillRow> {
         balance,
         claimed,
         patient_owes: (balance - claimed).max(0),
+        overdue: None,
+        plan_id: found.get::<_, Option<i64>>(10)?.map(PlanId),
         issued_on,
         due_date: row::maybe_date(found, 4)?,
         payment_date: row::maybe_date(found, 5)?,
         created_at: Instant(found.get(9)?),
         patient: banner::read(found, AFTER_ROW)?,
     })
+}
+
+/// The rows, with what is overdue of them today.
+fn late(look: &impl Look, mut rows: Vec<BillRow>) -> Result<Vec<BillRow>> {
+    dues::mark(look, rows.iter_mut())?;
+    Ok(rows)
 }
 
 fn read_visit(found: &Row<'_>, appointment: i64, at: usize) -> rusqlite::Result<BilledVisit> {
@@ -224,12 +243,15 @@ pub fn get(look: &impl Look, bill: BillId) -> Result<Bill> {
                 credit_used: 0,
                 taxes: Vec::new(),
                 payments: Vec::new(),
+                reminders: Vec::new(),
             })
         })?;
     found.items = items::of_bill(look, bill)?;
     found.taxes = items::taxes(&found.items);
     found.payments = payments::of_bill(look, bill)?;
     let paid = found.payments.iter().filter(|one| one.outcome == PaymentOutcome::Success);
+    dues::mark(look, std::iter::once(&mut found.row))?;
+    found.reminders = dues::reminders::of_bill(look, bill)?;
     found.credit_used = found.row.received - paid.map(|one| one.amount).sum::<i64>();
     Ok(found)
 }
@@ -247,7 +269,7 @@ pub fn of_patient(look: &impl Look, of: PatientId, most: u32) -> Result<Vec<Bill
     ))?;
     let found = statement
         .query_map(named_params! { ":of": of.0, ":doctor": doctor, ":patient": patient, ":most": most }, read_row)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    late(look, found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Issued bills on which something is owed, newest first, from before `before` on.
@@ -265,7 +287,7 @@ pub fn open(look: &impl Look, before: Option<BillId>, most: u32) -> Result<Vec<B
     let before = before.map_or(i64::MAX, |bill| bill.0);
     let parameters = named_params! { ":before": before, ":doctor": doctor, ":patient": patient, ":most": most };
     let found = statement.query_map(parameters, read_row)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    late(look, found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The issued bill with a running number, where `year` is that of its issue or isn't asked for.
@@ -282,6 +304,7 @@ pub fn numbered(look: &impl Look, year: Option<i32>, number: i64) -> Result<Opti
         ))?
         .query_row(named_params! { ":number": number, ":doctor": doctor, ":patient": patient }, read_row)
         .optional()?;
+    let found = late(look, found.into_iter().collect())?.pop();
     Ok(found.filter(|bill| year.is_none_or(|year| bill.issued_on.is_some_and(|day| day.year() == year))))
 }
 

@@ -21,6 +21,14 @@ pub struct BillingSettings {
     pub untaxed_note: String,
     /// Where to pay: account and bank.
     pub pay_to: String,
+    /// A reminder proposes to pay within so many days.
+    pub reminder_days: i64,
+    /// What the first reminder says; empty: what the program says.
+    pub reminder_1: String,
+    /// The second.
+    pub reminder_2: String,
+    /// The last.
+    pub reminder_3: String,
     /// For stale edits.
     pub version: i64,
 }
@@ -33,7 +41,8 @@ pub fn get(look: &impl Look) -> Result<BillingSettings> {
     Ok(look
         .connection()
         .prepare_cached(
-            "SELECT tax_mode, payment_days, company, untaxed_note, pay_to, version FROM billing_settings
+            "SELECT tax_mode, payment_days, company, untaxed_note, pay_to, version, reminder_days,
+                    reminder_1, reminder_2, reminder_3 FROM billing_settings
               WHERE settings_id = 1",
         )?
         .query_row([], |found| {
@@ -44,6 +53,10 @@ pub fn get(look: &impl Look) -> Result<BillingSettings> {
                 untaxed_note: found.get(3)?,
                 pay_to: found.get(4)?,
                 version: found.get(5)?,
+                reminder_days: found.get(6)?,
+                reminder_1: found.get(7)?,
+                reminder_2: found.get(8)?,
+                reminder_3: found.get(9)?,
             })
         })?)
 }
@@ -57,9 +70,20 @@ pub fn set(writer: &Writer<'_>, to: &BillingSettings) -> Result<()> {
         .connection()
         .prepare_cached(
             "UPDATE billing_settings SET tax_mode = ?1, payment_days = ?2, company = ?3, untaxed_note = ?4, pay_to = ?5,
-                    version = version + 1
+                    reminder_days = ?7, reminder_1 = ?8, reminder_2 = ?9, reminder_3 = ?10, version = version + 1
               WHERE version = ?6",
         )?
-        .execute(params![to.tax_mode.as_str(), to.payment_days, to.company, to.untaxed_note, to.pay_to, to.version])?;
+        .execute(params![
+            to.tax_mode.as_str(),
+            to.payment_days,
+            to.company,
+            to.untaxed_note,
+            to.pay_to,
+            to.version,
+            to.reminder_days,
+            to.reminder_1,
+            to.reminder_2,
+            to.reminder_3
+        ])?;
     if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }

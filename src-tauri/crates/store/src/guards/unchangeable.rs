@@ -23,7 +23,7 @@ const ANSWER: &str = "INSERT INTO prescription_answers (item_id, position, kind,
      VALUES ((SELECT min(item_id) FROM prescription_items), 1, 'allergy', '{}', 'Tolerated since')";
 const IN_ERROR: Option<&str> = Some("error_at = 1, error_by = 1, error_reason = 'Wrong patient'");
 
-const KEPT: [Kept; 8] = [
+const KEPT: [Kept; 12] = [
     Kept { table: "prescription_items", row: ITEM, once: None },
     Kept { table: "prescription_answers", row: ANSWER, once: None },
     Kept {
@@ -61,6 +61,30 @@ const KEPT: [Kept; 8] = [
               VALUES (1, 'receipt', 'money', 'Receipt', 'a/b', randomblob(32), 1, 1, 1)",
         once: None,
     },
+    Kept {
+        table: "payment_plans",
+        row: "INSERT INTO payment_plans (patient_id, agreed_on, owed_minor, instalments, created_by, created_at)
+              VALUES (1, '2026-06-08', 900, '[[\"2026-07-01\",500],[\"2026-08-01\",400]]', 1, 1)",
+        once: Some("ended_at = 1, ended_by = 1, end_reason = 'Moved abroad'"),
+    },
+    Kept {
+        table: "plan_bills",
+        row: "INSERT INTO plan_bills (plan_id, bill_id, owed_minor) VALUES (1, 1, 900)",
+        once: None,
+    },
+    Kept {
+        table: "reminders",
+        row: "INSERT INTO reminders (patient_id, level, reminded_on, pay_by, owed_minor, said, pay_to, report_id, created_by,
+                                     created_at, request_key)
+              VALUES (1, 1, '2026-06-08', '2026-06-22', 900, '', '', 1, 1, 1, 'one-request')",
+        once: None,
+    },
+    Kept {
+        table: "reminder_lines",
+        row: "INSERT INTO reminder_lines (reminder_id, position, bill_id, due_on, amount_minor)
+              VALUES (1, 1, 1, '2026-06-01', 900)",
+        once: None,
+    },
 ];
 
 /// Name and type of each column that `once` leaves alone.
@@ -79,7 +103,11 @@ fn practice_with_two(test: impl FnOnce(&Connection)) {
         connection
             .execute_batch(
                 "INSERT INTO users (username, password_hash, role, display_name, created_at, updated_at)
-                 VALUES ('ada', '-', 'admin', 'Ada', 0, 0);",
+                 VALUES ('ada', '-', 'admin', 'Ada', 0, 0);
+                 INSERT INTO billing (bill_id, patient_id, total_amount, created_by, created_at) VALUES (1, 1, 900, 1, 1);
+                 INSERT INTO bill_items (bill_id, position, description, quantity, unit_price_minor, amount_minor, net_minor)
+                 VALUES (1, 1, 'Visit', 1, 900, 900, 900);
+                 UPDATE billing SET bill_number = 1, issued_at = 1, issued_on = '2026-06-08' WHERE bill_id = 1;",
             )
             .unwrap();
         test(connection);
@@ -146,6 +174,32 @@ fn an_end_is_said_of_a_first_line_and_once() {
         refused(connection, &end(1, "'Rash'", "2"), "CHECK");
         connection.execute(&end(1, "'Rash'", "NULL"), []).expect("the control");
         refused(connection, &end(1, "'Again'", "NULL"), "UNIQUE");
+    });
+}
+
+#[test]
+fn a_plan_is_what_is_owed_once_and_nothing_joins_it() {
+    // A bill in two plans would be asked for twice, and instalments that don't sum would never be done.
+    practice_with_two(|connection| {
+        let plan = |owed: i64| {
+            format!(
+                "INSERT INTO payment_plans (patient_id, agreed_on, owed_minor, instalments, created_by, created_at)
+                 VALUES (1, '2026-06-08', {owed}, '[[\"2026-07-01\",500],[\"2026-08-01\",400]]', 1, 1)"
+            )
+        };
+        refused(connection, &plan(899), "instalments sum");
+        connection.execute(&plan(900), []).expect("the control");
+        let of = |plan: i64, owed: i64| {
+            format!("INSERT INTO plan_bills (plan_id, bill_id, owed_minor) VALUES ({plan}, 1, {owed})")
+        };
+        refused(connection, &of(1, 899), "bill_takes_no_payment");
+        connection.execute(&of(1, 900), []).expect("the control");
+        connection.execute(&plan(900), []).unwrap();
+        refused(connection, &of(2, 900), "rule: plan_stands");
+        connection
+            .execute("UPDATE payment_plans SET ended_at = 1, ended_by = 1, end_reason = 'x' WHERE plan_id = 1", [])
+            .unwrap();
+        connection.execute(&of(2, 900), []).expect("the control: once the first one has ended");
     });
 }
 

@@ -1,7 +1,7 @@
 //! One's own bills, as they were issued.
 
 use chrono::NaiveDate;
-use domain::{BillId, ClaimStatus, choice};
+use domain::{BillId, ClaimStatus, choice, dues::Overdue};
 use rusqlite::Row;
 use serde::Serialize;
 use ts_rs::TS;
@@ -42,6 +42,8 @@ pub struct OwnBill {
     pub status: OwnBillStatus,
     /// Whether it was taken back.
     pub voided: bool,
+    /// What of it is overdue: since its due date, or by the plan that stands for it.
+    pub overdue: Option<Overdue>,
 }
 
 /// One line of a bill.
@@ -130,6 +132,7 @@ fn read_bill(found: &Row<'_>) -> rusqlite::Result<OwnBill> {
         paid_minor: found.get(5)?,
         status: row::choice(found, 6, OwnBillStatus::parse)?,
         voided: found.get(7)?,
+        overdue: None,
     })
 }
 
@@ -141,7 +144,12 @@ pub fn bills(look: &impl Look) -> Result<Vec<OwnBill>> {
     let patient = patient(look)?;
     let mut statement = look.connection().prepare_cached(BILLS)?;
     let found = statement.query_map([patient.0, MOST], read_bill)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut bills: Vec<OwnBill> = found.collect::<rusqlite::Result<_>>()?;
+    let late = crate::dues::late_bills(look, patient)?;
+    for bill in &mut bills {
+        bill.overdue = late.get(&bill.bill_id).copied();
+    }
+    Ok(bills)
 }
 
 /// One of one's own bills.
@@ -151,7 +159,8 @@ pub fn bills(look: &impl Look) -> Result<Vec<OwnBill>> {
 pub fn bill(look: &impl Look, id: BillId) -> Result<OwnBillWhole> {
     let patient = patient(look)?;
     let connection = look.connection();
-    let bill = connection.prepare_cached(BILL)?.query_row([patient.0, id.0], read_bill)?;
+    let mut bill = connection.prepare_cached(BILL)?.query_row([patient.0, id.0], read_bill)?;
+    bill.overdue = crate::dues::late_bills(look, patient)?.get(&id).copied();
     let items = connection
         .prepare_cached(
             "SELECT description, quantity, net_minor + tax_minor FROM bill_items WHERE bill_id = ?1 ORDER BY position",
