@@ -165,7 +165,7 @@ fn nothing_is_claimed_twice_and_nothing_beyond_what_is_owed() {
     let told = desk.refused("claims.draft", ask(1_000, 2));
     assert_eq!(told, Refusal::flaw("items[0].quantity", Flaw::TooLarge { max: 1 }));
     let claim = desk.ok("claims.draft", ask(4_000, 1));
-    assert_eq!(items(&of)[0]["left"], 2_000, "what is drafted is spoken for");
+    assert_eq!(items(&of)[0]["claimable"], 2_000, "what is drafted is spoken for");
     let told = desk.refused("claims.draft", ask(2_001, 1));
     assert_eq!(told, Refusal::flaw("items[0].amount", Flaw::TooLarge { max: 2_000 }));
     desk.ok("payments.take", pay(&of, 7_000, "pays-beforehand"));
@@ -176,8 +176,8 @@ fn nothing_is_claimed_twice_and_nothing_beyond_what_is_owed() {
     assert_eq!(owed(&desk, &of), are("pending", 3_000, 0));
     assert_eq!(desk.refused("claims.send", named(&claim)), conflict(Conflict::ClaimIsFixed));
     let claim = answered(&books, &claim, 1_000);
-    assert_eq!(items(&of)[0]["left"], 5_000, "what wasn't accepted can be asked for again");
-    assert_eq!(of_bill(&desk, &of)["left"], 2_000, "as far as it is owed");
+    assert_eq!(items(&of)[0]["claimable"], 5_000, "what wasn't accepted can be asked for again");
+    assert_eq!(of_bill(&desk, &of)["claimable"], 2_000, "as far as it is owed");
     let sold = json!([{ "bill_item_id": 999, "quantity": 1, "amount": 1 }]);
     let args = json!({ "bill_id": of["bill_id"], "policy_id": policy["policy_id"], "items": sold });
     assert_eq!(desk.refused("claims.draft", args), Refusal::flaw("items[0].bill_item_id", Flaw::Unknown));

@@ -6,6 +6,7 @@ import billing from "./en/billing.json";
 import booking from "./en/booking.json";
 import calls from "./en/calls.json";
 import chart from "./en/chart.json";
+import claims from "./en/claims.json";
 import common from "./en/common.json";
 import contact from "./en/contact.json";
 import diagnoses from "./en/diagnoses.json";
@@ -40,6 +41,7 @@ export const catalogue = {
   booking,
   calls,
   chart,
+  claims,
   common,
   contact,
   diagnoses,

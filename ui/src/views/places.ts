@@ -14,6 +14,7 @@ import {
   IconFileImport,
   IconFileInvoice,
   IconFiles,
+  IconFileText,
   IconHome,
   IconHourglass,
   IconListCheck,
@@ -23,6 +24,7 @@ import {
   IconStethoscope,
   IconTags,
   IconTextPlus,
+  IconUmbrella,
   IconUserPlus,
   IconUsers,
   IconUsersGroup,
@@ -47,6 +49,8 @@ export const places = {
   bills: { path: "/bills", name: "bills", icon: IconFileInvoice },
   overdue: { path: "/overdue", name: "overdue", icon: IconAlarm },
   day_close: { path: "/day-close", name: "day_close", icon: IconCoins },
+  claims: { path: "/claims", name: "claims", icon: IconFileText },
+  insurers: { path: "/insurers", name: "insurers", icon: IconUmbrella },
   payments: { path: "/payments", name: "payments", icon: IconCash },
   medicines: { path: "/medicines", name: "medicines", icon: IconPill },
   rules: { path: "/medicines/rules", name: "rules", icon: IconListCheck },
@@ -67,7 +71,7 @@ export const places = {
 const rails: Record<Role, PlaceName[]> = {
   receptionist: ["today", "patients", "register", "calls", "collect", "payments", "messages"],
   doctor: ["my_day", "patients", "papers", "my_leave", "messages"],
-  accountant: ["bills", "payments", "day_close", "patients", "prices", "messages"],
+  accountant: ["bills", "payments", "claims", "day_close", "patients", "prices", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
   patient: [],
 };
@@ -77,7 +81,7 @@ const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "aud
 
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
-  receptionist: ["overdue", "day_close", "to_move", "waiting", "bills", "papers"],
+  receptionist: ["overdue", "day_close", "claims", "to_move", "waiting", "bills", "papers"],
   doctor: [
     "phrases",
     "medicines",
@@ -89,7 +93,7 @@ const beside: Record<Role, PlaceName[]> = {
     "calls",
     "openings",
   ],
-  accountant: ["overdue", "papers"],
+  accountant: ["overdue", "papers", "insurers"],
   admin: [
     "register",
     "to_move",
@@ -98,6 +102,8 @@ const beside: Record<Role, PlaceName[]> = {
     "bills",
     "overdue",
     "payments",
+    "claims",
+    "insurers",
     "day_close",
     "prices",
     "papers",

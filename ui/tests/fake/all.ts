@@ -4,6 +4,7 @@ import { auditAnswers } from "./audit";
 import { billingAnswers } from "./billing";
 import { bookingAnswers } from "./booking";
 import { chartAnswers } from "./chart";
+import { claimAnswers } from "./claims";
 import { contactAnswers } from "./contact";
 import type { Answers } from "./door";
 import { duesAnswers } from "./dues";
@@ -33,6 +34,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...leaveAnswers(),
     ...billingAnswers(() => session.state.person?.role === "receptionist"),
     ...duesAnswers,
+    ...claimAnswers(),
     ...chartAnswers(),
     ...patientAnswers(),
     ...mergeAnswers(),

@@ -136,6 +136,20 @@ export function meAnswers(): Answers {
           found.paid_minor > 0
             ? [{ received_on: "2026-05-12", payment_method: "cash", amount_minor: found.paid_minor }]
             : [],
+        claims: [
+          {
+            payer: "Celtic Health Insurance",
+            status: "accepted",
+            sent_on: "2026-05-12",
+            answered_on: "2026-06-02",
+            claimed_minor: 6500,
+            accepted_minor: 5000,
+            paid_minor: 0,
+            answer_note: "Above the agreed rate",
+          },
+        ],
+        insurer_owes_minor: 5000,
+        own_share_minor: 1500,
       } as Reply<"me.bill">;
     },
     "me.reports": () =>

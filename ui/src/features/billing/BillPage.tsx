@@ -19,6 +19,7 @@ import { Note } from "@/parts/Note";
 import { Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
 import { GiveBackDialog, UseCredit } from "./Credit";
+import { BillClaims } from "./claims/BillClaims";
 import { DraftBill } from "./DraftBill";
 import { Late } from "./dues/Late";
 import { PlanDialog } from "./dues/PlanDialog";
@@ -96,7 +97,7 @@ function IssuedBill({ bill }: { bill: Bill }) {
                     {t("show_bill")}
                   </Button>
                 )}
-                {adjusts && bill.received === 0 && (
+                {adjusts && bill.received === 0 && bill.claimed === 0 && (
                   <Button variant="subtle" onClick={() => setVoiding(true)}>
                     {t("void_bill")}
                   </Button>
@@ -110,6 +111,7 @@ function IssuedBill({ bill }: { bill: Bill }) {
             onRefund={adjusts ? setRefunding : undefined}
             onGiveBack={adjusts ? () => setGivingBack(true) : undefined}
           />
+          <BillClaims bill={bill.bill_id} number={number} open={owes} />
           {taken && (
             <Note tone="done" icon={IconCheck}>
               <Say

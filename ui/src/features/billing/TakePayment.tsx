@@ -26,10 +26,11 @@ export function TakePayment({ bill, onTaken }: Props) {
   const form = useForm("payments.take", {
     initial: {
       method: "cash" as Method,
-      amount: bill.balance as number | null,
+      amount: (bill.patient_owes || bill.balance) as number | null,
       tendered: null as number | null,
       transaction_id: "",
       keep: false,
+      beyond: false,
     },
     args: (typed) => ({
       bill_id: bill.bill_id,
@@ -39,6 +40,7 @@ export function TakePayment({ bill, onTaken }: Props) {
       tendered: typed.method === "cash" ? typed.tendered : null,
       transaction_id: typed.method === "cash" ? null : typed.transaction_id || null,
       outcome: outcome.current,
+      beyond_share: typed.beyond || null,
       counts_on: later,
       idempotency_key: key.current,
     }),
@@ -102,6 +104,31 @@ export function TakePayment({ bill, onTaken }: Props) {
               form.set("keep", e.currentTarget.checked);
             }}
           />
+        )}
+        {bill.claimed > 0 && bill.patient_owes < bill.balance && (
+          <>
+            <p>
+              <Say
+                t={t}
+                k="insurer_owes"
+                with={{
+                  insurer: <bdi>{formats.money(bill.claimed)}</bdi>,
+                  patient: <bdi>{formats.money(bill.patient_owes)}</bdi>,
+                }}
+              />
+            </p>
+            {(amount ?? 0) > bill.patient_owes && (
+              <Checkbox
+                label={t("beyond_share")}
+                description={t("beyond_share_help")}
+                checked={form.values.beyond}
+                onChange={(e) => {
+                  renew();
+                  form.set("beyond", e.currentTarget.checked);
+                }}
+              />
+            )}
+          </>
         )}
         {method === "cash" ? (
           <MoneyInput

@@ -1,5 +1,5 @@
 import { Say, useFormats, useWords } from "@/i18n";
-import { Answered, type BillId, type OwnPayment, useAsk, useTitle } from "@/ipc";
+import { Answered, type BillId, type OwnClaim, type OwnPayment, useAsk, useTitle } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
 import { Note } from "@/parts/Note";
 import { PageBody, PageHead } from "@/parts/Page";
@@ -20,7 +20,7 @@ export function Bill({ id }: { id: number }) {
     <PageBody>
       <Back href="/bills">{t("all_bills")}</Back>
       <Answered of={whole} failed={t("bill_failed")} rows={6}>
-        {({ bill, items, payments }) => (
+        {({ bill, items, payments, claims, insurer_owes_minor, own_share_minor }) => (
           <>
             <PageHead
               title={<Say t={t} k="bill_title" with={{ number: <bdi>{bill.bill_number}</bdi> }} />}
@@ -37,7 +37,16 @@ export function Bill({ id }: { id: number }) {
               <Pair term={t("open_all")} strong>
                 {formats.money(openOf(bill))}
               </Pair>
+              {insurer_owes_minor > 0 && (
+                <>
+                  <Pair term={t("insurer_owes")}>{formats.money(insurer_owes_minor)}</Pair>
+                  <Pair term={t("own_share")} strong>
+                    {formats.money(own_share_minor)}
+                  </Pair>
+                </>
+              )}
             </dl>
+            {claims.length > 0 && <Claims claims={claims} />}
             <Section title={t("items")}>
               <DataTable
                 caption={t("items")}
@@ -94,6 +103,65 @@ export function Bill({ id }: { id: number }) {
         )}
       </Answered>
     </PageBody>
+  );
+}
+
+/** What insurers were asked for and what they said. */
+function Claims({ claims }: { claims: OwnClaim[] }) {
+  const t = useWords("patient_page");
+  const formats = useFormats();
+  return (
+    <Section title={t("insurance")}>
+      <DataTable
+        caption={t("insurance")}
+        size="roomy"
+        rows={claims.map((claim, position) => ({ ...claim, position }))}
+        rowKey={(claim) => claim.position}
+        columns={[
+          {
+            key: "payer",
+            head: t("insurer"),
+            cell: (claim) => (
+              <>
+                <bdi>{claim.payer}</bdi>
+                {claim.answer_note && (
+                  <div className="wb-dim">
+                    <bdi>{claim.answer_note}</bdi>
+                  </div>
+                )}
+              </>
+            ),
+          },
+          {
+            key: "state",
+            head: t("claim_state"),
+            cell: (claim) => (
+              <>
+                {t(`claim_is.${claim.status}`)} <bdi>{formats.date(claim.answered_on ?? claim.sent_on)}</bdi>
+              </>
+            ),
+          },
+          {
+            key: "claimed",
+            head: t("claimed"),
+            end: true,
+            cell: (claim) => <bdi>{formats.amount(claim.claimed_minor)}</bdi>,
+          },
+          {
+            key: "accepted",
+            head: t("accepted"),
+            end: true,
+            cell: (claim) => claim.answered_on && <bdi>{formats.amount(claim.accepted_minor)}</bdi>,
+          },
+          {
+            key: "paid",
+            head: t("insurer_paid"),
+            end: true,
+            cell: (claim) => <bdi>{formats.amount(claim.paid_minor)}</bdi>,
+          },
+        ]}
+      />
+    </Section>
   );
 }
 

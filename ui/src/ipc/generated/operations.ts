@@ -892,7 +892,7 @@ items: Array<Claimable>,
 /**
  * The most that can be claimed of all of it.
  */
-left: number, 
+claimable: number, 
 /**
  * The policies of its patient, those that cover its day first.
  */
@@ -1859,7 +1859,7 @@ billed: number,
 /**
  * What no open or accepted claim has of it.
  */
-left: number, };
+claimable: number, };
 
 export type ClaimedItem = { 
 /**

@@ -2,6 +2,7 @@
 // component here, one line; it asks for its own records and shows nothing to those who may not see them.
 import type { ComponentType } from "react";
 import { PatientCredit } from "@/features/billing/Credit";
+import { PatientPolicies } from "@/features/billing/claims/PatientPolicies";
 import { PatientBills } from "@/features/billing/PatientBills";
 import { PatientRecalls } from "@/features/booking/calls/PatientRecalls";
 import { PatientAppointments } from "@/features/booking/PatientAppointments";
@@ -15,4 +16,5 @@ export const sections: { id: string; section: ComponentType<{ patientId: number 
   { id: "waiting", section: PatientWaiting },
   { id: "bills", section: PatientBills },
   { id: "credit", section: PatientCredit },
+  { id: "policies", section: PatientPolicies },
 ];

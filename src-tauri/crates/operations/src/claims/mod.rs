@@ -101,7 +101,7 @@ pub struct BillClaims {
     /// Its items, with what is left of each to be claimed.
     pub items: Vec<Claimable>,
     /// The most that can be claimed of all of it.
-    pub left: i64,
+    pub claimable: i64,
     /// The policies of its patient, those that cover its day first.
     pub policies: Vec<PatientPolicy>,
     /// The day of its visit, or of its issue.
@@ -131,7 +131,7 @@ impl Query for OfBill {
             insurer_owes: bill.row.claimed,
             patient_owes: bill.row.patient_owes,
             items,
-            left,
+            claimable: left,
             policies: policies::of_patient(clinic, bill.row.patient.patient_id, on)?,
             day,
         })

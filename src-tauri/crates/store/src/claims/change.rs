@@ -108,8 +108,8 @@ fn write_items(writer: &Writer<'_>, bill: BillId, claim: ClaimId, items: &[NewIt
                 if item.quantity > one.quantity {
                     flaws.add(&format!("items[{at}].quantity"), Flaw::TooLarge { max: one.quantity });
                 }
-                if item.amount > one.left {
-                    flaws.add(&format!("items[{at}].amount"), Flaw::TooLarge { max: one.left });
+                if item.amount > one.claimable {
+                    flaws.add(&format!("items[{at}].amount"), Flaw::TooLarge { max: one.claimable });
                 }
             }
         }

@@ -139,7 +139,7 @@ pub struct Claimable {
     /// What the bill charges for it: discounts off, tax on.
     pub billed: i64,
     /// What no open or accepted claim has of it.
-    pub left: i64,
+    pub claimable: i64,
 }
 
 /// Of [`FROM`]; `:today` is the day up to which days are counted.
@@ -305,7 +305,7 @@ pub fn claimable(look: &impl Look, bill: BillId, except: Option<ClaimId>) -> Res
                 description: found.get(1)?,
                 quantity: found.get(2)?,
                 billed: found.get(3)?,
-                left: found.get::<_, i64>(4)?.max(0),
+                claimable: found.get::<_, i64>(4)?.max(0),
             })
         })?
         .collect::<rusqlite::Result<_>>()?;

@@ -1,0 +1,30 @@
+import { open } from "../render";
+import { everyPage, there } from "./every";
+
+/** The `nth` button of a page's head, and the dialog that it opens. */
+const dialog = (as: "n.byrne" | "m.kowalczyk", at: string, button: string) => async (language: string) => {
+  const { user } = await open({ as, at, language });
+  await user.click(await there(button));
+  await there("[role=dialog] form, [role=dialog] .wb-form");
+  return undefined;
+};
+const head = (nth: number) => `.wb-head-end button:nth-of-type(${nth})`;
+
+everyPage([
+  { page: "claims", show: (language) => open({ as: "n.byrne", at: "/claims", language }) },
+  { page: "claim, sent", show: (language) => open({ as: "n.byrne", at: "/claims/3", language }) },
+  {
+    page: "claim, accepted in part",
+    show: (language) => open({ as: "n.byrne", at: "/claims/2", language }),
+  },
+  {
+    page: "claim, refused",
+    show: (language) => open({ as: "m.kowalczyk", at: "/claims/1", language }),
+  },
+  { page: "an answer", show: dialog("n.byrne", "/claims/3", head(3)) },
+  { page: "a claim as a paper", show: dialog("n.byrne", "/claims/3", head(2)) },
+  { page: "an appeal", show: dialog("m.kowalczyk", "/claims/1", head(2)) },
+  { page: "insurers", show: (language) => open({ as: "n.byrne", at: "/insurers", language }) },
+  { page: "an insurer", show: dialog("n.byrne", "/insurers", head(1)) },
+  { page: "an insurer’s payment", show: dialog("n.byrne", "/claims", head(3)) },
+]);
