@@ -15,7 +15,10 @@ fn line(doctor: &Someone, patient: i64) -> (String, Vec<String>) {
     let facts = doctor.ok("charts.open", json!({ "patient_id": patient }))["facts"].clone();
     let readings: BTreeMap<_, _> = list(&facts["vitals"]["trends"])
         .iter()
-        .map(|trend| (trend["last"]["kind"].as_str().unwrap(), trend["count"].as_u64().unwrap()))
+        .map(|trend| trend["last"]["kind"].as_str().unwrap())
+        .map(|kind| {
+            (kind, list(&doctor.ok("vitals.of_kind", json!({ "patient_id": patient, "kind": kind }))["readings"]).len())
+        })
         .collect();
     let readings: Vec<_> = readings.into_iter().map(|(kind, count)| format!("{kind}={count}")).collect();
     let mut running: Vec<_> =
@@ -316,7 +319,54 @@ fn readings_and_prescriptions_come_to_a_patient_who_is_here_already() {
     let patient = elif.ok("patients.find", json!({ "text": "nowak" }))["patients"][0]["patient_id"].clone();
     let open = elif.ok("charts.open", json!({ "patient_id": patient }));
     assert_eq!((&open["visit_count"], list(&open["facts"]["prescriptions"]).len()), (&json!(1), 1));
-    assert_eq!(open["facts"]["vitals"]["trends"][0]["count"], 1);
+    assert_eq!(open["facts"]["vitals"]["trends"][0]["before"], json!(null));
     let told = admin.ok("audit.verify", json!({}));
     assert_eq!(told["breaks"], json!([]), "the chain is whole: {told}");
+}
+
+#[test]
+fn what_the_sender_has_stopped_since_runs_no_longer() {
+    // A medicine that was stopped elsewhere and stands here as taken is prescribed against, and around, for years.
+    let clinic = Clinic::new();
+    let admin = clinic.admin();
+    let (elif, _) = clinic.doctor();
+    open_charts(&admin);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("one.json");
+    let write = |told: &[Value]| std::fs::write(&file, bundle(told).to_string()).unwrap();
+    let none = json!({});
+    let without = json!({ "encounter": Value::Null, "authoredOn": "2026-05-01" });
+    let as_told = |status: &str, why: &Value| {
+        let with = |more: &Value| {
+            let mut both = more.clone();
+            both.as_object_mut().unwrap().extend(why.as_object().cloned().unwrap());
+            both
+        };
+        [
+            prescription("m1", status, "Metformin 500 MG", &with(&none)),
+            prescription("m2", "active", "Simvastatin 20 MG", &none),
+            prescription("m3", "active", "Paracetamol 500 MG", &none),
+            prescription("m4", status, "Paracetamol 500 MG", &with(&none)),
+            prescription("m5", status, "Salbutamol inhaler", &with(&without)),
+        ]
+    };
+    write(&as_told("active", &none));
+    import(&admin, &[&file]);
+    let patient = elif.ok("patients.find", json!({ "text": "nowak" }))["patients"][0]["patient_id"].clone();
+    let running = || {
+        let facts = elif.ok("charts.open", json!({ "patient_id": patient }))["facts"].clone();
+        list(&facts["prescriptions"]).iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(running().len(), 5, "the control");
+    write(&as_told("stopped", &json!({ "statusReason": { "text": "kidneys" } })));
+    let later = import(&admin, &[&file]);
+    assert_eq!(column(&later, "added"), counts(&[("MedicationRequest", 3)]), "that they are over comes in");
+    assert_eq!(running(), ["Paracetamol 500 MG", "Simvastatin 20 MG"]);
+    let again = import(&admin, &[&file]);
+    assert_eq!(column(&again, "added"), BTreeMap::new(), "once");
+    // The sender's file from before: what is over here doesn't begin again by itself.
+    write(&as_told("active", &none));
+    import(&admin, &[&file]);
+    assert_eq!(running().len(), 2);
+    assert_eq!(admin.ok("audit.verify", json!({}))["breaks"], json!([]), "the chain is whole");
 }

@@ -34,6 +34,27 @@ fn the_sample_opens_for_each_of_its_people_and_leaves_the_practice_alone() {
     let found = window.ok("patients.find", json!({ "text": "oconnell fre" }));
     assert_eq!(found["patients"][0]["last_name"], "O'Connell", "imported patients are found as others are: {found}");
 
+    // The first chart that somebody opens shows what the program is for.
+    window.ok("session.sign_out", json!({}));
+    window.ok("session.sign_in", json!({ "username": "maeve", "password": PASSWORD }));
+    let own = window.ok("appointments.day", json!({ "date": "2026-06-08" }));
+    let own: Vec<i64> = own["doctors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["name"].to_string().contains("Doyle"))
+        .flat_map(|one| one["appointments"].as_array().unwrap())
+        .map(|one| one["patient"]["patient_id"].as_i64().unwrap())
+        .collect();
+    assert!(!own.is_empty());
+    let (mut measured, mut prescribed) = (0, 0);
+    for patient in own {
+        let facts = window.ok("charts.open", json!({ "patient_id": patient }))["facts"].clone();
+        measured += usize::from(facts["vitals"]["trends"].as_array().unwrap().len() > 2);
+        prescribed += usize::from(!facts["prescriptions"].as_array().unwrap().is_empty());
+    }
+    assert!(measured > 0 && prescribed > 0, "{measured} with vital signs, {prescribed} who take something");
+
     window.ok("setup.switch_house", json!({ "house": "practice" }));
     let state = window.ok("session.sign_in", json!({ "username": "anna", "password": PASSWORD }));
     assert_eq!(state["practice"]["name"], "Corrib Street Practice");

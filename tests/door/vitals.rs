@@ -191,7 +191,7 @@ fn what_was_measured_earlier_says_when_and_never_ahead() {
     assert_eq!(both, [("measured_time".to_owned(), Flaw::Contradicts)]);
     let before_birth = refused(json!({ "measured_time": "00:01", "measured_on": "1980-01-01" }));
     assert_eq!(before_birth, [("measured_time".to_owned(), Flaw::Improbable)]);
-    assert_eq!(room.vitals()["trends"][0]["count"], 2);
+    assert!(room.vitals()["trends"][0]["before"].is_object());
 }
 
 #[test]
@@ -245,8 +245,8 @@ fn the_chart_shows_the_last_and_what_changed_in_the_practices_units() {
     assert_eq!((&weight["before"]["typed"], &weight["before"]["typed_unit"]), (&json!(178_200), &json!("[lb_av]")));
     assert_eq!((&height["last"]["value"], &height["last"]["unit"]), (&json!(180_300), &json!("cm")));
     assert_eq!(
-        (&bp["last"]["value"], &bp["last"]["second"], &bp["count"]),
-        (&json!(134_000), &json!(84_000), &json!(2))
+        (&bp["last"]["value"], &bp["last"]["second"], bp["before"].is_object()),
+        (&json!(134_000), &json!(84_000), true)
     );
     assert_eq!(vitals["pressures"].as_array().unwrap().len(), 2);
     assert_eq!(vitals["body_mass_index"]["value"], 25_000);
@@ -291,7 +291,10 @@ fn a_wrong_reading_is_marked_and_stays() {
     room.priya.ok("vitals.enter_in_error", args.clone());
     assert_eq!(room.priya.refused("vitals.enter_in_error", args), Refusal::Stale);
     let vitals = room.vitals();
-    assert_eq!((&vitals["trends"][0]["last"]["value"], &vitals["trends"][0]["count"]), (&json!(150_000), &json!(1)));
+    assert_eq!(
+        (&vitals["trends"][0]["last"]["value"], &vitals["trends"][0]["before"]),
+        (&json!(150_000), &json!(null))
+    );
     let all = room.elif.ok("vitals.of_kind", json!({ "patient_id": room.patient, "kind": "blood_pressure" }));
     let marked = &all["readings"][1];
     assert_eq!((&marked["value"], &marked["in_error"]["reason"]), (&json!(134_000), &json!("Of the patient before")));
@@ -326,4 +329,32 @@ fn many_readings_come_in_pages_and_none_twice() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 220);
+}
+
+#[test]
+fn what_is_measured_is_signed_with_the_note_or_neither_is() {
+    // A pressure that is recorded under a note that was never signed, or a note whose pressure got lost between two
+    // commands: each is half of what the doctor did.
+    let room = Room::new();
+    room.arrive();
+    let sign = |vitals: Value| json!({ "appointment_id": room.appointment, "patient_id": room.patient, "subjective": "Sore throat", "vitals": vitals });
+    let measured =
+        |values: Value, time: &str| json!({ "measured_time": time, "measured_on": "2026-06-08", "values": values });
+    let refused = |vitals: Value| flaws(room.elif.refused("records.sign", sign(vitals)));
+    let found = refused(measured(json!([pressure("128", "82"), one("temperature", "382", "Cel")]), "00:05"));
+    assert_eq!(found[0].0, "vitals.values[1].value", "{found:?}");
+    assert_eq!(refused(measured(json!([pressure("128", "82")]), "23:59"))[0].0, "vitals.measured_time");
+    assert_eq!(room.vitals()["trends"], json!([]), "nothing was measured");
+    let mut nothing = sign(measured(json!([pressure("128", "82")]), "00:05"));
+    nothing["subjective"] = json!("");
+    let found = flaws(room.elif.refused("records.sign", nothing));
+    assert_eq!(found[0].0, "subjective");
+    assert_eq!(room.vitals()["trends"], json!([]), "nor with a note that can't be signed");
+
+    room.elif.ok("records.sign", sign(measured(json!([pressure("128", "82"), one("pulse", "72", "/min")]), "00:05")));
+    let vitals = room.vitals();
+    assert_eq!(vitals["trends"].as_array().unwrap().len(), 2, "{vitals}");
+    assert_eq!(vitals["trends"][0]["last"]["appointment_id"], json!(room.appointment));
+    let told = room.clinic.admin().ok("audit.verify", json!({}));
+    assert_eq!(told["breaks"], json!([]), "each value is sealed: {told}");
 }

@@ -114,12 +114,12 @@ describe("in the visit", () => {
 
   test("a value that can't be stands beside its field, and nothing is signed", async () => {
     const { door, user, field, sent } = await writing();
-    door.answers["vitals.record"] = () => {
+    door.answers["records.sign"] = () => {
       throw refuse({
         code: "flawed",
         flaws: [
           {
-            field: "values[0].value",
+            field: "vitals.values[0].value",
             flaw: { code: "impossible", low: 20_000, high: 46_000, meant: 37_900 },
           },
         ],
@@ -130,7 +130,8 @@ describe("in the visit", () => {
     await user.click(screen.getByRole("button", { name: /^Sign visit/ }));
     await screen.findByText("Between 20 and 46. Did you mean 37.9?");
     expect(field("Temperature")).toHaveValue("379");
-    expect(sent("records.sign")).toEqual([]);
+    expect(sent("records.sign")).toMatchObject([{ vitals: { values: [{ kind: "temperature", value: "379" }] } }]);
+    expect(sent("vitals.record"), "nothing is recorded by itself").toEqual([]);
   });
 
   test("what is unusual is asked about beside the field and taken when it is right", async () => {

@@ -63,13 +63,12 @@ const two = (
 ) => ({
   last: reading(id, kind, unit, "2026-06-09T09:02:00Z", last),
   before: reading(id + 1, kind, unit, `${day}T09:02:00Z`, before),
-  count: 2,
 });
 
 /** Of somebody who is measured often. */
 export const measured = {
   trends: [
-    { last: pressures[7], before: pressures[6], count: 8 },
+    { last: pressures[7], before: pressures[6] },
     two(20, "pulse", "/min", 72_000, 72_000),
     two(22, "temperature", "Cel", 37_900, 36_600),
     two(24, "weight", "kg", 81_400, 80_800),

@@ -52,6 +52,15 @@ struct Entry {
 struct Kind {
     #[serde(rename = "resourceType")]
     name: String,
+    #[serde(default)]
+    category: Option<serde_json::Value>,
+}
+
+impl Kind {
+    /// Of what was observed only what a nurse measures: no answers to questionnaires, no laboratory.
+    fn is_vital_sign(&self) -> bool {
+        self.category.as_ref().is_some_and(|category| category.to_string().contains("\"vital-signs\""))
+    }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -94,7 +103,8 @@ fn reduced(json: &str) -> Result<Vec<u8>, Box<dyn Error>> {
     for raw in &bundle.entry {
         let entry: Entry = serde_json::from_str(raw.get())?;
         let keep = match entry.resource.name.as_str() {
-            "Patient" | "Encounter" | "Condition" | "AllergyIntolerance" => true,
+            "Patient" | "Encounter" | "Condition" | "AllergyIntolerance" | "Immunization" | "MedicationRequest" => true,
+            "Observation" => entry.resource.is_vital_sign(),
             // Named by a visit: its address stands somewhere besides its own entry.
             "Practitioner" => json.matches(&entry.full_url).count() > 1,
             _ => false,

@@ -16,7 +16,7 @@ pub(crate) struct Sheet {
     pub(crate) practitioners: Vec<(ImportedPractitioner, Names)>,
     pub(crate) loose: Vec<(Place, Loose)>,
     pub(crate) unreadable: Vec<Unreadable>,
-    medicines: Vec<(Names, Concept)>,
+    pub(crate) medicines: Vec<(Names, Concept)>,
 }
 
 /// Reads and sorts a file, and counts what it met.
@@ -72,24 +72,20 @@ impl Sheet {
         }
     }
 
-    /// Gives prescriptions the words of the medicines that they only refer to. What can't be named can't be taken.
+    /// Gives prescriptions the words of the medicines of this file that they only refer to. Others may stand in
+    /// another file: those are named when the patient is put together.
     fn name_medicines(&mut self) {
         let mut register = Register::new();
         for (at, (who, _)) in self.medicines.iter().enumerate() {
             register.add(&who.keys, at);
         }
-        for (place, mut loose) in std::mem::take(&mut self.loose) {
-            if let What::Prescription { prescription, medicine, .. } = &mut loose.what {
-                if let Meant::One(at) = register.find(medicine) {
-                    self.medicines[at].1.words().clone_into(&mut prescription.medicine);
-                }
-                if prescription.medicine.is_empty() {
-                    let (kind, reason) = (Some(loose.what.kind()), Reason::NoConcept);
-                    self.unreadable.push(Unreadable { place, kind, reason });
-                    continue;
-                }
+        for (_, loose) in &mut self.loose {
+            if let What::Prescription { prescription, medicine, .. } = &mut loose.what
+                && let Meant::One(at) = register.find(medicine)
+            {
+                self.medicines[at].1.words().clone_into(&mut prescription.medicine);
+                medicine.clear();
             }
-            self.loose.push((place, loose));
         }
     }
 
@@ -111,6 +107,7 @@ pub(crate) fn bundle(
     patient: ImportedPatient,
     about: Vec<(Place, Loose)>,
     practitioner: &dyn Fn(&[String]) -> Option<SourceId>,
+    medicine: &dyn Fn(&[String]) -> Option<String>,
     unreadable: &mut Vec<Unreadable>,
 ) -> PatientBundle {
     let mut visits = Register::new();
@@ -158,7 +155,15 @@ pub(crate) fn bundle(
                 observation.encounter = visit(&encounter);
                 bundle.observations.push(observation);
             }
-            What::Prescription { mut prescription, encounter, practitioner: asked, .. } => {
+            What::Prescription { mut prescription, medicine: named, encounter, practitioner: asked } => {
+                if let Some(words) = medicine(&named) {
+                    prescription.medicine = words;
+                }
+                // What can't be named can't be taken.
+                if prescription.medicine.is_empty() {
+                    unreadable.push(Unreadable { place, kind: Some(kind), reason: Reason::NoConcept });
+                    continue;
+                }
                 prescription.encounter = visit(&encounter);
                 prescription.practitioner = practitioner(&asked);
                 bundle.prescriptions.push(*prescription);

@@ -1,6 +1,6 @@
 //! Reading a source twice: the survey learns who there is and keeps back what stands in another file
 //! than its patient; then every patient comes with everything of theirs. In between only names' hashes,
-//! the practitioners and what was kept back are in memory, whatever the number of files.
+//! the practitioners, the names of medicines and what was kept back are in memory, whatever the number of files.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -124,6 +124,7 @@ struct Gathering {
     practitioners: Vec<ImportedPractitioner>,
     practitioner_at: HashMap<SourceId, usize>,
     practitioner_keys: Vec<(Vec<String>, usize)>,
+    medicines: Vec<(Vec<String>, String)>,
     patients: HashMap<u64, u64>,
     patient_keys: Option<Register<u64>>,
     held: HashMap<Vec<String>, Held>,
@@ -151,6 +152,9 @@ impl Gathering {
             self.held_count += 1;
             self.held.entry(loose.patient.clone()).or_default().push((place, loose));
         }
+        let room = limits.loose.saturating_sub(self.medicines.len());
+        let medicines = sheet.medicines.into_iter().take(room);
+        self.medicines.extend(medicines.map(|(who, code)| (who.keys, code.words().to_owned())));
         for (practitioner, who) in sheet.practitioners {
             if self.practitioners.len() == limits.practitioners {
                 break;
@@ -171,6 +175,17 @@ impl Gathering {
         let mut practitioners = Register::new();
         for (keys, at) in &self.practitioner_keys {
             practitioners.add(keys, *at);
+        }
+        let mut medicine_at = Register::new();
+        let mut medicines: Vec<String> = Vec::new();
+        let mut first: HashMap<String, usize> = HashMap::new();
+        for (keys, words) in self.medicines {
+            // One id in two files with the same words is one medicine.
+            let at = *first.entry(words).or_insert_with_key(|words| {
+                medicines.push(words.clone());
+                medicines.len() - 1
+            });
+            medicine_at.add(&keys, at);
         }
         let register = self.patient_keys.unwrap_or_else(Register::new);
         let mut waiting: HashMap<u64, Held> = HashMap::new();
@@ -193,7 +208,7 @@ impl Gathering {
         }
         unclaimed.sort_by_key(|lost| (lost.place.number, lost.place.entry));
         let ids = self.practitioners.iter().map(|practitioner| practitioner.source_id.clone()).collect();
-        let known = Known { source, practitioners, ids, waiting, unclaimed };
+        let known = Known { source, practitioners, ids, medicine_at, medicines, waiting, unclaimed };
         Survey {
             practitioners: self.practitioners,
             counts,
@@ -208,6 +223,8 @@ struct Known {
     source: Source,
     practitioners: Register<usize>,
     ids: Vec<SourceId>,
+    medicine_at: Register<usize>,
+    medicines: Vec<String>,
     /// By the hash of the patient's id.
     waiting: HashMap<u64, Held>,
     unclaimed: Vec<Unreadable>,
@@ -274,7 +291,11 @@ impl Known {
                 Meant::One(at) => self.ids.get(at).cloned(),
                 _ => None,
             };
-            let whole = bundle(place, *patient, about, &practitioner, &mut unreadable);
+            let medicine = |asked: &[String]| match self.medicine_at.find(asked) {
+                Meant::One(at) => self.medicines.get(at).cloned(),
+                _ => None,
+            };
+            let whole = bundle(place, *patient, about, &practitioner, &medicine, &mut unreadable);
             for lost in unreadable.drain(..) {
                 say(to, Err(lost))?;
             }

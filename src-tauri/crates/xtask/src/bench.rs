@@ -21,6 +21,7 @@ pub(crate) fn run(names: &[String]) -> Done {
     if names.is_empty() {
         go(cargo("run --release -p store --example duplicates"))?;
         go(cargo("run --release -p store --example search -- 10000 100000"))?;
+        go(cargo("run --release -p operations --example open_charts"))?;
     }
     if wanted("window") || wanted("door") {
         let big = practice(PATIENTS[1])?;

@@ -3577,6 +3577,20 @@ level: number,
  */
 report_id: ReportId, };
 
+export type Measured = { 
+/**
+ * The time on the practice's wall clock; none: now.
+ */
+measured_time?: string | null, 
+/**
+ * On which day that was; none: today.
+ */
+measured_on?: string | null, 
+/**
+ * What was measured.
+ */
+values: Array<ValueTyped>, };
+
 export type MedicalRecord = { 
 /**
  * Which.
@@ -8287,11 +8301,7 @@ last: Reading,
 /**
  * The one before.
  */
-before: Reading | null, 
-/**
- * How many there are.
- */
-count: number, };
+before: Reading | null, };
 
 export type VitalTyped = { 
 /**
@@ -8788,6 +8798,10 @@ items?: Array<PrescriptionTyped> | null,
  * Which texts were copied from where. A mark is kept only where the text still says the same.
  */
 copied?: Array<TextCopied> | null, 
+/**
+ * What was measured and isn't recorded yet: it is with the signature, or neither is.
+ */
+vitals?: Measured | null, 
 /**
  * The version of the draft that this goes beyond; none where nothing was kept.
  */

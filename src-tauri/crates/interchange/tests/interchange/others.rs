@@ -155,6 +155,35 @@ fn a_bulk_export_with_a_file_for_each_kind() {
 }
 
 #[test]
+fn a_prescription_names_a_medicine_that_stands_in_another_file() {
+    // A bulk export has a file for each kind: without its name a line would be "?" and stand in nobody's way.
+    let requests = r#"{"resourceType":"MedicationRequest","id":"r1","status":"active","intent":"order","authoredOn":"2020-01-02","subject":{"reference":"Patient/1"},"medicationReference":{"reference":"Medication/m2"}}
+{"resourceType":"MedicationRequest","id":"r2","status":"active","intent":"order","authoredOn":"2020-01-02","subject":{"reference":"Patient/1"},"medicationReference":{"reference":"Medication/gone","display":"Warfarin 5 MG"}}
+{"resourceType":"MedicationRequest","id":"r3","status":"active","intent":"order","authoredOn":"2020-01-02","subject":{"reference":"Patient/1"},"medicationReference":{"reference":"Medication/gone"}}
+"#;
+    let medicines = r#"{"resourceType":"Medication","id":"m1","code":{"text":"Digoxin 0.125 MG Oral Tablet"}}
+{"resourceType":"Medication","id":"m2","code":{"text":"Metformin 500 MG Oral Tablet"}}
+"#;
+    let people = format!("{}\n", patient("1", "Abel"));
+    let mut files = [
+        ("MedicationRequest.ndjson", requests.as_bytes()),
+        ("Medication.ndjson", medicines.as_bytes()),
+        ("Patient.ndjson", people.as_bytes()),
+    ];
+    for turn in 0..3 {
+        files.rotate_left(1);
+        let named: Vec<(String, &[u8])> =
+            files.iter().enumerate().map(|(at, (name, bytes))| (format!("{at}-{name}"), *bytes)).collect();
+        let named: Vec<(&str, &[u8])> = named.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        let read = folder(&named);
+        let mut told: Vec<&str> = read.patients[0].prescriptions.iter().map(|one| one.medicine.as_str()).collect();
+        told.sort_unstable();
+        assert_eq!(told, ["Metformin 500 MG Oral Tablet", "Warfarin 5 MG"], "turned {turn} times");
+        assert_eq!(read.reasons(), [Reason::NoConcept], "a medicine that nobody names is told, and not kept as a sign");
+    }
+}
+
+#[test]
 fn two_servers_both_have_a_patient_1() {
     let page = |host: &str, family: &str| {
         format!(

@@ -21,6 +21,7 @@ pub use draft::{
 pub use papers::{MakePaper, PaperKept, PreviewPaper, Summary};
 
 use crate::prescriptions::{Prepared, PrescriptionTyped};
+use crate::vitals::{self, Measured};
 use crate::{Command, House, Query, Result};
 
 fn text(note: Option<&Note>) -> &str {
@@ -95,6 +96,8 @@ form! {
         pub items: Option<Vec<PrescriptionTyped>>,
         /// Which texts were copied from where. A mark is kept only where the text still says the same.
         pub copied: Option<Vec<TextCopied>>,
+        /// What was measured and isn't recorded yet: it is with the signature, or neither is.
+        pub vitals: Option<Measured>,
         /// The version of the draft that this goes beyond; none where nothing was kept.
         pub draft_version: Option<i64>,
     }
@@ -121,6 +124,9 @@ impl Command for Sign {
         let content = content::checked(clinic, &chart, texts, self.diagnoses.as_deref(), self.copied.as_deref())?;
         if content.is_empty() {
             return Err(Error::flaw("subjective", Flaw::Missing));
+        }
+        if let Some(measured) = &self.vitals {
+            vitals::at_signing(clinic, measured, chart.patient(), visit.appointment_id)?;
         }
         drafts::discard(clinic, drafts::Of::Visit(visit.appointment_id), self.draft_version)?;
         let record = records::sign(clinic, &chart, &visit, &content)?;

@@ -23,8 +23,6 @@ pub struct VitalTrend {
     pub last: Reading,
     /// The one before.
     pub before: Option<Reading>,
-    /// How many there are.
-    pub count: u32,
 }
 
 /// Computed from the last weight and height.
@@ -55,11 +53,9 @@ pub struct VitalsInChart {
 /// When reading fails.
 pub fn of_chart(clinic: &impl Look, chart: &Chart, born: Option<NaiveDate>) -> Result<VitalsInChart> {
     let settings = vitals::settings(clinic)?;
-    let counts = vitals::counts(clinic, chart)?;
     let mut trends = Vec::new();
     let mut pressures = Vec::new();
     for kind in VitalKind::ALL {
-        let Some((_, count)) = counts.iter().find(|(counted, _)| counted == kind) else { continue };
         let most = if *kind == VitalKind::BloodPressure { PLOTTED } else { 2 };
         let readings = vitals::of_kind(clinic, chart, *kind, None, most, false)?;
         if *kind == VitalKind::BloodPressure {
@@ -67,7 +63,7 @@ pub fn of_chart(clinic: &impl Look, chart: &Chart, born: Option<NaiveDate>) -> R
         }
         let mut readings = readings.into_iter();
         if let Some(last) = readings.next() {
-            trends.push(VitalTrend { last, before: readings.next(), count: *count });
+            trends.push(VitalTrend { last, before: readings.next() });
         }
     }
     let of = |kind| trends.iter().find(|trend: &&VitalTrend| trend.last.kind == kind).map(|trend| &trend.last);

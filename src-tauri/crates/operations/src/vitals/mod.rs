@@ -6,5 +6,6 @@ mod record;
 mod settings;
 
 pub use chart::{BodyMassIndex, OfKind, Readings, ReadingsKey, VitalTrend, VitalsInChart, of_chart};
-pub use record::{EnterInError, OfAppointment, Record, TakenAt, ValueTyped, VitalsRecorded};
+pub(crate) use record::at_signing;
+pub use record::{EnterInError, Measured, OfAppointment, Record, TakenAt, ValueTyped, VitalsRecorded};
 pub use settings::{SetSettings, Settings};

@@ -63,49 +63,9 @@ impl Command for Record {
     type Reply = VitalsRecorded;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<VitalsRecorded>> {
         let patient = vitals::may_measure(clinic, self.patient_id, self.appointment_id)?;
-        let now = clinic.now();
-        let (field, measured_at) = match (self.measured_at, self.measured_time) {
-            (Some(_), Some(_)) => return Err(Error::flaw("measured_time", Flaw::Contradicts)),
-            (Some(at), None) => ("measured_at", Instant(at)),
-            (None, Some(time)) => {
-                let day = self.measured_on.map_or_else(|| clinic.today(), Ok)?;
-                let told = time.naive().and_then(|time| clinic.zone().ok()?.instant(day.and_time(time)));
-                let told = told.ok_or_else(|| Error::flaw("measured_time", Flaw::Improbable))?;
-                if told > now {
-                    return Err(Error::flaw("measured_time", Flaw::InFuture));
-                }
-                ("measured_time", told)
-            }
-            (None, None) => ("measured_at", now),
-        };
-        let born = vitals::born(clinic, patient)?;
-        let measured_on = clinic.zone()?.wall_clock(measured_at).date();
-        if measured_at.0 > now.0 + AHEAD {
-            return Err(Error::flaw("measured_at", Flaw::InFuture));
-        }
-        if measured_at.0 < 0 || born.is_some_and(|born| measured_on < born) {
-            return Err(Error::flaw(field, Flaw::Improbable));
-        }
-        if self.values.is_empty() {
-            return Err(Error::flaw("values", Flaw::Missing));
-        }
-        if self.values.len() > MOST {
-            return Err(Error::flaw("values", Flaw::TooMany { max: MOST as u32 }));
-        }
-        let age = Age::of_years(born.and_then(|born| measured_on.years_since(born)));
-        let mut flaws = Flaws::none();
-        let mut readings = Vec::new();
-        for (at, value) in self.values.iter().enumerate() {
-            let judged = judge(value, age);
-            if let Some(reading) = flaws.keep(&format!("values[{at}]"), judged) {
-                readings.push(NewReading { measured_at, ..reading });
-            }
-        }
-        flaws.done().map_err(Error::Flawed)?;
-        let mut vital_ids = Vec::new();
-        for reading in &readings {
-            vital_ids.push(vitals::record(clinic, patient, self.appointment_id, reading)?);
-        }
+        let when = (self.measured_at, self.measured_time, self.measured_on);
+        let readings = read(clinic, patient, when, &self.values)?;
+        let vital_ids = write(clinic, patient, self.appointment_id, &readings)?;
         let (last, others) = vital_ids.split_last().expect("at least one value");
         for vital in others {
             clinic.also(Event::VitalRecorded { vital: *vital, patient })?;
@@ -113,6 +73,99 @@ impl Command for Record {
         let event = Event::VitalRecorded { vital: *last, patient };
         clinic.record(event, VitalsRecorded { vital_ids })
     }
+}
+
+form! {
+    /// What was measured at a visit and is recorded with its signature: both, or neither.
+    pub struct Measured {
+        /// The time on the practice's wall clock; none: now.
+        pub measured_time: Option<TimeOfDay>,
+        /// On which day that was; none: today.
+        pub measured_on: Option<NaiveDate>,
+        /// What was measured.
+        pub values: Vec<ValueTyped>,
+    }
+}
+
+/// Records what is signed with a note, each value with its event. Whoever may sign may measure.
+///
+/// # Errors
+/// Flaws by `vitals.values[n].field` and `vitals.measured_time`.
+pub(crate) fn at_signing(
+    clinic: &mut Writer<'_>,
+    measured: &Measured,
+    patient: PatientId,
+    at: AppointmentId,
+) -> Result<()> {
+    let patient = vitals::may_measure(clinic, patient, Some(at))?;
+    let readings = match read(clinic, patient, (None, measured.measured_time, measured.measured_on), &measured.values) {
+        Err(Error::Flawed(flaws)) => {
+            let mut beside = Flaws::none();
+            beside.keep::<()>("vitals", Err(flaws));
+            return Err(Error::Flawed(beside));
+        }
+        other => other?,
+    };
+    for vital in write(clinic, patient, Some(at), &readings)? {
+        clinic.also(Event::VitalRecorded { vital, patient })?;
+    }
+    Ok(())
+}
+
+/// An instant, or a time on the wall clock and its day; none of them: now.
+type When = (Option<i64>, Option<TimeOfDay>, Option<NaiveDate>);
+
+/// Values as they are going to be written, or what is wrong or doubtful with each.
+fn read(clinic: &Writer<'_>, patient: PatientId, when: When, values: &[ValueTyped]) -> Result<Vec<NewReading>> {
+    let now = clinic.now();
+    let (field, measured_at) = match when {
+        (Some(_), Some(_), _) => return Err(Error::flaw("measured_time", Flaw::Contradicts)),
+        (Some(at), None, _) => ("measured_at", Instant(at)),
+        (None, Some(time), day) => {
+            let day = day.map_or_else(|| clinic.today(), Ok)?;
+            let told = time.naive().and_then(|time| clinic.zone().ok()?.instant(day.and_time(time)));
+            let told = told.ok_or_else(|| Error::flaw("measured_time", Flaw::Improbable))?;
+            if told > now {
+                return Err(Error::flaw("measured_time", Flaw::InFuture));
+            }
+            ("measured_time", told)
+        }
+        (None, None, _) => ("measured_at", now),
+    };
+    let born = vitals::born(clinic, patient)?;
+    let measured_on = clinic.zone()?.wall_clock(measured_at).date();
+    if measured_at.0 > now.0 + AHEAD {
+        return Err(Error::flaw("measured_at", Flaw::InFuture));
+    }
+    if measured_at.0 < 0 || born.is_some_and(|born| measured_on < born) {
+        return Err(Error::flaw(field, Flaw::Improbable));
+    }
+    if values.is_empty() {
+        return Err(Error::flaw("values", Flaw::Missing));
+    }
+    if values.len() > MOST {
+        return Err(Error::flaw("values", Flaw::TooMany { max: MOST as u32 }));
+    }
+    let age = Age::of_years(born.and_then(|born| measured_on.years_since(born)));
+    let mut flaws = Flaws::none();
+    let mut readings = Vec::new();
+    for (at, value) in values.iter().enumerate() {
+        let judged = judge(value, age);
+        if let Some(reading) = flaws.keep(&format!("values[{at}]"), judged) {
+            readings.push(NewReading { measured_at, ..reading });
+        }
+    }
+    flaws.done().map_err(Error::Flawed)?;
+    Ok(readings)
+}
+
+fn write(
+    clinic: &Writer<'_>,
+    patient: PatientId,
+    at: Option<AppointmentId>,
+    readings: &[NewReading],
+) -> Result<Vec<VitalId>> {
+    readings.iter().map(|reading| vitals::record(clinic, patient, at, reading)).collect()
 }
 
 /// One value, or what is wrong or doubtful with it.

@@ -23,13 +23,19 @@ const ANSWER: &str = "INSERT INTO prescription_answers (item_id, position, kind,
      VALUES ((SELECT min(item_id) FROM prescription_items), 1, 'allergy', '{}', 'Tolerated since')";
 const IN_ERROR: Option<&str> = Some("error_at = 1, error_by = 1, error_reason = 'Wrong patient'");
 
-const KEPT: [Kept; 12] = [
+const KEPT: [Kept; 13] = [
     Kept { table: "prescription_items", row: ITEM, once: None },
     Kept { table: "prescription_answers", row: ANSWER, once: None },
     Kept {
         table: "prescription_ends",
         row: "INSERT INTO prescription_ends (item_id, ended_on, reason, ended_by, created_at)
               VALUES ((SELECT min(item_id) FROM prescription_items), '2026-06-09', 'Rash', 1, 1)",
+        once: None,
+    },
+    Kept {
+        table: "prescription_sources",
+        row: "INSERT INTO prescription_sources (item_id, source, source_id)
+              VALUES ((SELECT min(item_id) FROM prescription_items), 'fhir', 'MedicationRequest/1')",
         once: None,
     },
     Kept {

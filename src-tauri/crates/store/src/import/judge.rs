@@ -1,11 +1,11 @@
 //! What of a patient's bundle is new, what is here, and what isn't taken and why. Only looks: on its own it
 //! is the dry run, before [`super::take`] it is what gets written.
 
-use domain::PatientId;
 use domain::import::{
     AllergyFact, AllergyScope, EncounterStatus, ImportedAllergy, ImportedCondition, ImportedEncounter,
     ImportedImmunisation, ImportedPatient, ImportedPrescription, PatientBundle, SourceId, Telecom, Verification,
 };
+use domain::{ItemId, PatientId};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::vitals::NewReading;
@@ -59,6 +59,8 @@ pub struct Judged<'b> {
     pub readings: Vec<NewReading<'b>>,
     /// Prescriptions to add.
     pub prescriptions: Vec<&'b ImportedPrescription>,
+    /// Lines that run here and that the sender has ended since.
+    pub ended: Vec<(ItemId, &'b ImportedPrescription)>,
     /// The sender says that no allergy is known, and nothing here stands against it.
     pub none_known: bool,
     /// What became of each kind.
@@ -79,6 +81,7 @@ impl Judged<'_> {
                     || !self.immunisations.is_empty()
                     || !self.readings.is_empty()
                     || !self.prescriptions.is_empty()
+                    || !self.ended.is_empty()
                     || self.none_known
             }
             Who::Likely(_) | Who::SomebodyElse => false,
@@ -111,6 +114,7 @@ pub fn judge<'b>(look: &impl Look, bundle: &'b PatientBundle, duplicates: Duplic
         immunisations: Vec::new(),
         readings: Vec::new(),
         prescriptions: Vec::new(),
+        ended: Vec::new(),
         none_known: false,
         tallies: Tallies::new(),
         after_death: 0,

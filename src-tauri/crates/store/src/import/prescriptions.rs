@@ -1,13 +1,12 @@
 //! Imported prescriptions: each is a line of its visit's record, or of a record of its own where there is no such
-//! visit here. A line has no sender's id: a second import knows it by its record and the medicine's words. One that
-//! is over is ended with its line, so that only what is taken runs.
-
-use std::collections::HashMap;
+//! visit here. A second import knows a line by the sender's id, one from before ids were kept by its record and the
+//! medicine's words. One that is over is ended with its line, also where it ran here until now: only what is taken
+//! runs.
 
 use chrono::{Days, NaiveDate};
 use domain::import::{ImportedPrescription, PatientBundle, SourceId, Standing};
 use domain::medicines::{Item, Speech};
-use domain::{Line, PatientId, RecordId, Zone};
+use domain::{ItemId, Line, PatientId, RecordId, Zone};
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::judge::{Against, Judged, against};
@@ -28,25 +27,19 @@ impl<'b> Judged<'b> {
         bundle: &'b PatientBundle,
         patient: Option<PatientId>,
     ) -> Result<()> {
-        // How many lines of a medicine a record has that nothing here has answered to yet.
-        let mut left: HashMap<(i64, String), i64> = HashMap::new();
+        // Lines that a sender's prescription has answered to already.
+        let mut answered: Vec<ItemId> = Vec::new();
         for told in &bundle.prescriptions {
             let against = match told.standing {
                 Standing::Never => Some(Against::Not(NotTaken::NeverBegun)),
                 Standing::Unknown => Some(Against::Not(NotTaken::UnknownStanding)),
-                Standing::Active | Standing::Over { .. } => {
-                    let mut statement = connection.prepare_cached(concat!(
-                        "SELECT ",
-                        in_use!("a.patient_id"),
-                        " FROM medical_records a WHERE source = ?1 AND source_id = ?2"
-                    ))?;
-                    match against(&mut statement, &told.source_id, patient)? {
-                        Some(against) => Some(against),
-                        None => self.beside_its_visit(connection, told, patient, &mut left)?,
-                    }
-                }
+                Standing::Active | Standing::Over { .. } => match line_of(connection, &told.source_id)? {
+                    Some((line, of)) if patient == Some(of) => self.again(connection, line, told)?,
+                    Some(_) => Some(Against::Not(NotTaken::OtherRow)),
+                    None => self.before_ids(connection, told, patient, &mut answered)?,
+                },
             };
-            if against.is_none() {
+            if against.is_none() && self.ended.last().is_none_or(|(_, last)| !std::ptr::eq(*last, told)) {
                 self.prescriptions.push(told);
             }
             self.count(Kind::MedicationRequest, against);
@@ -54,16 +47,42 @@ impl<'b> Judged<'b> {
         Ok(())
     }
 
-    fn beside_its_visit(
-        &self,
+    /// A line that is here: it ends where the sender has ended it since, and stays as it is otherwise.
+    fn again(
+        &mut self,
         connection: &Connection,
-        told: &ImportedPrescription,
-        patient: Option<PatientId>,
-        left: &mut HashMap<(i64, String), i64>,
+        line: ItemId,
+        told: &'b ImportedPrescription,
     ) -> Result<Option<Against>> {
+        let over = matches!(told.standing, Standing::Over { .. });
+        if over && runs(connection, line)? {
+            self.ended.push((line, told));
+            return Ok(None);
+        }
+        Ok(Some(Against::Here))
+    }
+
+    /// One whose line, if there is one, was written before senders' ids were kept.
+    fn before_ids(
+        &mut self,
+        connection: &Connection,
+        told: &'b ImportedPrescription,
+        patient: Option<PatientId>,
+        answered: &mut Vec<ItemId>,
+    ) -> Result<Option<Against>> {
+        let mut statement = connection.prepare_cached(concat!(
+            "SELECT ",
+            in_use!("a.patient_id"),
+            " FROM medical_records a WHERE source = ?1 AND source_id = ?2"
+        ))?;
+        let own = against(&mut statement, &told.source_id, patient)?;
+        if let Some(Against::Not(_)) = own {
+            return Ok(own);
+        }
         let visit = told.encounter.as_ref().filter(|visit| !self.encounters.iter().any(|new| new.source_id == **visit));
-        let record = match (visit, patient) {
-            (Some(visit), Some(patient)) => record_of(connection, visit, patient)?,
+        let record = match (own.is_some(), visit, patient) {
+            (true, _, Some(patient)) => record_of(connection, &told.source_id, patient)?,
+            (false, Some(visit), Some(patient)) => record_of(connection, visit, patient)?,
             _ => None,
         };
         let Some(record) = record else {
@@ -71,16 +90,57 @@ impl<'b> Judged<'b> {
             let dated = told.on.as_ref().is_some_and(|on| text::whole_date(on).is_some());
             return Ok((!at_a_new_visit && !dated).then_some(Against::Not(NotTaken::NoDate)));
         };
-        let medicine = medicine(told);
-        let there = match left.get(&(record.0, medicine.clone())) {
-            Some(there) => *there,
-            None => connection
-                .prepare_cached("SELECT count(*) FROM prescription_items WHERE record_id = ?1 AND medicine = ?2")?
-                .query_row(params![record.0, medicine], |found| found.get(0))?,
-        };
-        left.insert((record.0, medicine), there - 1);
-        Ok((there > 0).then_some(Against::Here))
+        let lines: Vec<i64> = connection
+            .prepare_cached(
+                "SELECT item_id FROM prescription_items i WHERE record_id = ?1 AND medicine = ?2
+                    AND NOT EXISTS (SELECT 1 FROM prescription_sources s WHERE s.item_id = i.item_id)
+                  ORDER BY position",
+            )?
+            .query_map(params![record.0, medicine(told)], |found| found.get(0))?
+            .collect::<Result<_, _>>()?;
+        match lines.into_iter().map(ItemId).find(|line| !answered.contains(line)) {
+            Some(line) => {
+                answered.push(line);
+                self.again(connection, line, told)
+            }
+            None => Ok(own),
+        }
     }
+}
+
+/// The line that came from this prescription, and whose it is.
+fn line_of(connection: &Connection, source_id: &SourceId) -> Result<Option<(ItemId, PatientId)>> {
+    Ok(connection
+        .prepare_cached(concat!(
+            "SELECT s.item_id, ",
+            in_use!("r.patient_id"),
+            " FROM prescription_sources s JOIN prescription_items i ON i.item_id = s.item_id
+               JOIN medical_records r ON r.record_id = i.record_id WHERE s.source = ?1 AND s.source_id = ?2"
+        ))?
+        .query_row(params![SOURCE, source_id.0], |found| Ok((ItemId(found.get(0)?), PatientId(found.get(1)?))))
+        .optional()?)
+}
+
+/// Whether nothing has ended a line yet: neither somebody here, nor the sender before.
+fn runs(connection: &Connection, line: ItemId) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM prescription_ends WHERE item_id = ?1)")?
+        .query_row([line.0], |found| found.get(0))?)
+}
+
+/// Ends a line that runs here as the sender has ended it.
+pub(super) fn end_here(writer: &Writer<'_>, line: ItemId, told: &ImportedPrescription) -> Result<()> {
+    let Standing::Over { why, on } = &told.standing else { return Ok(()) };
+    let today = writer.today()?;
+    let from = writer
+        .connection()
+        .prepare_cached(
+            "SELECT r.visit_date FROM prescription_items i JOIN medical_records r ON r.record_id = i.record_id
+              WHERE i.item_id = ?1",
+        )?
+        .query_row([line.0], |found| crate::row::date(found, 0))?;
+    let on = on.filter(|on| *on <= today && *on >= from).unwrap_or(today);
+    end(writer, line, on, Some(&text::short(why)), None)
 }
 
 /// The imported record of a visit of this patient.
@@ -148,6 +208,10 @@ pub(super) fn insert(writer: &Writer<'_>, zone: Zone, patient: PatientId, told: 
         told.days.and_then(|days| from.checked_add_days(Days::new(u64::from(days)))).is_some_and(|end| end <= today);
     let days = told.days.filter(|_| told.standing != Standing::Active || !over);
     let line = insert_one(writer, record, lines, &item(told, days), None)?;
+    writer
+        .connection()
+        .prepare_cached("INSERT INTO prescription_sources (item_id, source, source_id) VALUES (?1, ?2, ?3)")?
+        .execute(params![line.0, SOURCE, told.source_id.0])?;
     if let Standing::Over { why, on } = &told.standing {
         let on = on.filter(|on| *on <= today && *on >= from).unwrap_or(today);
         end(writer, line, on, Some(&text::short(why)), None)?;
@@ -191,7 +255,7 @@ fn own_record(writer: &Writer<'_>, zone: Zone, patient: PatientId, told: &Import
         .connection()
         .prepare_cached(
             "INSERT INTO medical_records (patient_id, doctor_id, visit_date, notes, prescription, source, source_id, created_at)
-             VALUES (?1, ?2, ?3, 'Prescribed without a visit.', ?4, ?5, ?6, ?7)",
+             VALUES (?1, ?2, ?3, ?8, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             patient.0,
@@ -200,7 +264,8 @@ fn own_record(writer: &Writer<'_>, zone: Zone, patient: PatientId, told: &Import
             item(told, told.days).words(practice::speech(writer)?),
             SOURCE,
             told.source_id.0,
-            writer.now().0
+            writer.now().0,
+            practice::speech(writer)?.without_a_visit()
         ])?;
     Ok(RecordId(writer.connection().last_insert_rowid()))
 }

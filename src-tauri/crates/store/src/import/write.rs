@@ -36,6 +36,10 @@ pub fn take(writer: &Writer<'_>, bundle: &PatientBundle, judged: &Judged<'_>) ->
     for prescription in &judged.prescriptions {
         rows += super::prescriptions::insert(writer, zone, patient, prescription)?;
     }
+    for (line, prescription) in &judged.ended {
+        super::prescriptions::end_here(writer, *line, prescription)?;
+        rows += 1;
+    }
     for reading in &judged.readings {
         super::vitals::insert(writer, patient, reading)?;
         rows += 1;

@@ -151,7 +151,8 @@ pub(crate) fn end(
     Ok(())
 }
 
-fn is_ended(writer: &Writer<'_>, item: ItemId) -> Result<bool> {
+/// Whether a line, in whichever version, has ended.
+pub(crate) fn is_ended(writer: &Writer<'_>, item: ItemId) -> Result<bool> {
     Ok(writer
         .connection()
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM prescription_ends WHERE item_id = ?1)")?

@@ -121,7 +121,8 @@ pub fn amend(
 /// [`Error::Denied`] for somebody who is no doctor.
 pub fn renew(writer: &Writer<'_>, chart: &Chart, date: NaiveDate, prescription: &str) -> Result<RecordId> {
     let Scope::Doctor(doctor) = writer.scope() else { return Err(Error::Denied) };
-    let texts = Texts { notes: "Prescription renewed without a visit.", prescription, ..Texts::default() };
+    let notes = crate::practice::speech(writer)?.renewed_without_a_visit();
+    let texts = Texts { notes, prescription, ..Texts::default() };
     let row = Signing { doctor, appointment: None, date, amends: None };
     insert(writer, chart, &row, &NoteContent { texts, ..NoteContent::default() })
 }

@@ -149,22 +149,6 @@ pub fn of_kind(
         .collect::<Result<_, _>>()?)
 }
 
-/// How many readings of each kind a chart has, those in error left out.
-///
-/// # Errors
-/// When reading fails.
-pub fn counts(look: &impl Look, chart: &Chart) -> Result<Vec<(VitalKind, u32)>> {
-    Ok(look
-        .connection()
-        .prepare_cached(concat!(
-            "SELECT kind, count(*) FROM vitals WHERE error_at IS NULL AND patient_id IN ",
-            rows_of!("?1"),
-            " GROUP BY kind"
-        ))?
-        .query_map([chart.patient().0], |found| Ok((row::choice(found, 0, VitalKind::parse)?, found.get(1)?)))?
-        .collect::<Result<_, _>>()?)
-}
-
 /// What was recorded at one appointment, in the order of kinds; of others than the person who asks only where
 /// they may open the chart.
 ///

@@ -46,11 +46,13 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
   const [stops, setStops] = useState(0);
   const medicines = useWords("medicines");
   const patient = <bdi>{named(facts.patient)}</bdi>;
+  const measured = useRef<ReturnType<typeof useVitalsRow> | null>(null);
   const form = useForm("records.sign", {
     initial: kept?.body ?? emptyNote,
-    fieldOf: fieldOfNote,
-    args: ({ reason: _, vitals: __, measured_time: ___, ...texts }) => ({
+    fieldOf: (field) => measured.current?.fieldOf(field) ?? fieldOfNote(field),
+    args: ({ reason: _, vitals, measured_time, ...texts }) => ({
       ...texts,
+      vitals: measured.current?.unsaved({ vitals, measured_time }) ?? null,
       appointment_id,
       patient_id,
       draft_version: draft.version(),
@@ -76,9 +78,13 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
     open,
     onRecorded: (count) => notice(vitals("recorded", { count })),
   });
-  const measured = useRef(row);
   measured.current = row;
   const refused = form.refusal?.code;
+  // What is wrong with a value stands beside it, above the note.
+  const flawed = form.refusal?.code === "flawed" ? form.refusal.flaws : null;
+  useEffect(() => {
+    if (flawed) measured.current?.show(flawed);
+  }, [flawed]);
   const { look } = draft;
   useEffect(() => {
     if (refused === "stale") void look();
@@ -127,15 +133,7 @@ export function Writing({ open, kept, further, onDiscarded }: Props) {
     // A diagnosis that is still being typed belongs to what is signed.
     const back = leaveField();
     await draft.keep();
-    // What is measured is recorded before the note is signed: a value that can't be stops here.
-    const typed = measured.current.any;
-    const recorded = standing.current !== null || (await measured.current.record());
-    if (!recorded) return;
-    if (typed) {
-      // Once the row is empty on screen, the draft forgets it, too: it must not be recorded twice.
-      await new Promise(requestAnimationFrame);
-      await draft.keep();
-    }
+    // What is measured goes with it: a value that can't be signs nothing.
     if (standing.current === null) await latest.current.submit();
     back();
   }

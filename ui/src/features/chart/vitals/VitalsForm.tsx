@@ -3,7 +3,8 @@ import { Anchor, Button, TextInput } from "@mantine/core";
 import { useRef } from "react";
 import { useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
-import { type AppointmentId, type Args, type FieldFlaw, type PatientId, useForm } from "@/ipc";
+import { type AppointmentId, type Args, type FieldFlaw, type PatientId, useForm, useNow } from "@/ipc";
+import { TimeInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
 import {
   inInches,
@@ -27,35 +28,42 @@ type Props = {
 
 type Value = Args<"vitals.record">["values"][number];
 const SECOND = "second";
+const TIME = "measured_time";
 
 export function VitalsForm({ patient_id, appointment_id, settings, commit, onCancel, onDone }: Props) {
   const t = useWords("vitals");
   const common = useWords("common");
+  const now = useNow();
   // Which field each value of the last attempt came from.
   const sent = useRef<VitalKind[]>([]);
   const sure = useRef(new Set<string>());
-  const typed = Object.fromEntries([...kinds, SECOND].map((kind) => [kind, ""])) as Record<string, string>;
+  const typed = Object.fromEntries([...kinds, SECOND, TIME].map((kind) => [kind, ""])) as Record<
+    string,
+    string
+  >;
   const chosen = Object.fromEntries(kinds.map((kind) => [kind, unitsOf(kind, settings)[0]])) as Record<
     VitalKind,
     VitalUnit
   >;
   const form = useForm("vitals.record", {
     initial: { ...typed, units: chosen } as Record<string, string> & { units: typeof chosen },
-    args: (now) => {
-      const text = (name: string) => (now as Record<string, string>)[name] ?? "";
+    args: (given) => {
+      const text = (name: string) => (given as Record<string, string>)[name] ?? "";
       sent.current = kinds.filter(
         (kind) => text(kind).trim() !== "" || (kind === "blood_pressure" && text(SECOND).trim() !== ""),
       );
       const values = sent.current.map(
         (kind): Value => ({
           kind,
-          value: now.units[kind] === "[in_i]" ? inInches(text(kind)) : text(kind),
+          value: given.units[kind] === "[in_i]" ? inInches(text(kind)) : text(kind),
           second: kind === "blood_pressure" ? text(SECOND) : null,
-          unit: now.units[kind],
+          unit: given.units[kind],
           sure: sure.current.has(kind),
         }),
       );
-      return { patient_id, appointment_id, values };
+      // Left empty it was now; a time is one of today.
+      const time = text(TIME).trim();
+      return { patient_id, appointment_id, measured_time: time === "" ? null : time, values };
     },
     fieldOf: (field) => {
       const at = /^values\[(\d+)\]\.(\w+)$/.exec(field);
@@ -137,6 +145,15 @@ export function VitalsForm({ patient_id, appointment_id, settings, commit, onCan
           );
         })}
       </div>
+      <TimeInput
+        name={TIME}
+        label={t("measured_time")}
+        value={(form.values as Record<string, string>)[TIME] ?? ""}
+        onChange={(time) => form.set(TIME as never, time as never)}
+        placeholder={now.time}
+        unreadable={t("not_a_time")}
+        error={form.field(TIME).error}
+      />
       {doubted.length > 0 && !open && (
         <div className="wb-note" data-tone="wait" role="alert">
           <p>

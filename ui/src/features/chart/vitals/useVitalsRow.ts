@@ -1,5 +1,5 @@
 // What is measured while a note is written: typed into its draft, recorded at once when one says so, and at the
-// latest before the note is signed. A reading stands by itself: it stays whatever becomes of the note.
+// latest with the signature, both or neither. A reading stands by itself: it stays whatever becomes of the note.
 import { useRef, useState } from "react";
 import { act, type FieldFlaw, Refused, useNow, useRefusalWords } from "@/ipc";
 import type { NoteBody } from "../note";
@@ -55,10 +55,45 @@ export function useVitalsRow({ note, set, open: { visit, facts }, onRecorded }: 
     setFlaws(({ [nameOf(kind, side)]: _, ...rest }) => rest);
   }
 
+  /** What is typed, as the core takes it. */
+  function measured({ vitals: typed, measured_time }: Pick<NoteBody, "vitals" | "measured_time">) {
+    return {
+      measured_time: measured_time === "" ? null : measured_time,
+      measured_on: measured_time === "" ? null : visit.date,
+      values: typed.map(({ kind, value, second, unit }) => ({
+        kind,
+        unit,
+        value: unit === "[in_i]" ? inInches(value) : value,
+        second: kind === "blood_pressure" ? second : null,
+        sure: sure.current.has(kind),
+      })),
+    };
+  }
+
+  /** The field of the row that the core means, by its name; none for a field that isn't of the row. */
+  function fieldOf(field: string): string | null {
+    const at = /^(?:vitals\.)?values\[(\d+)\]\.(\w+)$/.exec(field);
+    const kind = at ? latest.current.vitals[Number(at[1])]?.kind : undefined;
+    if (kind) return nameOf(kind, at?.[2] === "second" ? "second" : "value");
+    return /^(?:vitals\.)?measured_(?:time|at)$/.test(field) ? TIME : null;
+  }
+
+  /** Shows what is wrong with values, beside them. Answers whether anything was of these fields. */
+  function show(found: readonly FieldFlaw[]): boolean {
+    const placed = found.flatMap(({ field, flaw }) => {
+      const name = fieldOf(field);
+      return name === null ? [] : [[name, flaw] as const];
+    });
+    if (placed.length === 0) return false;
+    setFlaws(Object.fromEntries(placed));
+    const first = placed[0]?.[0];
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus());
+    return true;
+  }
+
   /** Records what is typed. Answers whether nothing is left. */
   async function record(): Promise<boolean> {
-    const { vitals: typed, measured_time } = latest.current;
-    if (typed.length === 0) return true;
+    if (latest.current.vitals.length === 0) return true;
     setBusy(true);
     setRefused(null);
     setFlaws({});
@@ -66,15 +101,7 @@ export function useVitalsRow({ note, set, open: { visit, facts }, onRecorded }: 
       const { vital_ids } = await act("vitals.record", {
         patient_id: visit.patient_id,
         appointment_id: visit.appointment_id,
-        measured_time: measured_time === "" ? null : measured_time,
-        measured_on: measured_time === "" ? null : visit.date,
-        values: typed.map(({ kind, value, second, unit }) => ({
-          kind,
-          unit,
-          value: unit === "[in_i]" ? inInches(value) : value,
-          second: kind === "blood_pressure" ? second : null,
-          sure: sure.current.has(kind),
-        })),
+        ...measured(latest.current),
       });
       sure.current.clear();
       set("vitals", []);
@@ -83,18 +110,7 @@ export function useVitalsRow({ note, set, open: { visit, facts }, onRecorded }: 
       return true;
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
-      if (thrown.refusal.code !== "flawed") {
-        setRefused(thrown);
-        return false;
-      }
-      const placed = thrown.refusal.flaws.map(({ field, flaw }) => {
-        const at = /^values\[(\d+)\]\.(\w+)$/.exec(field);
-        const kind = at ? typed[Number(at[1])]?.kind : undefined;
-        return [kind ? nameOf(kind, at?.[2] === "second" ? "second" : "value") : TIME, flaw] as const;
-      });
-      setFlaws(Object.fromEntries(placed));
-      const first = placed[0]?.[0];
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[name="${first}"]`)?.focus());
+      if (thrown.refusal.code !== "flawed" || !show(thrown.refusal.flaws)) setRefused(thrown);
       return false;
     } finally {
       setBusy(false);
@@ -104,6 +120,11 @@ export function useVitalsRow({ note, set, open: { visit, facts }, onRecorded }: 
   return {
     busy,
     record,
+    fieldOf,
+    show,
+    /** For the signature; none where nothing is typed. */
+    unsaved: (note: Pick<NoteBody, "vitals" | "measured_time">) =>
+      note.vitals.length > 0 ? measured(note) : null,
     type,
     unitOf,
     any: note.vitals.length > 0,

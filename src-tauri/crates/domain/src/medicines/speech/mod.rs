@@ -24,6 +24,20 @@ impl Speech {
         }
     }
 
+    /// Of a record that holds nothing but what somebody elsewhere prescribed.
+    pub fn without_a_visit(self) -> &'static str {
+        match self {
+            Self::English => "Prescribed without a visit.",
+        }
+    }
+
+    /// Of a record that holds nothing but what was prescribed anew.
+    pub fn renewed_without_a_visit(self) -> &'static str {
+        match self {
+            Self::English => "Prescription renewed without a visit.",
+        }
+    }
+
     /// What a medicine comes as: `modified-release tablet`.
     pub fn form(self, form: MedicineForm) -> String {
         match self {
