@@ -130,7 +130,9 @@ describe("in the visit", () => {
     await user.click(screen.getByRole("button", { name: /^Sign visit/ }));
     await screen.findByText("Between 20 and 46. Did you mean 37.9?");
     expect(field("Temperature")).toHaveValue("379");
-    expect(sent("records.sign")).toMatchObject([{ vitals: { values: [{ kind: "temperature", value: "379" }] } }]);
+    expect(sent("records.sign")).toMatchObject([
+      { vitals: { values: [{ kind: "temperature", value: "379" }] } },
+    ]);
     expect(sent("vitals.record"), "nothing is recorded by itself").toEqual([]);
   });
 
