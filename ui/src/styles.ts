@@ -21,6 +21,7 @@ import "./theme/wardbook/chart.css";
 import "./theme/wardbook/codes.css";
 import "./theme/wardbook/prescription.css";
 import "./theme/wardbook/billing.css";
+import "./theme/wardbook/figures.css";
 import "./theme/wardbook/people.css";
 import "./theme/wardbook/patient_page.css";
 import "./theme/wardbook/room.css";

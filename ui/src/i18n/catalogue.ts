@@ -12,6 +12,7 @@ import contact from "./en/contact.json";
 import diagnoses from "./en/diagnoses.json";
 import doctors from "./en/doctors.json";
 import dues from "./en/dues.json";
+import figures from "./en/figures.json";
 import frame from "./en/frame.json";
 import immunisations from "./en/immunisations.json";
 import importWords from "./en/import.json";
@@ -47,6 +48,7 @@ export const catalogue = {
   diagnoses,
   doctors,
   dues,
+  figures,
   frame,
   leave,
   medicines,

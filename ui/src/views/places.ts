@@ -8,6 +8,7 @@ import {
   IconCalendarEvent,
   IconCash,
   IconCashBanknote,
+  IconChartBar,
   IconClockHour4,
   IconCoins,
   IconEye,
@@ -51,6 +52,7 @@ export const places = {
   day_close: { path: "/day-close", name: "day_close", icon: IconCoins },
   claims: { path: "/claims", name: "claims", icon: IconFileText },
   insurers: { path: "/insurers", name: "insurers", icon: IconUmbrella },
+  figures: { path: "/figures", name: "figures", icon: IconChartBar },
   payments: { path: "/payments", name: "payments", icon: IconCash },
   medicines: { path: "/medicines", name: "medicines", icon: IconPill },
   rules: { path: "/medicines/rules", name: "rules", icon: IconListCheck },
@@ -71,19 +73,20 @@ export const places = {
 const rails: Record<Role, PlaceName[]> = {
   receptionist: ["today", "patients", "register", "calls", "collect", "payments", "messages"],
   doctor: ["my_day", "patients", "papers", "my_leave", "messages"],
-  accountant: ["bills", "payments", "claims", "day_close", "patients", "prices", "messages"],
-  admin: ["today", "patients", "people", "schedules", "practice", "audit", "import", "messages"],
+  accountant: ["bills", "payments", "claims", "day_close", "figures", "patients", "prices", "messages"],
+  admin: ["today", "patients", "people", "schedules", "practice", "figures", "audit", "import", "messages"],
   patient: [],
 };
 
 /** What an owner-doctor finds below the doctor's places. */
-const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "audit", "import"];
+const alsoAdmin: PlaceName[] = ["today", "people", "schedules", "practice", "figures", "audit", "import"];
 
 /** What Ctrl+K finds beside the rail: pages that are used now and then. */
 const beside: Record<Role, PlaceName[]> = {
   receptionist: ["overdue", "day_close", "claims", "to_move", "waiting", "bills", "papers"],
   doctor: [
     "phrases",
+    "figures",
     "medicines",
     "rules",
     "vaccines",

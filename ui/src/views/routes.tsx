@@ -69,6 +69,7 @@ export const routes: Route[] = [
   { path: "/claims/:id", page: page(() => import("@/features/billing/claims/ClaimPage")) },
   { path: "/insurers", page: page(() => import("@/features/billing/claims/PayersPage")) },
   { path: "/payments", page: page(() => import("@/features/billing/PaymentsPage")) },
+  { path: "/figures", page: page(() => import("@/features/figures/FiguresPage")) },
   { path: "/day-close", page: page(() => import("@/features/billing/DayClosePage")) },
   { path: "/day-close/:user", page: page(() => import("@/features/billing/DayClosePage")) },
   { path: "/papers", page: page(() => import("@/features/billing/PapersPage")) },

@@ -8,6 +8,7 @@ import { claimAnswers } from "./claims";
 import { contactAnswers } from "./contact";
 import type { Answers } from "./door";
 import { duesAnswers } from "./dues";
+import { figuresAnswers } from "./figures";
 import { importAnswers } from "./import";
 import { leaveAnswers } from "./leave";
 import { meAnswers } from "./me";
@@ -35,6 +36,7 @@ export function allAnswers(start: Partial<SessionState> = {}): Answers {
     ...billingAnswers(() => session.state.person?.role === "receptionist"),
     ...duesAnswers,
     ...claimAnswers(),
+    ...figuresAnswers,
     ...chartAnswers(),
     ...patientAnswers(),
     ...mergeAnswers(),

@@ -14,6 +14,7 @@ mod conflict;
 mod contact;
 pub mod dues;
 mod event;
+pub mod figures;
 mod flaw;
 pub mod fold;
 mod form;
@@ -46,6 +47,7 @@ pub use claim::{ClaimStatus, ClaimView, PolicyPriority, claim_number};
 pub use conflict::Conflict;
 pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, SeenRelation};
 pub use event::{Event, Subject, Topic};
+pub use figures::{RevenueBy, RevenueLine};
 pub use flaw::{Entry, FieldFlaw, Flaw, Flaws};
 pub use form::Fields;
 pub use ids::{

@@ -31,6 +31,8 @@ choice! {
         Claim = "claim",
         /// What was counted and signed at the end of a day.
         DayClose = "day_close",
+        /// The practice's figures for a period, or what is owed at the end of a day.
+        Figures = "figures",
         /// A day's appointments.
         DayList = "day_list",
         /// What an import did.

@@ -97,6 +97,16 @@ impl Hours {
         self.sessions.iter().any(|session| session.0 <= wanted.0 && wanted.1 <= session.1)
     }
 
+    /// How many minutes they are.
+    pub fn minutes(&self) -> u32 {
+        lasting(&self.sessions)
+    }
+
+    /// How many minutes of them nothing `taken` touches; what lies outside of them takes nothing.
+    pub fn minutes_left(&self, taken: &[Session]) -> u32 {
+        lasting(&taken.iter().fold(self.sessions.clone(), |left, taken| without(&left, *taken)))
+    }
+
     /// Where `minutes` (more than 0) are free: every start that is a whole number of slots after the
     /// beginning of its session, and touches nothing that is `taken`. In order.
     pub fn free(&self, taken: &[Session], minutes: u16) -> Vec<TimeOfDay> {
@@ -125,6 +135,10 @@ pub fn version_on(date: NaiveDate, versions: &[WeekVersion]) -> Option<usize> {
         .filter(|(_, version)| version.valid_from <= date && version.valid_to.is_none_or(|last| date <= last))
         .max_by_key(|(_, version)| version.valid_from)
         .map(|(at, _)| at)
+}
+
+fn lasting(sessions: &[Session]) -> u32 {
+    sessions.iter().map(|session| u32::from(session.1.minutes().saturating_sub(session.0.minutes()))).sum()
 }
 
 fn whole_day() -> Session {
@@ -251,6 +265,21 @@ mod tests {
         // Samoa went from Thursday the 29th to Saturday the 31st.
         assert_eq!(skipped(date("2011-12-30"), Zone(chrono_tz::Pacific::Apia)), [whole_day()]);
         assert_eq!(skipped(date("2011-12-29"), Zone(chrono_tz::Pacific::Apia)), []);
+    }
+
+    #[test]
+    fn minutes_that_two_bookings_share_are_taken_once() {
+        // An overbooked morning must not look as if the afternoon were full.
+        let hours = Hours { sessions: vec![session("09:00", "12:00"), session("13:00", "17:00")], slot_minutes: None };
+        assert_eq!(hours.minutes(), 420);
+        let taken = [
+            session("09:00", "09:30"),
+            session("09:15", "09:45"),
+            session("11:30", "13:15"),
+            session("18:00", "19:00"),
+        ];
+        assert_eq!(hours.minutes_left(&taken), 420 - 45 - 30 - 15);
+        assert_eq!(hours.minutes_left(&[]), 420);
     }
 
     #[test]

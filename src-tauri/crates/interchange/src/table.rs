@@ -83,7 +83,14 @@ pub fn write(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> V
 const BEGINS_A_FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 fn defused(cell: &str) -> String {
-    if cell.starts_with(BEGINS_A_FORMULA) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(BEGINS_A_FORMULA) && !is_number(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A plain decimal runs nothing, below 0 either: it has to stay a number for whoever sums the column.
+fn is_number(cell: &str) -> bool {
+    let mut parts = cell.strip_prefix('-').unwrap_or(cell).splitn(2, '.');
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.next().is_some_and(digits) && parts.next().is_none_or(digits)
 }
 
 fn plain(cell: &str) -> &str {

@@ -21,6 +21,7 @@ pub mod charts;
 pub mod claims;
 pub mod codes;
 pub mod days;
+pub mod figures;
 pub mod glass;
 pub mod immunisations;
 pub mod imports;
@@ -266,6 +267,17 @@ door::operations! {
     query    "days.closes"                  => days::AskCloses,
     command  "days.close_drawer"            => days::CloseDrawer,
     command  "days.close_practice"          => days::ClosePractice,
+
+    query    "figures.revenue"              => figures::AskRevenue,
+    query    "figures.receivables"          => figures::AskReceivables,
+    query    "figures.open_bills"           => figures::AskOpenBills,
+    query    "figures.sessions"             => figures::AskSessions,
+    document "figures.revenue_file"         => figures::RevenueFile,
+    document "figures.receivables_file"     => figures::ReceivablesFile,
+    document "figures.sessions_file"        => figures::SessionsFile,
+    command  "figures.revenue_paper"        => figures::RevenuePaper,
+    command  "figures.receivables_paper"    => figures::ReceivablesPaper,
+    command  "figures.sessions_paper"       => figures::SessionsPaper,
 
     query    "reports.list"                 => papers::List,
     document "reports.open"                 => papers::Open,

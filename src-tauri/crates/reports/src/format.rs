@@ -9,6 +9,23 @@ use crate::words::{Word, Words};
 impl Words {
     /// `05-Jan-2009`; the hyphens don't break.
     pub(crate) fn date(&self, date: NaiveDate) -> String {
+        self.join(
+            Word::FormatDate,
+            &[
+                ("day", &format!("{:02}", date.day())),
+                ("month", self.month_name(date)),
+                ("year", &format!("{:04}", date.year())),
+            ],
+        )
+    }
+
+    /// `Jan 2009`.
+    pub(crate) fn month(&self, date: NaiveDate) -> String {
+        let year = format!("{:04}", date.year());
+        self.join(Word::FormatMonth, &[("month", self.month_name(date)), ("year", &year)])
+    }
+
+    fn month_name(&self, date: NaiveDate) -> &str {
         const MONTHS: [Word; 12] = [
             Word::FormatMonth1,
             Word::FormatMonth2,
@@ -23,14 +40,7 @@ impl Words {
             Word::FormatMonth11,
             Word::FormatMonth12,
         ];
-        self.join(
-            Word::FormatDate,
-            &[
-                ("day", &format!("{:02}", date.day())),
-                ("month", self.get(MONTHS[date.month0() as usize])),
-                ("year", &format!("{:04}", date.year())),
-            ],
-        )
+        self.get(MONTHS[date.month0() as usize])
     }
 
     /// A date of birth. Of an estimated one that stands on the first of July, which is how a year alone is

@@ -37,6 +37,7 @@ pub mod doctors;
 pub mod documents;
 pub mod drafts;
 pub mod dues;
+pub mod figures;
 pub mod formulary;
 pub mod glass;
 pub mod immunisations;

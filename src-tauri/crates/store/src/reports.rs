@@ -53,11 +53,12 @@ pub struct Report {
 /// Who may see a row of `reports r`: rule by rule as the chart and the bill have it.
 const VISIBLE: &str = concat!(
     "(
-    (r.audience = 'money' AND r.report_type <> 'day_close' AND (:money IS NULL OR EXISTS (
+    (r.audience = 'money' AND r.report_type NOT IN ('day_close', 'figures') AND (:money IS NULL OR EXISTS (
         SELECT 1 FROM billing b JOIN appointments a ON a.appointment_id = b.appointment_id
          WHERE b.bill_id = r.bill_id AND a.doctor_id = :money AND r.report_type <> 'claim')))
  OR (r.report_type = 'day_close' AND (:drawer IS NULL OR EXISTS (
         SELECT 1 FROM day_closes c WHERE c.report_id = r.report_id AND c.drawer = :drawer)))
+ OR (r.report_type = 'figures' AND (:figures IS NULL OR (:figures > 0 AND r.created_by = :user)))
  OR (r.audience = 'clinical' AND (:clinical IS NULL OR (:clinical > 0 AND ",
     open_to!("r.patient_id", ":clinical"),
     ")))
@@ -78,6 +79,7 @@ const COLUMNS: &str = concat!(
 struct Sight {
     money: Option<i64>,
     drawer: Option<i64>,
+    figures: Option<i64>,
     clinical: Option<i64>,
     imports: bool,
     schedules: bool,
@@ -95,6 +97,7 @@ fn sight(look: &impl Look) -> Sight {
     Sight {
         money: person.scope_of(Permission::ReadBills).doctor_filter(),
         drawer: days::drawer_filter(person.scope_of(Permission::CloseDay)),
+        figures: person.scope_of(Permission::ReadFigures).doctor_filter(),
         clinical: person.scope_of(Permission::ReadCharts).doctor_filter(),
         imports: person.scope_of(Permission::ImportData) == Scope::All,
         schedules: person.scope_of(Permission::SeeSchedules) == Scope::All,
@@ -135,7 +138,7 @@ pub fn find(look: &impl Look, report: ReportId) -> Result<Report> {
         .prepare_cached(&format!("SELECT {COLUMNS} WHERE r.report_id = :report AND {VISIBLE}"))?
         .query_row(
             named_params! {
-                ":report": report.0, ":money": may.money, ":drawer": may.drawer, ":clinical": may.clinical, ":imports": may.imports,
+                ":report": report.0, ":money": may.money, ":drawer": may.drawer, ":figures": may.figures, ":clinical": may.clinical, ":imports": may.imports,
                 ":schedules": may.schedules, ":own": may.own, ":user": may.user, ":session": may.session,
             },
             read,
@@ -167,7 +170,7 @@ pub fn list(look: &impl Look, of: Option<PatientId>, before: Option<ReportId>, m
         let mut statement = look.connection().prepare_cached(sql)?;
         let found = statement.query_map(
             named_params! {
-                ":of": of, ":before": before, ":most": most, ":money": may.money, ":drawer": may.drawer, ":clinical": may.clinical,
+                ":of": of, ":before": before, ":most": most, ":money": may.money, ":drawer": may.drawer, ":figures": may.figures, ":clinical": may.clinical,
                 ":imports": may.imports, ":schedules": may.schedules, ":own": may.own, ":user": may.user, ":session": may.session,
             },
             read,

@@ -340,6 +340,9 @@ events! {
     /// The practice's day was closed.
     DayClosed = "day_closed" { close: CloseId, report: ReportId } about (Close close), patient none, touches [Payments, Reports];
 
+    /// Figures were saved as a file.
+    FiguresExported = "figures_exported" { figures: &'static str, from: String, to: String, rows: u32 } about none, patient none, touches [];
+
     /// A paper was made and kept.
     ReportKept = "report_kept" { report: ReportId, patient: Option<PatientId> } about (Report report), patient (patient?), touches [Reports];
     /// A paper was asked for again by the same key: nothing happened a second time.

@@ -10,6 +10,7 @@ mod close;
 mod credit;
 mod desk;
 mod dues;
+mod figures;
 mod letters;
 mod measured;
 mod medicines;
@@ -22,7 +23,7 @@ use crate::{
     page::{Align, Flow, Mark, Row, Sign, baseline},
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
-        Allergies, Bill, CallList, Claim, CreditReceipt, DayClose, DayList, FullChart, Gender, ImportReport,
+        Allergies, Bill, CallList, Claim, CreditReceipt, DayClose, DayList, FigureSheet, FullChart, Gender, ImportReport,
         OneTimeCodeSheet, Patient, Prescription, Receipt, RecoverySheet, Referral, Reminder, SickNote, Statement,
         VaccinationList, VisitSummary, WeekList,
     },
@@ -68,6 +69,7 @@ papers!(
     DayClose,
     Statement,
     Reminder,
+    FigureSheet,
     VisitSummary,
     Prescription,
     SickNote,

@@ -10,6 +10,7 @@ mod clinical;
 mod close;
 mod desk;
 mod dues;
+mod figures;
 mod letters;
 mod measured;
 mod medicines;
@@ -24,6 +25,7 @@ pub use clinical::{Allergies, Amendment, Author, Diagnosis, Prescription, Record
 pub use close::{ClosedDrawer, CountedCash, DayClose};
 pub use desk::{DayEntry, DayList, DayScope, DayState, ImportCount, ImportReport, Unreadable, WeekList};
 pub use dues::{AccountEntry, EntryKind, Reminder, ReminderLine, Statement};
+pub use figures::{Figure, FigureColumn, FigureLabel, FigureSheet, FigureTable, Figures, RowsAre};
 pub use letters::{Referral, SickNote};
 pub use measured::{AttachmentLine, Immunisation, VaccinationList, Vital};
 pub use medicines::{Medicine, RunningMedicine};
