@@ -3,7 +3,7 @@
 
 CREATE INDEX billing_issued ON billing (issued_on, appointment_id) WHERE issued_on IS NOT NULL;
 CREATE INDEX billing_voided ON billing (voided_at) WHERE voided_at IS NOT NULL;
-CREATE INDEX payment_details_received ON payment_details (received_on, bill_id, payment_status, amount_minor);
+CREATE INDEX payment_details_received ON payment_details (received_on, bill_id, payment_status, payment_method, amount_minor);
 CREATE INDEX patient_credits_received ON patient_credits (received_on);
 
 INSERT INTO report_kinds (report_type, audience) VALUES ('figures', 'money');

@@ -3,6 +3,7 @@
 mod claims;
 mod closing;
 mod dues;
+mod figures;
 mod received;
 mod terms;
 

@@ -46,5 +46,34 @@ everyPage([
     show: (language) => open({ as: "m.kowalczyk", at: "/day-close", language }),
   },
   { page: "day close, all drawers", show: (language) => open({ as: "n.byrne", at: "/day-close", language }) },
+  { page: "figures, revenue", show: (language) => open({ as: "n.byrne", at: "/figures", language }) },
+  {
+    page: "figures, owed by age",
+    async show(language) {
+      const { user } = await open({ as: "n.byrne", at: "/figures", language });
+      await user.click(await there("input[value=owed]"));
+      await there(".wb-table tfoot button");
+      return undefined;
+    },
+  },
+  {
+    page: "figures, bills behind one",
+    async show(language) {
+      const { user } = await open({ as: "n.byrne", at: "/figures", language });
+      await user.click(await there("input[value=owed]"));
+      await user.click(await there(".wb-table tfoot button"));
+      await there("[role=dialog] .wb-table");
+      return undefined;
+    },
+  },
+  {
+    page: "figures, sessions",
+    async show(language) {
+      const { user } = await open({ as: "t.ferreira", at: "/figures", language });
+      await user.click(await there("input[value=sessions]"));
+      await there(".wb-figures-rows");
+      return undefined;
+    },
+  },
   { page: "prices", show: (language) => open({ as: "n.byrne", at: "/prices", language }) },
 ]);

@@ -120,8 +120,15 @@ mod tests {
     #[test]
     fn a_cell_is_no_formula() {
         // Whoever opens the list in a spreadsheet mustn't run what somebody typed as a brand name.
-        let written = String::from_utf8(write(&["name"], [vec!["=HYPERLINK(1)".into()], vec!["-1".into()]])).unwrap();
-        assert!(written.lines().skip(1).all(|line| line.trim_matches('"').starts_with('\'')), "{written}");
+        let lines = |cells: &[&str]| {
+            let written = write(&["name"], cells.iter().map(|cell| vec![(*cell).to_owned()]));
+            String::from_utf8(written).unwrap().lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+        };
+        for line in lines(&["=HYPERLINK(1)", "-1+cmd|' /C calc'!A1", "-A1", "-1.", "--1", "+1", "-1e3", "-", "@x"]) {
+            assert!(line.trim_matches('"').starts_with('\''), "{line}");
+        }
+        // What is taken off an amount has to be summed, not read.
+        assert_eq!(lines(&["-1", "-12.340", "12.34"]), ["-1", "-12.340", "12.34"]);
     }
 
     proptest! {

@@ -1,4 +1,5 @@
 // What patients owe by the age of their bills, as it stood at the end of a day; a row opens the bills behind it.
+import { Button } from "@mantine/core";
 import { IconChecks } from "@tabler/icons-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
@@ -129,15 +130,15 @@ function Found({ answer }: { answer: Answer }) {
             </td>
             {groups.map((group) => (
               <td key={group} data-end>
-                <button
-                  type="button"
-                  className="wb-link-button"
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
                   disabled={answer.ages[group] === 0}
                   aria-label={t("open_group", { age: t(`age.${group}`) })}
                   onClick={() => setAsked({ patient_id: null, group, title: t(`age.${group}`) })}
                 >
                   {figure(answer.ages[group])}
-                </button>
+                </Button>
               </td>
             ))}
             <td data-end>{figure(answer.total)}</td>

@@ -1,6 +1,7 @@
 // Revenue of a period, broken down; all sums of the period, or one of them month by month.
-import { Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { IconChartBar } from "@tabler/icons-react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type Reply, saveDocument, useAct, useAsk, useRefusalWords } from "@/ipc";
@@ -15,8 +16,8 @@ import { useMonth } from "./useMonth";
 type Answer = Reply<"figures.revenue">;
 type Line = Answer["lines"][number];
 
-/** More months than these stand in no window; the file has them. */
-const MONTHS = 12;
+/** More months than these stand beside each other in no small window. */
+const MONTHS = 6;
 
 export function Revenue({ choice }: { choice: Choice }) {
   const t = useWords("figures");
@@ -73,8 +74,11 @@ function Found({ answer, measure }: { answer: Answer; measure: Measure | null })
     return line.name ?? t(`line.${line.line as "no_doctor"}`);
   };
   const nothing = Object.values(answer.total).every((sum) => sum === 0) && answer.by !== "month";
-  const months = measure === null ? [] : answer.months.slice(-MONTHS);
-  const skipped = answer.months.length - months.length;
+  const [turned, setTurned] = useState(0);
+  const last = Math.max(0, answer.months.length - MONTHS);
+  // The latest months first; what was turned to in a longer period may not be there in a shorter one.
+  const skipped = Math.max(0, last - turned * MONTHS);
+  const months = measure === null ? [] : answer.months.slice(skipped, skipped + MONTHS);
   const figure = (minor: number) => <bdi>{formats.amount(minor)}</bdi>;
   const columns: Column<Line>[] = [
     { key: "name", head: t(`grouping.${answer.by}`), cell: (line) => <bdi>{name(line)}</bdi> },
@@ -99,7 +103,10 @@ function Found({ answer, measure }: { answer: Answer; measure: Measure | null })
   const totals =
     measure === null
       ? measures.map((one) => answer.total[one])
-      : [...answer.month_totals.slice(skipped).map((sums) => sums[measure]), answer.total[measure]];
+      : [
+          ...answer.month_totals.slice(skipped, skipped + MONTHS).map((sums) => sums[measure]),
+          answer.total[measure],
+        ];
   const received = measure === "received" || measure === "refunded" || answer.by === "payer";
   const of: Measure = measure ?? (received ? "received" : "revenue");
   if (nothing)
@@ -120,27 +127,37 @@ function Found({ answer, measure }: { answer: Answer; measure: Measure | null })
         legend={of === "revenue" ? [t("measure.revenue"), t("measure.received")] : [t(`measure.${of}`)]}
         say={formats.amount}
       />
-      <div className="wb-figures-table" data-many={months.length > 6 || undefined}>
-        <DataTable
-          caption={t("table_of", { of: t(`grouping.${answer.by}`) })}
-          rows={answer.lines}
-          rowKey={(line) => `${line.line} ${line.id ?? line.method ?? line.month ?? ""}`}
-          size="compact"
-          columns={columns}
-          foot={
-            <tr>
-              <th scope="row">{t("total_in", { currency: formats.currency })}</th>
-              {totals.map((sum, at) => (
-                <td key={columns[at + 1]?.key ?? at} data-end>
-                  {figure(sum)}
-                </td>
-              ))}
-            </tr>
-          }
-        />
-      </div>
-      {skipped > 0 && measure !== null && (
-        <p className="wb-small wb-dim">{t("earlier_months", { count: skipped })}</p>
+      <DataTable
+        caption={t("table_of", { of: t(`grouping.${answer.by}`) })}
+        rows={answer.lines}
+        rowKey={(line) => `${line.line} ${line.id ?? line.method ?? line.month ?? ""}`}
+        size="compact"
+        columns={columns}
+        foot={
+          <tr>
+            <th scope="row">{t("total_in", { currency: formats.currency })}</th>
+            {totals.map((sum, at) => (
+              <td key={columns[at + 1]?.key ?? at} data-end>
+                {figure(sum)}
+              </td>
+            ))}
+          </tr>
+        }
+      />
+      {last > 0 && measure !== null && (
+        <div className="wb-figures-turn">
+          <Button variant="default" disabled={skipped === 0} onClick={() => setTurned(turned + 1)}>
+            {t("earlier_months")}
+          </Button>
+          <Button
+            variant="default"
+            disabled={skipped === last}
+            onClick={() => setTurned(Math.max(0, turned - 1))}
+          >
+            {t("later_months")}
+          </Button>
+          <span className="wb-small wb-dim">{t("total_of_all")}</span>
+        </div>
       )}
     </>
   );

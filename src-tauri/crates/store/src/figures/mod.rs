@@ -2,6 +2,8 @@
 //! what was billed and received, what is owed and for how long, how sessions were used. What a person may see
 //! of them is the scope of their right: everything, or a doctor's own visits.
 
+#[cfg(test)]
+mod million;
 pub mod receivables;
 #[cfg(test)]
 mod recount;

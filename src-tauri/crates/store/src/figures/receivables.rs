@@ -70,7 +70,7 @@ pub struct OpenBill {
 
 /// Bills that were open at the end of `:day` are among those that are open now, that were settled by something
 /// later, or that were voided later.
-const OPEN: &str = "
+pub(crate) const OPEN: &str = "
     WITH later (bill_id, moved) AS (
         SELECT bill_id, sum(amount_minor) FROM (
             SELECT bill_id, amount_minor FROM payment_details
@@ -84,15 +84,11 @@ const OPEN: &str = "
         UNION SELECT bill_id FROM billing WHERE voided_at >= :end)
     SELECT b.bill_id, b.patient_id, b.issued_on, b.bill_number, b.total_amount,
            b.total_amount - b.settled_minor + coalesce(l.moved, 0) AS owed
-      FROM candidates c JOIN billing b ON b.bill_id = c.bill_id
+      FROM candidates c CROSS JOIN billing b ON b.bill_id = c.bill_id
       LEFT JOIN later l ON l.bill_id = b.bill_id
       LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
      WHERE b.issued_on <= :day AND (b.voided_at IS NULL OR b.voided_at >= :end)
        AND (:doctor IS NULL OR a.doctor_id = :doctor)";
-
-/// For the snapshot of query plans.
-#[cfg(test)]
-pub(crate) const PLAN: &str = OPEN;
 
 /// Hands over patient, bill, day of issue, number, total and what was owed.
 fn each(look: &impl Look, day: NaiveDate, mut with: impl FnMut(i64, OpenRow)) -> Result<()> {

@@ -191,6 +191,8 @@ fn bill(clinic: &Writer<'_>, at: i64, dice: &mut Dice, book: &mut Book) -> Resul
 
 /// Revenue, tax, billed, discounts, received, refunded.
 type Six = [i64; 6];
+/// By line and month.
+type Counted = BTreeMap<(String, String), Six>;
 
 /// Shares `amount` by what lines come to: whole parts, then one each to the largest rests, the earlier first.
 fn split(amount: i64, charges: &[Charge]) -> Vec<i64> {
@@ -206,8 +208,8 @@ fn split(amount: i64, charges: &[Charge]) -> Vec<i64> {
     parts
 }
 
-fn recounted(book: &Book, by: RevenueBy, from: u32, to: u32) -> BTreeMap<(String, String), Six> {
-    let mut found: BTreeMap<(String, String), Six> = BTreeMap::new();
+fn recounted(book: &Book, by: RevenueBy, from: u32, to: u32) -> Counted {
+    let mut found: Counted = BTreeMap::new();
     let mut add = |day: u32, name: String, six: Six| {
         if (from..=to).contains(&day) {
             let month = date(day).format("%Y-%m").to_string();
@@ -254,7 +256,7 @@ fn recounted(book: &Book, by: RevenueBy, from: u32, to: u32) -> BTreeMap<(String
     found
 }
 
-fn answered(clinic: &Writer<'_>, by: RevenueBy, from: u32, to: u32) -> Result<(BTreeMap<(String, String), Six>, Six)> {
+fn answered(clinic: &Writer<'_>, by: RevenueBy, from: u32, to: u32) -> Result<(Counted, Six)> {
     let six =
         |sums: &revenue::Sums| [sums.revenue, sums.tax, sums.billed, sums.discounts, sums.received, sums.refunded];
     let answer = revenue::revenue(clinic, by, date(from), date(to))?;

@@ -279,9 +279,15 @@ pub(crate) const RECEIVED: &str = "
       LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
      WHERE p.received_on BETWEEN ?1 AND ?2 AND p.payment_status = 'success' AND (?3 IS NULL OR a.doctor_id = ?3)";
 
+/// Where it is nobody's question whose visit was paid, the index says it all.
+pub(crate) const RECEIVED_BY_ANYBODY: &str = "
+    SELECT payment_method, NULL, amount_minor FROM payment_details INDEXED BY payment_details_received
+     WHERE received_on BETWEEN ?1 AND ?2 AND payment_status = 'success' AND ?3 IS NULL";
+
 fn received(look: &impl Look, sorted: &mut Sorted, month: usize, part: (NaiveDate, NaiveDate)) -> Result<()> {
-    let mut statement = look.connection().prepare_cached(RECEIVED)?;
     let doctor = look.scope().doctor_filter();
+    let whose = doctor.is_some() || sorted.by == RevenueBy::Doctor;
+    let mut statement = look.connection().prepare_cached(if whose { RECEIVED } else { RECEIVED_BY_ANYBODY })?;
     let mut rows = statement.query(params![part.0.to_string(), part.1.to_string(), doctor])?;
     while let Some(found) = rows.next()? {
         let key = match sorted.by {
@@ -300,7 +306,7 @@ pub(crate) const RECEIVED_BY_LINE: &str = "
       LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
       JOIN bill_items i ON i.bill_id = p.bill_id
      WHERE p.received_on BETWEEN ?1 AND ?2 AND p.payment_status = 'success' AND (?3 IS NULL OR a.doctor_id = ?3)
-     ORDER BY p.received_on, p.payment_id, i.position";
+     ORDER BY p.received_on, p.bill_id, p.payment_status, p.payment_method, p.amount_minor, p.payment_id, i.position";
 
 /// Each payment shared over the lines of its bill, by what they come to.
 fn received_by_line(look: &impl Look, sorted: &mut Sorted, month: usize, part: (NaiveDate, NaiveDate)) -> Result<()> {
