@@ -2537,6 +2537,24 @@ appointments: number, };
 
 export type DoctorStatus = "active" | "inactive";
 
+export type DoctorUse = { 
+/**
+ * Whose.
+ */
+doctor_id: DoctorId, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * By month of the period.
+ */
+months: Array<SessionUse>, 
+/**
+ * The whole period.
+ */
+sums: SessionUse, };
+
 export type Done = { 
 /**
  * The event's name.
@@ -3290,6 +3308,12 @@ body: DraftNote,
  * The earlier visits that something in it was copied from.
  */
 sources: Array<CopiedFrom>, };
+
+export type KeptFigures = { 
+/**
+ * The paper.
+ */
+report_id: ReportId, };
 
 export type KeptRegistration = { 
 /**
@@ -4387,6 +4411,42 @@ time: string,
  */
 doctor_id?: DoctorId | null, };
 
+export type OpenBill = { 
+/**
+ * Which.
+ */
+bill_id: BillId, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The day it was issued.
+ */
+issued_on: string, 
+/**
+ * How many days before the day asked about.
+ */
+days: number, 
+/**
+ * What it came to.
+ */
+total: number, 
+/**
+ * What was owed.
+ */
+owed: number, };
+
+export type OpenBills = { 
+/**
+ * The oldest first.
+ */
+bills: Array<OpenBill>, 
+/**
+ * Whether there are more than are listed.
+ */
+more: boolean, };
+
 export type OpenChart = { 
 /**
  * Banner, allergies, problems.
@@ -4616,6 +4676,36 @@ drawers: Array<Drawer>,
  * Closed drawers that the practice's close would gather; for those who may close it.
  */
 gathered: Array<Closed>, };
+
+export type Owing = { 
+/**
+ * Whose: the row in use.
+ */
+patient_id: PatientId, 
+/**
+ * As printed on the card.
+ */
+patient_number: string, 
+/**
+ * Family name.
+ */
+last_name: string, 
+/**
+ * Given names.
+ */
+first_name: string, 
+/**
+ * How many bills.
+ */
+bills: number, 
+/**
+ * By age.
+ */
+ages: [number, number, number, number], 
+/**
+ * All of it.
+ */
+total: number, };
 
 export type OwnAppointment = { 
 /**
@@ -6601,6 +6691,32 @@ export type Recalls = {
  */
 recalls: Array<Recall>, };
 
+export type Receivables = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Patients: who owes most first; of equals, whose row is older.
+ */
+patients: Array<Owing>, 
+/**
+ * How many there are, also where not all are listed.
+ */
+patient_count: number, 
+/**
+ * How many bills.
+ */
+bills: number, 
+/**
+ * All of them by age.
+ */
+ages: [number, number, number, number], 
+/**
+ * All of it.
+ */
+total: number, };
+
 export type Received = { 
 /**
  * The day on the practice's calendar.
@@ -6977,7 +7093,7 @@ created_by: string, };
 
 export type ReportId = number & { readonly __id: "ReportId" };
 
-export type ReportKind = "receipt" | "refund_receipt" | "statement" | "reminder" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "claim" | "day_close" | "day_list" | "import_report";
+export type ReportKind = "receipt" | "refund_receipt" | "statement" | "reminder" | "bill" | "visit_summary" | "prescription" | "sick_note" | "referral" | "full_chart" | "vaccination_list" | "claim" | "day_close" | "figures" | "day_list" | "import_report";
 
 export type Reports = { 
 /**
@@ -6988,6 +7104,70 @@ reports: Array<Report>,
  * Where the next page begins, if there is one.
  */
 next: ReportId | null, };
+
+export type Revenue = { 
+/**
+ * By what it is broken down.
+ */
+by: RevenueBy, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * The first day of each month that lies in the period.
+ */
+months: Array<string>, 
+/**
+ * The lines: months in order, everything else by name, what has none last.
+ */
+lines: Array<RevenueRow>, 
+/**
+ * All lines by month.
+ */
+month_totals: Array<Sums>, 
+/**
+ * All lines.
+ */
+total: Sums, };
+
+export type RevenueBy = "month" | "doctor" | "department" | "service" | "payer";
+
+export type RevenueLine = "month" | "doctor" | "no_doctor" | "department" | "no_department" | "service" | "no_service" | "method" | "billed" | "deposits";
+
+export type RevenueRow = { 
+/**
+ * What it stands for.
+ */
+line: RevenueLine, 
+/**
+ * Of the doctor, department or service.
+ */
+id: number | null, 
+/**
+ * Their name; a service's with its code before it.
+ */
+name: string | null, 
+/**
+ * The way to pay.
+ */
+method: PaymentMethod | null, 
+/**
+ * The first day of the month that lies in the period.
+ */
+month: string | null, 
+/**
+ * By month of the period.
+ */
+months: Array<Sums>, 
+/**
+ * Of the whole period.
+ */
+sums: Sums, };
 
 export type Rhythm = "weekly" | "monthly" | "days";
 
@@ -7459,6 +7639,66 @@ recovery_key_pending: boolean,
  */
 alarm: Alarm | null, };
 
+export type SessionUse = { 
+/**
+ * What the schedule had to give: sessions, without breaks, leave and holidays, with extra ones.
+ */
+bookable: number, 
+/**
+ * What bookings took of it, those that nobody came to included; cancelled ones gave it back.
+ */
+taken: number, 
+/**
+ * The rest of it.
+ */
+free: number, 
+/**
+ * Bookings of any fate, moved ones left out: they are counted where they were moved to.
+ */
+booked: number, 
+/**
+ * Of these: visits that were completed.
+ */
+done: number, 
+/**
+ * Of these: still to come, or never closed.
+ */
+open: number, 
+/**
+ * Of these: cancelled by the patient or the practice.
+ */
+cancelled: number, 
+/**
+ * Of these: nobody came.
+ */
+no_shows: number, };
+
+export type Sessions = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, 
+/**
+ * The first day of each month that lies in the period.
+ */
+months: Array<string>, 
+/**
+ * Doctors who had sessions or bookings, by name.
+ */
+doctors: Array<DoctorUse>, 
+/**
+ * All doctors by month.
+ */
+month_totals: Array<SessionUse>, 
+/**
+ * All doctors.
+ */
+total: SessionUse, };
+
 export type SetupChoices = { 
 /**
  * ISO 4217 codes.
@@ -7658,6 +7898,32 @@ suggestions: Array<Suggestion>,
  * How many there are in all.
  */
 count: number, };
+
+export type Sums = { 
+/**
+ * Billed without tax, voided bills taken off on their day: the revenue.
+ */
+revenue: number, 
+/**
+ * The tax of it.
+ */
+tax: number, 
+/**
+ * Both: what bills came to.
+ */
+billed: number, 
+/**
+ * What was taken off by discounts, as bills show it.
+ */
+discounts: number, 
+/**
+ * Money received.
+ */
+received: number, 
+/**
+ * Money that went back: above 0.
+ */
+refunded: number, };
 
 export type Taken = { 
 /**
@@ -8503,7 +8769,7 @@ export type Wording = string;
 
 export type YesNo = boolean;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "plan_agreed" | "plan_ended" | "reminder_made" | "reminders_repeated" | "reminders_printed" | "statement_kept" | "payer_saved" | "policy_added" | "policy_changed" | "policy_ended" | "policy_removed" | "claim_drafted" | "claim_changed" | "claim_sent" | "claim_answered" | "claim_withdrawn" | "claim_printed" | "claims_exported" | "drawer_closed" | "day_closed" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "plan_agreed" | "plan_ended" | "reminder_made" | "reminders_repeated" | "reminders_printed" | "statement_kept" | "payer_saved" | "policy_added" | "policy_changed" | "policy_ended" | "policy_removed" | "claim_drafted" | "claim_changed" | "claim_sent" | "claim_answered" | "claim_withdrawn" | "claim_printed" | "claims_exported" | "drawer_closed" | "day_closed" | "figures_exported" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -10725,6 +10991,100 @@ day?: string | null,
  * How many closed drawers it gathers, as the person was told; stale where one has come since.
  */
 drawers: number, }; reply: SignedClose };
+  "figures.revenue": { kind: "query"; args: { 
+/**
+ * By what.
+ */
+by: RevenueBy, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, }; reply: Revenue };
+  "figures.receivables": { kind: "query"; args: { 
+/**
+ * Which day; none: today.
+ */
+day?: string | null, }; reply: Receivables };
+  "figures.open_bills": { kind: "query"; args: { 
+/**
+ * Which day; none: today.
+ */
+day?: string | null, 
+/**
+ * Of one patient; none: of everybody.
+ */
+patient_id?: PatientId | null, 
+/**
+ * One group of age, the youngest being 0; none: all.
+ */
+group?: number | null, }; reply: OpenBills };
+  "figures.sessions": { kind: "query"; args: { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, }; reply: Sessions };
+  "figures.revenue_file": { kind: "document"; args: { 
+/**
+ * By what.
+ */
+by: RevenueBy, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, }; reply: ArrayBuffer };
+  "figures.receivables_file": { kind: "document"; args: { 
+/**
+ * Which day; none: today.
+ */
+day?: string | null, }; reply: ArrayBuffer };
+  "figures.sessions_file": { kind: "document"; args: { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, }; reply: ArrayBuffer };
+  "figures.revenue_paper": { kind: "command"; args: { 
+/**
+ * By what.
+ */
+by: RevenueBy, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, }; reply: KeptFigures };
+  "figures.receivables_paper": { kind: "command"; args: { 
+/**
+ * Which day; none: today.
+ */
+day?: string | null, }; reply: KeptFigures };
+  "figures.sessions_paper": { kind: "command"; args: { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, }; reply: KeptFigures };
   "reports.list": { kind: "query"; args: { 
 /**
  * Of one patient; else of everybody.
@@ -12096,6 +12456,10 @@ export const reads = {
   "days.overview": ["payments", "users", "practice"],
   "days.drawer": ["payments", "users", "practice"],
   "days.closes": ["payments", "users"],
+  "figures.revenue": ["bills", "payments", "doctors", "services", "practice"],
+  "figures.receivables": ["bills", "payments", "patients", "practice"],
+  "figures.open_bills": ["bills", "payments", "patients", "practice"],
+  "figures.sessions": ["appointments", "doctors", "schedules", "practice"],
   "reports.list": ["reports"],
   "appointments.day": ["appointments", "schedules", "doctors", "patients"],
   "appointments.days": ["appointments", "schedules", "doctors", "patients"],

@@ -23,9 +23,9 @@ use crate::{
     page::{Align, Flow, Mark, Row, Sign, baseline},
     typeset::{BODY, Color, DANGER, INK, SMALL, STRONG, Span, Style, TITLE, WAITS},
     view::{
-        Allergies, Bill, CallList, Claim, CreditReceipt, DayClose, DayList, FigureSheet, FullChart, Gender, ImportReport,
-        OneTimeCodeSheet, Patient, Prescription, Receipt, RecoverySheet, Referral, Reminder, SickNote, Statement,
-        VaccinationList, VisitSummary, WeekList,
+        Allergies, Bill, CallList, Claim, CreditReceipt, DayClose, DayList, FigureSheet, FullChart, Gender,
+        ImportReport, OneTimeCodeSheet, Patient, Prescription, Receipt, RecoverySheet, Referral, Reminder, SickNote,
+        Statement, VaccinationList, VisitSummary, WeekList,
     },
     words::{Word, Words, isolated},
 };
