@@ -194,6 +194,79 @@ fn a_reminder_is_made_once_a_day_and_the_next_one_is_sterner() {
     assert_eq!(clinic.doctor().0.refused("reminders.together", json!({ "reminder_ids": ids })), Refusal::Denied);
 }
 
+#[test]
+fn instalments_are_what_is_owed_after_whatever_happens() {
+    // Payments, refunds, credit and voids in any order: what the plan says and what the bills say is one sum.
+    let clinic = Clinic::new();
+    let manager = clinic.billing_manager();
+    let who = patient(&clinic.admin(), "Okafor");
+    let mut chance = 0x2545_F491_4F6C_DD1D_u64;
+    let mut next = |below: i64| {
+        chance ^= chance << 13;
+        chance ^= chance >> 7;
+        chance ^= chance << 17;
+        i64::try_from(chance % u64::try_from(below).unwrap()).unwrap()
+    };
+    let ahead = json!({ "patient_id": who, "method": "cash", "amount": 50_000, "idempotency_key": "far-ahead" });
+    manager.ok("credits.deposit", ahead);
+    let (mut tried, mut late) = (0, 0);
+    for round in 0..12 {
+        let bills: Vec<Value> = (0..3).map(|_| due(&manager, who, 500 + next(9_000), "2026-06-08")).collect();
+        let before = next(400) + 1;
+        manager.ok("payments.take", pay(&bills[0], before, &format!("before-{round:04}")));
+        let owed: i64 = bills.iter().map(|one| bill(&manager, one)["balance"].as_i64().unwrap()).sum();
+        let days = json!({ "owed": owed, "first_due": "2026-06-08", "count": next(9) + 1, "rhythm": "weekly" });
+        let all: Vec<&Value> = bills.iter().collect();
+        let agreed = manager.ok("plans.agree", plan(who, &all, days));
+        for step in 0..14 {
+            let one = bill(&manager, &bills[usize::try_from(next(3)).unwrap()]);
+            let (id, key) = (one["bill_id"].clone(), format!("step-{round}-{step}-000"));
+            let amount = next(2_500) + 1;
+            let done = match next(5) {
+                0 | 1 => manager.call("payments.take", pay(&one, amount, &key)),
+                2 => manager.call("credits.use", json!({ "bill_id": id, "amount": amount, "idempotency_key": key })),
+                3 if one["payments"][0].is_object() => manager.call("payments.refund", json!({ "amount": amount,
+                    "payment_id": one["payments"][0]["payment_id"], "method": "cash", "reason": "Back", "idempotency_key": key })),
+                _ => manager.call("billing.void", json!({ "bill_id": id, "version": one["version"], "reason": "Wrong" })),
+            };
+            tried += i64::from(done.is_ok());
+            let plans = manager.ok("plans.of_patient", json!({ "patient_id": who }));
+            let now = plans.as_array().unwrap().iter().find(|plan| plan["plan_id"] == agreed["plan_id"]).unwrap();
+            let owed: i64 = bills.iter().map(|one| bill(&manager, one)["balance"].as_i64().unwrap()).sum();
+            let sum = |field: &str| {
+                now["instalments"].as_array().unwrap().iter().map(|i| i[field].as_i64().unwrap()).sum::<i64>()
+            };
+            assert_eq!((sum("open"), sum("amount")), (owed, sum("paid") + owed), "{round}.{step}: {now}");
+        }
+        let plans = manager.ok("plans.of_patient", json!({ "patient_id": who }));
+        let now = plans.as_array().unwrap().iter().find(|plan| plan["plan_id"] == agreed["plan_id"]).unwrap();
+        late += i64::from(now["stands"] == json!(true));
+    }
+    assert!(tried > 60 && late > 3, "{tried} steps were taken, {late} plans still stand");
+    // A month on: what is overdue, recounted from the instalments' days.
+    clinic.clock.forward(30 * DAY);
+    let manager = clinic.window();
+    manager.ok("session.sign_in", json!({ "username": "bilal", "password": crate::clinic::STAFF_PASSWORD }));
+    let plans = manager.ok("plans.of_patient", json!({ "patient_id": who }));
+    let recounted: i64 = plans
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|plan| {
+            let due = |i: &&Value| i["due_on"].as_str().unwrap() < "2026-07-08";
+            let all = plan["instalments"].as_array().unwrap();
+            let due: i64 = all.iter().filter(due).map(|i| i["amount"].as_i64().unwrap()).sum();
+            (due - all.iter().map(|i| i["paid"].as_i64().unwrap()).sum::<i64>()).max(0)
+        })
+        .sum();
+    assert!(recounted > 0);
+    assert_eq!(overdue(&manager)["amount"], recounted);
+    let rows = manager.ok("billing.of_patient", json!({ "patient_id": who }));
+    let by_bill: i64 =
+        rows["bills"].as_array().unwrap().iter().filter_map(|one| one["overdue"]["amount"].as_i64()).sum();
+    assert_eq!(by_bill, recounted, "bill by bill, it is the same sum");
+}
+
 fn store_error(flaws: domain::Flaws) -> store::Error {
     flaws.into()
 }

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconCircleDashed, IconClock, IconCoins } from "@tabler/icons-react";
 import { useState } from "react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import {
@@ -45,6 +45,15 @@ export default function DayClosePage({ params }: { params: { user?: string } }) 
             <span className="wb-dim">
               <bdi>{overview.data.own ? t("drawer_own") : t("drawer_all")}</bdi>
             </span>
+          )
+        }
+        actions={
+          params.user &&
+          overview.data &&
+          !overview.data.own && (
+            <Link className="wb-link" href="/day-close">
+              {t("all_drawers")}
+            </Link>
           )
         }
       />

@@ -44,9 +44,16 @@ export function PriceDialog({ service, onClose }: { service: Service | null; onC
       onClose();
     },
   });
+  const past = service && service.prices.length > 1 ? service : null;
   return (
-    <Dialog opened onClose={onClose} title={service ? t("change") : t("add")} close={common("close")}>
-      <form {...form.props} className="wb-form">
+    <Dialog
+      opened
+      onClose={onClose}
+      title={service ? t("change") : t("add")}
+      close={common("close")}
+      size="46rem"
+    >
+      <form {...form.props} className="wb-form wb-form-wide">
         <div className="wb-form-pair">
           <TextInput {...form.field("code")} label={t("code")} autoComplete="off" data-autofocus />
           <Select
@@ -71,32 +78,36 @@ export function PriceDialog({ service, onClose }: { service: Service | null; onC
           />
           <RateInput {...form.pick("tax_rate")} label={t("tax_rate")} unreadable={t("not_rate")} />
         </div>
-        {service && (
-          <DateInput
-            {...form.pick("valid_from")}
-            label={t("valid_from")}
-            description={t("valid_from_help")}
-            today={today}
-            ahead
-            unreadable={t("not_a_date")}
-          />
-        )}
-        {service && service.prices.length > 1 && <History service={service} today={today} onGone={onClose} />}
-        <Checkbox
-          label={t("visit_default")}
-          description={t("visit_default_help")}
-          disabled={!form.values.active}
-          checked={form.values.visit_default && form.values.active}
-          onChange={(e) => form.set("visit_default", e.currentTarget.checked)}
-        />
-        {service && (
-          <Checkbox
-            label={t("active")}
-            description={t("active_help")}
-            checked={form.values.active}
-            onChange={(e) => form.set("active", e.currentTarget.checked)}
-          />
-        )}
+        <div className={past ? "wb-form-pair wb-price-sides" : "wb-form"}>
+          <div className="wb-form">
+            {service && (
+              <DateInput
+                {...form.pick("valid_from")}
+                label={t("valid_from")}
+                description={t("valid_from_help")}
+                today={today}
+                ahead
+                unreadable={t("not_a_date")}
+              />
+            )}
+            <Checkbox
+              label={t("visit_default")}
+              description={t("visit_default_help")}
+              disabled={!form.values.active}
+              checked={form.values.visit_default && form.values.active}
+              onChange={(e) => form.set("visit_default", e.currentTarget.checked)}
+            />
+            {service && (
+              <Checkbox
+                label={t("active")}
+                description={t("active_help")}
+                checked={form.values.active}
+                onChange={(e) => form.set("active", e.currentTarget.checked)}
+              />
+            )}
+          </div>
+          {past && <History service={past} today={today} onGone={onClose} />}
+        </div>
         <ErrorNote>{form.error}</ErrorNote>
         <div className="wb-actions-end">
           <Button variant="default" onClick={onClose}>

@@ -26,17 +26,18 @@ impl View for DayClose {
         if let Some(since) = self.since {
             lines.push(words.join(Word::CloseSince, &[("date", &words.date(since))]));
         }
-        facts(flow, &lines)?;
-        flow.rows(vec![Row::gap(8.0)])?;
+        facts(flow, &[lines.join(words.get(Word::SheetSeparator))])?;
+        flow.rows(vec![Row::gap(6.0)])?;
         if self.difference == 0 {
             flow.state(Sign::Tick, words.get(Word::CloseFits), DONE)?;
         } else {
             let word = if self.difference < 0 { Word::CloseMissing } else { Word::CloseTooMuch };
             let amount = words.money(self.difference.saturating_abs(), self.currency);
-            flow.notice(Sign::Alert, &words.join(word, &[("amount", &amount)]), WAITS)?;
+            flow.state(Sign::Alert, &words.join(word, &[("amount", &amount)]), WAITS)?;
         }
         if let Some(reason) = &self.reason {
-            flow.section(words.get(Word::CloseReason), reason, Word::CloseNothing)?;
+            flow.rows(vec![Row::gap(4.0)])?;
+            flow.paragraph(Span::value(reason, BODY), Align::Own)?;
         }
         self.received(flow)?;
         if let Some(cash) = &self.cash {
@@ -48,8 +49,7 @@ impl View for DayClose {
         }
         let (entry, hash) = &self.anchor;
         let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        let title = flow.heading(words.get(Word::CloseAnchor))?;
-        flow.rows(title)?;
+        flow.rows(vec![Row::gap(10.0)])?;
         let entry = words.count(u64::try_from(*entry).unwrap_or(0));
         let said = words.join(Word::CloseAnchorEntry, &[("entry", &entry), ("hash", &hash)]);
         flow.paragraph(Span::words(said, SMALL), Align::Start)
@@ -129,39 +129,61 @@ impl DayClose {
     }
 }
 
-/// The notes and coins, one line a kind.
+/// The notes and, beside them, the coins: on one page with all the rest.
 fn pieces(flow: &mut Flow<'_>, cash: &CountedCash, currency: Currency) -> Result<(), Error> {
     let words = flow.words();
     let title = flow.heading(words.get(Word::CloseCash))?;
     let figure = |amount, style| Span::words(words.amount(amount, currency), style);
-    let mut rows: Vec<_> = cash
-        .pieces
-        .iter()
-        .map(|(kind, value, count, sum)| {
+    let empty = || Span::words("", BODY);
+    let cells = |piece: Option<&(CashKind, i64, i64, i64)>| match piece {
+        None => vec![empty(), empty(), empty()],
+        Some((kind, value, count, sum)) => {
             let word = if *kind == CashKind::Note { Word::CloseNote } else { Word::CloseCoin };
             let piece = words.join(word, &[("value", &words.money(*value, currency))]);
             let count = Span::words(words.count(u64::try_from(*count).unwrap_or(0)), BODY);
-            row(vec![Span::words(piece, BODY), count, figure(*sum, BODY)], false)
+            vec![Span::words(piece, BODY), count, figure(*sum, BODY)]
+        }
+    };
+    // Currencies have about as many notes as coins; what was counted is shared out evenly all the same.
+    let (first, second) = cash.pieces.split_at(cash.pieces.len().div_ceil(2));
+    let mut rows: Vec<_> = first
+        .iter()
+        .enumerate()
+        .map(|(at, piece)| {
+            let mut all = cells(Some(piece));
+            all.push(empty());
+            all.extend(cells(second.get(at)));
+            row(all, false)
         })
         .collect();
+    let wide = |word, amount, style, total| TableRow {
+        cells: vec![
+            Cell::of(Span::words(words.get(word), style)).across(6, Align::Start),
+            Cell::of(figure(amount, style)),
+        ],
+        total,
+        keep: false,
+    };
     if cash.rest != 0 || rows.is_empty() {
-        let rest = Span::words(words.get(Word::CloseRest), BODY);
-        rows.push(row(vec![rest, Span::words("", BODY), figure(cash.rest, BODY)], false));
+        rows.push(wide(Word::CloseRest, cash.rest, BODY, false));
     }
-    let counted = Span::words(words.get(Word::CloseCounted), STRONG);
-    rows.push(row(vec![counted, Span::words("", BODY), figure(cash.counted, STRONG)], true));
-    let columns = vec![
-        column(words.get(Word::ClosePiece).to_owned(), Extent::Share(1.0), Align::Start),
-        end(words, Word::MoneyQuantity),
-        column(receipt::with_symbol(words, Word::MoneyAmount, currency), Extent::Fit(120.0), Align::End),
-    ];
+    rows.push(wide(Word::CloseCounted, cash.counted, STRONG, true));
+    let half = || {
+        [
+            column(words.get(Word::ClosePiece).to_owned(), Extent::Share(1.0), Align::Start),
+            column(words.get(Word::MoneyQuantity).to_owned(), Extent::Fit(60.0), Align::End),
+            column(receipt::with_symbol(words, Word::MoneyAmount, currency), Extent::Fit(90.0), Align::End),
+        ]
+    };
+    let gap = column(String::new(), Extent::Fit(16.0), Align::Start);
+    let columns = half().into_iter().chain([gap]).chain(half()).collect();
     Table { columns, rows, title }.print(flow)
 }
 
 /// What should lie there, what does, and where it goes.
 fn reckoned(flow: &mut Flow<'_>, cash: &CountedCash, currency: Currency) -> Result<(), Error> {
     let words = flow.words();
-    let title = flow.heading(words.get(Word::CloseReckoned))?;
+    let title = vec![Row::gap(8.0)];
     let line = |word, amount, style, total| {
         row(vec![Span::words(words.get(word), style), Span::words(words.amount(amount, currency), style)], total)
     };
@@ -176,7 +198,7 @@ fn reckoned(flow: &mut Flow<'_>, cash: &CountedCash, currency: Currency) -> Resu
     ];
     let columns = vec![
         column(String::new(), Extent::Share(1.0), Align::Start),
-        column(receipt::with_symbol(words, Word::MoneyAmount, currency), Extent::Fit(120.0), Align::End),
+        column(String::new(), Extent::Fit(120.0), Align::End),
     ];
     Table { columns, rows, title }.print(flow)
 }

@@ -22,6 +22,9 @@ fn papers_say_what_they_should() {
     insta::assert_snapshot!("credit_receipt", read(&print(&sheet, &cast::credit_receipt()).unwrap()));
     insta::assert_snapshot!("day_close", read(&print(&sheet, &cast::day_close()).unwrap()));
     insta::assert_snapshot!("practice_close", read(&print(&sheet, &cast::practice_close()).unwrap()));
+    insta::assert_snapshot!("statement", read(&print(&sheet, &cast::statement()).unwrap()));
+    insta::assert_snapshot!("reminder", read(&print(&sheet, &cast::reminder(1)).unwrap()));
+    insta::assert_snapshot!("last_reminder", read(&print(&sheet, &cast::reminder(3)).unwrap()));
     insta::assert_snapshot!("visit_summary", read(&print(&sheet, &cast::visit_summary()).unwrap()));
     insta::assert_snapshot!("prescription", read(&print(&sheet, &cast::prescription()).unwrap()));
     insta::assert_snapshot!("recovery_sheet", read(&print(&sheet, &cast::recovery_sheet()).unwrap()));
@@ -30,6 +33,20 @@ fn papers_say_what_they_should() {
     insta::assert_snapshot!("week_list", read(&print(&sheet, &cast::week_list()).unwrap()));
     insta::assert_snapshot!("call_list", read(&print(&sheet, &cast::call_list()).unwrap()));
     insta::assert_snapshot!("import_report", read(&print(&sheet, &cast::import_report()).unwrap()));
+}
+
+#[test]
+fn a_drawers_paper_is_one_page_with_all_that_lies_in_a_drawer() {
+    // Signed and handed over with the cash: a second page of two lines is lost.
+    let mut close = cast::day_close();
+    let cash = close.cash.as_mut().unwrap();
+    cash.pieces = domain::denominations(cast::currency("EUR"))
+        .iter()
+        .filter(|one| one.value <= 5_000)
+        .map(|one| (one.kind, one.value, 3, one.value * 3))
+        .collect();
+    assert_eq!(cash.pieces.len(), 12, "from the note of 50 to the cent");
+    assert_eq!(pages(&print(&cast::sheet(), &close).unwrap()).len(), 1);
 }
 
 #[test]

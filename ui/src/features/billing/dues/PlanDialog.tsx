@@ -71,7 +71,7 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
   const proposed = useAsk("plans.propose", typed, { when: readable, keep: true });
   const shown = readable && !proposed.error ? proposed.data : undefined;
   return (
-    <Dialog opened onClose={onClose} title={t("agree_plan")} close={common("close")} size="44rem">
+    <Dialog opened onClose={onClose} title={t("agree_plan")} close={common("close")} size="36rem">
       <form {...form.props} className="wb-form">
         {free.length > 1 && (
           <fieldset className="wb-plan-bills">

@@ -76,13 +76,13 @@ function OnePlan({ plan }: { plan: Plan }) {
         />
         {plan.note && (
           <>
-            {" · "}
+            {" "}
             <bdi>{plan.note}</bdi>
           </>
         )}
         {plan.ended_at !== null && (
           <>
-            {" · "}
+            {" "}
             <Say
               t={t}
               k="plan_ended"

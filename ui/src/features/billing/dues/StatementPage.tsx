@@ -1,6 +1,5 @@
 // A patient's account from one day to another, as it would stand on the paper, and making that paper.
 import { Button } from "@mantine/core";
-import { IconReceipt } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
@@ -20,7 +19,6 @@ import { addMonths, isDate } from "@/lib/dates";
 import { DataTable } from "@/parts/DataTable";
 import { Dialog } from "@/parts/Dialog";
 import { DateInput } from "@/parts/inputs";
-import { EmptyList } from "@/parts/Lists";
 import { ErrorNote } from "@/parts/Note";
 import { PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
@@ -70,7 +68,7 @@ export default function StatementPage({ params }: { params: { id?: string } }) {
             </>
           }
         />
-        <div className="wb-form-pair wb-days">
+        <div className="wb-form-pair wb-days wb-days-above">
           <DateInput
             label={t("from_day")}
             value={from}
@@ -118,21 +116,13 @@ function Entries({ account, from, to }: { account: Account; from: string; to: st
   const t = useWords("dues");
   const billing = useWords("billing");
   const formats = useFormats();
-  const sum = (key: "opening" | "closing", date: string, amount: number) => (
-    <tr key={key} className="wb-strong">
-      <th scope="row" colSpan={3}>
-        <Say t={t} k={key} with={{ date: <bdi>{formats.date(date)}</bdi> }} />
-      </th>
-      <td data-end>
-        <bdi>{formats.money(amount)}</bdi>
-      </td>
-    </tr>
-  );
+  const opening = { at: -1, day: from, kind: "opening" as const, balance: account.opening };
+  const rows = [opening, ...account.entries.map((entry, at) => ({ ...entry, at }))];
   return (
     <>
       <DataTable
         caption={t("statement")}
-        rows={account.entries.map((entry, at) => ({ ...entry, at }))}
+        rows={rows}
         rowKey={(entry) => entry.at}
         columns={[
           {
@@ -144,23 +134,27 @@ function Entries({ account, from, to }: { account: Account; from: string; to: st
           {
             key: "entry",
             head: t("entry"),
-            cell: (entry) => (
-              <Say
-                t={t}
-                k={`is.${entry.kind}`}
-                with={{
-                  number: <bdi>{entry.number}</bdi>,
-                  method: entry.method ? billing(`method.${entry.method}`) : "",
-                  amount: <bdi>{formats.amount(entry.amount)}</bdi>,
-                }}
-              />
-            ),
+            cell: (entry) =>
+              entry.kind === "opening" ? (
+                <span className="wb-strong">{t("opening")}</span>
+              ) : (
+                <Say
+                  t={t}
+                  k={`is.${entry.kind}`}
+                  with={{
+                    number: <bdi>{entry.number}</bdi>,
+                    method: entry.method ? billing(`method.${entry.method}`) : "",
+                    amount: <bdi>{formats.amount(entry.amount)}</bdi>,
+                  }}
+                />
+              ),
           },
           {
             key: "amount",
             head: t("amount"),
             end: true,
             cell: (entry) =>
+              entry.kind !== "opening" &&
               entry.kind !== "used" &&
               entry.kind !== "given_back" && <bdi>{formats.amount(entry.amount)}</bdi>,
           },
@@ -171,14 +165,18 @@ function Entries({ account, from, to }: { account: Account; from: string; to: st
             cell: (entry) => <bdi>{formats.amount(entry.balance)}</bdi>,
           },
         ]}
-        empty={<EmptyList icon={IconReceipt} title={t("no_entries")} />}
         foot={
-          <>
-            {sum("opening", from, account.opening)}
-            {sum("closing", to, account.closing)}
-          </>
+          <tr className="wb-strong">
+            <th scope="row" colSpan={3}>
+              <Say t={t} k="closing" with={{ date: <bdi>{formats.date(to)}</bdi> }} />
+            </th>
+            <td data-end>
+              <bdi>{formats.money(account.closing)}</bdi>
+            </td>
+          </tr>
         }
       />
+      {account.entries.length === 0 && <p className="wb-dim">{t("no_entries")}</p>}
       {account.held > 0 && (
         <p className="wb-dim">
           <Say t={t} k="held" with={{ amount: <bdi>{formats.money(account.held)}</bdi> }} />

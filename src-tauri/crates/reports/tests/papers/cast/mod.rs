@@ -6,12 +6,14 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use reports::{Words, view::*};
 
+mod dues;
 mod letters;
 mod lists;
 mod measured;
 pub(crate) mod mixed;
 
 #[allow(unused_imports)]
+pub(crate) use dues::{long_statement, reminder, statement};
 pub(crate) use letters::*;
 #[allow(unused_imports)]
 pub(crate) use lists::*;
