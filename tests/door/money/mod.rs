@@ -4,6 +4,7 @@ mod claims;
 mod closing;
 mod dues;
 mod figures;
+mod insurers;
 mod received;
 mod terms;
 

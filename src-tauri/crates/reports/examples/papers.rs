@@ -17,6 +17,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let papers = [
         ("receipt", print(&sheet, &cast::receipt())?),
         ("bill", print(&sheet, &cast::bill())?),
+        ("claim", print(&sheet, &cast::claim())?),
+        ("mixed-claim", print(&mixed, &cast::mixed_claim())?),
         ("day-close", print(&sheet, &cast::day_close())?),
         ("practice-close", print(&sheet, &cast::practice_close())?),
         ("bill-long", print(&sheet, &long)?),

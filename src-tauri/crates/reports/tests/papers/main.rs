@@ -20,6 +20,7 @@ fn papers_say_what_they_should() {
     insta::assert_snapshot!("bill_taxed", read(&print(&sheet, &cast::taxed_bill()).unwrap()));
     insta::assert_snapshot!("refund", read(&print(&sheet, &cast::refund()).unwrap()));
     insta::assert_snapshot!("credit_receipt", read(&print(&sheet, &cast::credit_receipt()).unwrap()));
+    insta::assert_snapshot!("claim", read(&print(&sheet, &cast::claim()).unwrap()));
     insta::assert_snapshot!("day_close", read(&print(&sheet, &cast::day_close()).unwrap()));
     insta::assert_snapshot!("practice_close", read(&print(&sheet, &cast::practice_close()).unwrap()));
     insta::assert_snapshot!("statement", read(&print(&sheet, &cast::statement()).unwrap()));
@@ -99,6 +100,22 @@ fn a_long_bill_loses_nothing_and_repeats_its_head() {
         let last = &pages[total - 1];
         assert!(last.contains("Total, EUR") && last.contains("Service-300"), "a total alone: {last}");
     }
+}
+
+#[test]
+fn a_claim_tells_no_diagnosis_unless_it_is_given_one_and_loses_no_item() {
+    // An insurer is told what the patient has only where somebody chose to tell.
+    let plain = flat(&print(&cast::sheet(), &cast::claim()).unwrap());
+    assert!(plain.contains("Celtic Health Insurance") && plain.contains("CH-1184-22"), "{plain}");
+    assert!(!plain.contains("Diagnoses") && !plain.contains("Not sent"), "{plain}");
+    let pdf = print(&mixed::sheet(), &cast::mixed_claim()).unwrap();
+    let told = flat(&pdf);
+    for text in ["Diagnoses", "J02.0", "Not sent yet", "CL-00103", "«Здоровье»", "प्रिया शर्मा", "إيلاف", "الخوري"]
+    {
+        assert!(told.contains(text), "{text} can't be found in:\n{told}");
+    }
+    assert_eq!(told.matches("9.50").count(), 70, "each item stands there once");
+    assert!(pages(&pdf).len() > 1, "the control: the list goes over pages");
 }
 
 #[test]

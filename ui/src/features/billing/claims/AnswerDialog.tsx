@@ -40,7 +40,7 @@ export function AnswerDialog({ claim, onClose }: { claim: Claim; onClose: () => 
       close={common("close")}
       size="56rem"
     >
-      <form {...form.props} className="wb-form">
+      <form {...form.props} className="wb-form wb-claims-form">
         <div className="wb-actions-end">
           <Button
             variant="subtle"

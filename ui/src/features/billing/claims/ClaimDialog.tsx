@@ -103,7 +103,7 @@ function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
   if (there.policies.length === 0) return <Note tone="wait">{t("policy_none")}</Note>;
   if (there.claimable === 0 && !drafted) return <Note tone="wait">{t("nothing_left")}</Note>;
   return (
-    <form {...form.props} className="wb-form">
+    <form {...form.props} className="wb-form wb-claims-form">
       <Select
         label={t("policy")}
         value={policy}

@@ -166,7 +166,7 @@ function Facts({ claim }: { claim: Claim }) {
     );
   const day = (day: string | null) => day && <bdi>{formats.date(day)}</bdi>;
   return (
-    <dl className="wb-pairs">
+    <dl className="wb-pairs wb-claims-facts">
       {fact(t("insurer"), <bdi>{claim.payer}</bdi>)}
       {fact(t("member_number"), <bdi>{claim.member_number}</bdi>)}
       {fact(t("group_number"), claim.policy.group_number && <bdi>{claim.policy.group_number}</bdi>)}

@@ -187,7 +187,7 @@ function Totals({ payers }: { payers: Reply<"claims.list">["payers"] }) {
   const t = useWords("claims");
   const formats = useFormats();
   return (
-    <div className="wb-totals">
+    <div className="wb-totals wb-claims-totals">
       <DataTable
         caption={t("insurers")}
         rows={payers}

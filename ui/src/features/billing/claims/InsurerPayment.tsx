@@ -114,7 +114,7 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
   return (
     <form
       {...form.props}
-      className="wb-form"
+      className="wb-form wb-claims-form"
       onChange={renew}
       onSubmit={(e) => {
         e.preventDefault();

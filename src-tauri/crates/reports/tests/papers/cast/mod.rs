@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use reports::{Words, view::*};
 
 mod dues;
+mod claims;
 mod letters;
 mod lists;
 mod measured;
@@ -14,6 +15,7 @@ pub(crate) mod mixed;
 
 #[allow(unused_imports)]
 pub(crate) use dues::{long_statement, reminder, statement};
+pub(crate) use claims::*;
 pub(crate) use letters::*;
 #[allow(unused_imports)]
 pub(crate) use lists::*;
