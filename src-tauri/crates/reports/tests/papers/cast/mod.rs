@@ -6,16 +6,16 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use reports::{Words, view::*};
 
-mod dues;
 mod claims;
+mod dues;
 mod letters;
 mod lists;
 mod measured;
 pub(crate) mod mixed;
 
+pub(crate) use claims::*;
 #[allow(unused_imports)]
 pub(crate) use dues::{long_statement, reminder, statement};
-pub(crate) use claims::*;
 pub(crate) use letters::*;
 #[allow(unused_imports)]
 pub(crate) use lists::*;
