@@ -84,3 +84,58 @@ describe("booking", () => {
     expect(done).toEqual(["appointments.start", "appointments.undo_start"]);
   });
 });
+
+describe("whom nobody found", () => {
+  /** Half past ten with Dr Yılmaz is begun, and a name typed that no patient has. */
+  async function begun() {
+    const shown = await today();
+    const { user } = shown;
+    await screen.findByText("ÇELIK, Deniz", { selector: ".wb-block-name bdi" });
+    await user.click(screen.getByText("Next free slot"));
+    const slots = within(await screen.findByRole("dialog"));
+    await user.click((await slots.findAllByText(/14:45/))[0] as HTMLElement);
+    const dialog = within(await screen.findByRole("dialog", { name: "Book an appointment" }));
+    await user.type(dialog.getByRole("textbox", { name: "Reason for visit" }), "Ear");
+    await user.type(dialog.getByRole("textbox", { name: "Patient" }), "Zhang, Wei");
+    await dialog.findByText(/^Nobody found/);
+    return shown;
+  }
+
+  test("is registered with Enter, and the booking goes on where it stopped", async () => {
+    // The patient stands at the desk: the time that was found for them mustn't be sought again.
+    const { door, user } = await begun();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(window.location.hash).toBe("#/register"));
+    expect(await screen.findByRole("textbox", { name: /^Family name/ })).toHaveValue("Zhang");
+    expect(screen.getByRole("textbox", { name: /^Given name/ })).toHaveValue("Wei");
+    await screen.findByText(/^Then the booking goes on/);
+    expect(JSON.stringify(window.history.state), "the next person's Back brings no name").not.toContain(
+      "Zhang",
+    );
+    await user.type(screen.getByRole("textbox", { name: /^Date of birth/ }), "01-Feb-1990");
+    await user.click(screen.getByRole("button", { name: "Register ZHANG, Wei" }));
+    const again = within(await screen.findByRole("dialog", { name: "Book an appointment" }));
+    await user.click(await again.findByRole("button", { name: "Book for ZHANG, Wei" }));
+    await waitFor(() => expect(sent(door)).toHaveLength(1));
+    const { patient_id } =
+      (await door.answers["patients.find"]?.({ text: "zhang" } as never))?.patients[0] ?? {};
+    expect(patient_id).toBeDefined();
+    expect(sent(door)[0]?.args).toMatchObject({
+      patient_id,
+      doctor_id: 1,
+      date: "2026-06-09",
+      time: "14:45",
+      reason_for_visit: "Ear",
+    });
+  });
+
+  test("may be left alone: Cancel goes back to the booking", async () => {
+    const { user } = await begun();
+    await user.keyboard("{Enter}");
+    await screen.findByText(/^Then the booking goes on/);
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    const again = within(await screen.findByRole("dialog", { name: "Book an appointment" }));
+    expect(again.getByLabelText("Time")).toHaveValue("14:45");
+    expect(again.getByRole("textbox", { name: "Reason for visit" })).toHaveValue("Ear");
+  });
+});

@@ -3,7 +3,8 @@ import { Button, NumberInput, TextInput } from "@mantine/core";
 import { IconHourglass, IconRepeat } from "@tabler/icons-react";
 import { useState } from "react";
 import { Say, useWords } from "@/i18n";
-import { type Appointment, type AppointmentId, type BoardDoctor, useForm } from "@/ipc";
+import { type Appointment, type AppointmentId, type BoardDoctor, useForm, useMay } from "@/ipc";
+import { type BookingBegun, type Sought, soughtIn } from "@/lib/bookingBegun";
 import { Dialog } from "@/parts/Dialog";
 import { Icon } from "@/parts/Icon";
 import { ErrorNote } from "@/parts/Note";
@@ -21,6 +22,7 @@ export type Wanted = {
   /** Whom it is for, and the entry of the waiting list that ends with it. */
   patient?: Picked;
   waiting_id?: number;
+  reason?: string;
 };
 
 type Props = {
@@ -36,6 +38,8 @@ type Props = {
   onBooked?: (it: Appointment) => void;
   /** Puts the patient on the waiting list instead. */
   onWait?: (patient: Picked, doctor: number | null) => void;
+  /** Registers whom nobody found, and comes back to this booking. */
+  onRegister?: (begun: BookingBegun, sought?: Sought) => void;
   onClose: () => void;
 };
 
@@ -48,13 +52,16 @@ export function BookDialog({
   replaces,
   onBooked,
   onWait,
+  onRegister,
   onClose,
 }: Props) {
   const t = useWords("booking");
   const common = useWords("common");
   const series = useWords("series");
+  const may = useMay();
   const [patient, setPatient] = useState<Picked | null>(given ?? wanted.patient ?? null);
   const [repeating, setRepeating] = useState(false);
+  const registers = may("register_patients") && onRegister !== undefined && wanted.waiting_id === undefined;
   const first = wanted.doctor_id ?? doctors.find(({ sessions }) => sessions.length > 0)?.doctor_id ?? "";
   const form = useForm("appointments.book", {
     initial: {
@@ -63,7 +70,7 @@ export function BookDialog({
       date: wanted.date,
       time: wanted.time,
       duration_minutes: wanted.minutes as number | string,
-      reason_for_visit: "",
+      reason_for_visit: wanted.reason ?? "",
       overbook_reason: "",
     },
     args: (typed) =>
@@ -84,6 +91,12 @@ export function BookDialog({
   const stood = form.refusal?.code === "conflict" && OVERBOOKS.includes(form.refusal.what);
   const needsReason = stood || form.values.overbook_reason !== "";
   const doctor = doctors.find(({ doctor_id }) => doctor_id === Number(form.values.doctor_id));
+  function register(typed: string) {
+    const { date, time, reason_for_visit: reason } = form.values;
+    const minutes = Number(form.values.duration_minutes) || wanted.minutes;
+    const whose = { doctor_id: doctor?.doctor_id ?? null, doctor: doctor?.name ?? "" };
+    onRegister?.({ ...whose, date, time, minutes, reason }, soughtIn(typed));
+  }
   if (repeating && patient && doctor)
     return (
       <SeriesDialog
@@ -104,7 +117,12 @@ export function BookDialog({
   return (
     <Dialog opened onClose={onClose} title={t("book_title")} close={common("close")} size="32rem">
       <form {...form.props} className="wb-form">
-        <PatientPick picked={patient} onPick={setPatient} error={form.flaw("patient_id")} />
+        <PatientPick
+          picked={patient}
+          onPick={setPatient}
+          error={form.flaw("patient_id")}
+          onRegister={registers ? register : undefined}
+        />
         <PlacePick
           doctors={doctors}
           today={today}

@@ -2,7 +2,7 @@
 import { Combobox, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useFormats, useWords } from "@/i18n";
+import { Say, useFormats, useWords } from "@/i18n";
 import { type Reply, useAsk, useRefusalWords } from "@/ipc";
 import { nameOf } from "./words";
 
@@ -11,16 +11,24 @@ export type Picked = Pick<
   "patient_id" | "last_name" | "first_name"
 >;
 
-type Props = { picked: Picked | null; onPick: (patient: Picked | null) => void; error?: string };
+type Props = {
+  picked: Picked | null;
+  onPick: (patient: Picked | null) => void;
+  error?: string;
+  /** Goes to register whom nobody found, with what was typed. */
+  onRegister?: (typed: string) => void;
+};
 
-export function PatientPick({ picked, onPick, error }: Props) {
+/** The answer of the list that names no patient. */
+const NEW = "new";
+
+export function PatientPick({ picked, onPick, error, onRegister }: Props) {
   const t = useWords("booking");
   const formats = useFormats();
   const words = useRefusalWords();
   const [typed, setTyped] = useState(picked ? nameOf(picked) : "");
   const [text] = useDebouncedValue(typed, 60);
   const [chosen, setChosen] = useState<number | null>(picked?.patient_id ?? null);
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const found = useAsk(
     "patients.find",
     { text },
@@ -45,7 +53,10 @@ export function PatientPick({ picked, onPick, error }: Props) {
   useEffect(() => {
     if (!entered || !settled) return;
     setEntered(false);
-    if (!first) return;
+    if (!first) {
+      if (!scanned && !refusal) onRegister?.(text);
+      return;
+    }
     choose(first.patient_id);
     // A card names a patient; what is done with them is said by a second Enter.
     // After the form knows whom.
@@ -53,7 +64,11 @@ export function PatientPick({ picked, onPick, error }: Props) {
   }, [entered, settled]);
 
   function onKeyDown(e: KeyboardEvent) {
-    if (e.key !== "Enter" || chosen !== null || typed.trim() === "" || (settled && !scanned)) return;
+    // Esc shuts the list, a second one the dialog. A click elsewhere doesn't: what is clicked would move away.
+    if (e.key === "Escape") setShut(true);
+    // The list stands open until somebody is chosen; whoever goes on to the next field has chosen the first.
+    if (e.key === "Tab" && !e.shiftKey && first && chosen === null) choose(first.patient_id);
+    if (e.key !== "Enter" || chosen !== null || typed.trim() === "" || (settled && !scanned && first)) return;
     e.preventDefault();
     e.stopPropagation();
     setEntered(true);
@@ -65,12 +80,18 @@ export function PatientPick({ picked, onPick, error }: Props) {
     setChosen(id);
     setTyped(nameOf(patient));
     onPick(patient);
-    combobox.closeDropdown();
   }
 
+  const [shut, setShut] = useState(false);
+  const open = chosen === null && text.trim() !== "" && found.data !== undefined && !refusal && !shut;
+  const combobox = useCombobox({ opened: open });
+
   return (
-    <Combobox store={combobox} onOptionSubmit={(id) => choose(Number(id))} withinPortal={false}>
-      <Combobox.Target>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(id) => (id === NEW ? onRegister?.(text) : choose(Number(id)))}
+    >
+      <Combobox.EventsTarget>
         <TextInput
           ref={field}
           onKeyDownCapture={onKeyDown}
@@ -80,24 +101,21 @@ export function PatientPick({ picked, onPick, error }: Props) {
           error={error ?? (refusal && words.refusal(refusal))}
           autoComplete="off"
           data-autofocus
-          onFocus={() => combobox.openDropdown()}
-          onBlur={() => combobox.closeDropdown()}
           onChange={(e) => {
             setTyped(e.currentTarget.value);
             setEntered(false);
             setChosen(null);
-            combobox.openDropdown();
+            setShut(false);
           }}
         />
-      </Combobox.Target>
-      <Combobox.Dropdown
-        hidden={chosen !== null || text.trim() === "" || !found.data || refusal !== undefined}
-      >
-        <Combobox.Options aria-label={t("patients_found")}>
+      </Combobox.EventsTarget>
+      {/* In the flow of the form: a list that floats would lie over the doctor and the date. */}
+      {open && (
+        <Combobox.Options className="wb-pick-list" aria-label={t("patients_found")}>
           {patients.map((it, i) => (
             <Combobox.Option key={it.patient_id} value={String(it.patient_id)} active={i === 0}>
               <bdi className="wb-strong">{nameOf(it)}</bdi>
-              <div className="wb-small wb-dim">
+              <span className="wb-small wb-dim">
                 {it.date_of_birth && (
                   <>
                     {it.birth_date_estimated && t("about")}{" "}
@@ -105,14 +123,19 @@ export function PatientPick({ picked, onPick, error }: Props) {
                   </>
                 )}
                 <bdi>{it.patient_number}</bdi>
-              </div>
+              </span>
             </Combobox.Option>
           ))}
-          {patients.length === 0 && found.data && !refusal && (
-            <Combobox.Empty>{t("patient_nobody")}</Combobox.Empty>
+          {patients.length === 0 && (
+            <Combobox.Empty>{t(onRegister ? "patient_nobody_here" : "patient_nobody")}</Combobox.Empty>
+          )}
+          {onRegister && settled && !scanned && patients.length < 8 && (
+            <Combobox.Option value={NEW} active={patients.length === 0}>
+              <Say t={t} k="patient_new" with={{ typed: <bdi>{text.trim()}</bdi> }} />
+            </Combobox.Option>
           )}
         </Combobox.Options>
-      </Combobox.Dropdown>
+      )}
     </Combobox>
   );
 }

@@ -1,5 +1,6 @@
 // The dialog that stands over the board: booking, one appointment, moving it, the next free times.
 import { type Appointment, type BoardDoctor, type Refused, useAsk } from "@/ipc";
+import type { BookingBegun, Sought } from "@/lib/bookingBegun";
 import { AppointmentDialog } from "./AppointmentDialog";
 import { BookDialog, type Wanted } from "./BookDialog";
 import { MoveDialog } from "./MoveDialog";
@@ -27,9 +28,10 @@ type Props = {
   deeds: Deeds;
   onPatient: (path: string) => void;
   onWait?: (patient: Picked, doctor: number | null) => void;
+  onRegister?: (begun: BookingBegun, sought?: Sought) => void;
 };
 
-export function ShownDialog({ shown, onShow, doctors, now, deeds, onPatient, onWait }: Props) {
+export function ShownDialog({ shown, onShow, doctors, now, deeds, onPatient, onWait, onRegister }: Props) {
   const opened = shown && "it" in shown ? shown.it : null;
   // As it is now, also when another window changes it while the dialog stands open.
   const one = useAsk(
@@ -47,6 +49,7 @@ export function ShownDialog({ shown, onShow, doctors, now, deeds, onPatient, onW
         today={now.date}
         deeds={deeds}
         onWait={onWait}
+        onRegister={onRegister}
         onClose={close}
       />
     );

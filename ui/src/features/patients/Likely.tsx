@@ -24,13 +24,15 @@ type Props = {
   typed: Compared;
   apart: ToldApart[];
   onApart: (apart: ToldApart[]) => void;
-  onOpen: (patient_id: PatientId) => void;
+  onOpen: (patient: LikelyOne["patient"]) => void;
+  /** What their button says, where something else goes on with them. */
+  instead?: string;
   /** Whose row is being changed: nothing is shown while nobody is like them. */
   besides?: PatientId;
 };
 
 /** Who may be the patient that is being typed, with what agrees and what differs. */
-export function Likely({ typed, apart, onApart, onOpen, besides }: Props) {
+export function Likely({ typed, apart, onApart, onOpen, instead, besides }: Props) {
   const t = useWords("patients");
   const words = useRefusalWords();
   const said = [typed.last_name, typed.first_name, typed.date_of_birth, typed.phone, typed.national_id];
@@ -68,8 +70,8 @@ export function Likely({ typed, apart, onApart, onOpen, besides }: Props) {
           key={one.patient.patient_id}
           one={one}
           typed={typed}
-          open={t(besides === undefined ? "open_instead" : "compare_both")}
-          onOpen={() => onOpen(one.patient.patient_id)}
+          open={instead ?? t(besides === undefined ? "open_instead" : "compare_both")}
+          onOpen={() => onOpen(one.patient)}
           onNot={() =>
             onApart([
               ...apart,

@@ -1,9 +1,10 @@
 import { Anchor, Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, useAsk, useForm } from "@/ipc";
+import type { Sought } from "@/lib/bookingBegun";
 import { patientName } from "@/parts/Banner";
 import { ErrorNote } from "@/parts/Note";
 import { ActionBar, Columns, PageHead } from "@/parts/Page";
@@ -20,9 +21,21 @@ const moreTyped = (typed: TypedPatient) =>
     (field) => !first.includes(field) && typed[field] !== emptyPatient[field],
   );
 
+type Props = {
+  /** What was typed to find somebody who wasn't there. */
+  sought?: Sought;
+  /** What the patient is registered for: it goes on with whoever is registered, or was there already. */
+  then?: {
+    note: ReactNode;
+    instead: string;
+    onPatient: (patient: { patient_id: number; last_name: string; first_name: string }) => void;
+    onCancel: () => void;
+  };
+};
+
 /** Three fields register a patient; the rest folds out; likely duplicates stand beside. What was begun before a
  * lock, another user or a crash stands there again. */
-export function Register() {
+export function Register({ sought, then }: Props) {
   const t = useWords("patients");
   // Read once: what this page keeps meanwhile is what stands in it.
   const [first, setFirst] = useState<KeptRegistration | null | undefined>(undefined);
@@ -36,10 +49,10 @@ export function Register() {
         {() => null}
       </Answered>
     );
-  return <Form kept={first} />;
+  return <Form kept={first} sought={sought} then={then} />;
 }
 
-function Form({ kept }: { kept: KeptRegistration | null }) {
+function Form({ kept, sought, then }: Props & { kept: KeptRegistration | null }) {
   const t = useWords("patients");
   const common = useWords("common");
   const notice = useNotice();
@@ -48,7 +61,7 @@ function Form({ kept }: { kept: KeptRegistration | null }) {
   const [more, setMore] = useState(() => moreTyped(typedOf(kept)));
   const [apart, setApart] = useState<ToldApart[]>([]);
   const form = useForm("patients.register", {
-    initial: typedOf(kept),
+    initial: kept ? typedOf(kept) : { ...emptyPatient, ...sought },
     args: ({ deceased_on: _, ...typed }) => ({
       ...typed,
       blood_group: bloodGroupOf(typed.blood_group),
@@ -57,7 +70,8 @@ function Form({ kept }: { kept: KeptRegistration | null }) {
     onDone: ({ patient_id, patient_number }, { last_name, first_name }) => {
       draft.done();
       notice(t("registered", { patient: patientName(last_name, first_name), number: patient_number }));
-      go(`/patients/${patient_id}`);
+      if (then) then.onPatient({ patient_id, last_name: last_name.trim(), first_name: first_name.trim() });
+      else go(`/patients/${patient_id}`);
     },
     onFlaws: (fields) => {
       if (fields.some((field) => !first.includes(field))) setMore(true);
@@ -92,11 +106,23 @@ function Form({ kept }: { kept: KeptRegistration | null }) {
           <ErrorNote>{form.error}</ErrorNote>
         </div>
         <div>
-          <Likely typed={typed} apart={apart} onApart={setApart} onOpen={(id) => go(`/patients/${id}`)} />
+          <Likely
+            typed={typed}
+            apart={apart}
+            onApart={setApart}
+            instead={then?.instead}
+            onOpen={(it) => {
+              if (!then) return go(`/patients/${it.patient_id}`);
+              void draft.discard().then(() => then.onPatient(it));
+            }}
+          />
         </div>
       </Columns>
-      <ActionBar note={t("register_note")}>
-        <Button variant="default" onClick={() => void draft.discard().then(() => go("/patients"))}>
+      <ActionBar note={then?.note ?? t("register_note")}>
+        <Button
+          variant="default"
+          onClick={() => void draft.discard().then(then?.onCancel ?? (() => go("/patients")))}
+        >
           {common("cancel")}
         </Button>
         <Button type="submit" loading={form.busy}>

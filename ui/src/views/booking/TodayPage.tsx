@@ -18,6 +18,7 @@ import { Became } from "@/features/waiting/Became";
 import { WaitingForm } from "@/features/waiting/WaitingForm";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type Appointment, type Args, Refused, useAsk, useMay, useNow, useTitle } from "@/ipc";
+import { handedOn, takeBooking } from "@/lib/bookingBegun";
 import { addDays, weekdayOf } from "@/lib/dates";
 import { useKeys } from "@/lib/keys";
 import { Icon } from "@/parts/Icon";
@@ -33,6 +34,14 @@ export default function TodayPage() {
   const wish = new URLSearchParams(useSearch()).get("open");
   const { date, setTurned } = useTurned("/today");
   const [shown, setShown] = useState<Shown | null>(null);
+  // Registered for a booking that was begun: it goes on where it stopped.
+  useEffect(() => {
+    const begun = takeBooking();
+    if (!begun) return;
+    const { reason, doctor: _, patient, ...place } = begun;
+    setTurned(place.date);
+    setShown({ what: "book", wanted: { ...place, reason, patient: patient as Picked | undefined } });
+  }, [setTurned]);
   const [waits, setWaits] = useState<{ patient: Picked; doctor: number | null } | null>(null);
   // Ctrl+K asks for it, also from this page.
   useEffect(() => {
@@ -220,6 +229,7 @@ export default function TodayPage() {
             setShown(null);
             setWaits({ patient, doctor });
           }}
+          onRegister={(begun, sought) => go("/register", handedOn(begun, sought))}
         />
       )}
       {waits && <WaitingForm patient={waits.patient} doctor={waits.doctor} onClose={() => setWaits(null)} />}

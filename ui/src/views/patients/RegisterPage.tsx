@@ -1,8 +1,40 @@
+import { useState } from "react";
+import { useLocation } from "wouter";
 import { Register } from "@/features/patients/Register";
-import { useWords } from "@/i18n";
+import { Say, useFormats, useWords } from "@/i18n";
 import { useTitle } from "@/ipc";
+import { type BookingBegun, bookingBegun, handedOn, takeSought } from "@/lib/bookingBegun";
 
+/** Registers a patient; for a booking that was begun, and goes on with it. */
 export default function RegisterPage() {
+  const t = useWords("booking");
+  const formats = useFormats();
+  const [, go] = useLocation();
   useTitle(useWords("patients")("register"));
-  return <Register />;
+  const [begun] = useState(bookingBegun);
+  const [sought] = useState(takeSought);
+  if (!begun) return <Register />;
+  const back = (patient?: BookingBegun["patient"]) => go("/today", handedOn({ ...begun, patient }));
+  const day = formats.day(begun.date);
+  return (
+    <Register
+      sought={sought ?? undefined}
+      then={{
+        note: (
+          <Say
+            t={t}
+            k={begun.time ? "register_for" : "register_for_day"}
+            with={{
+              time: <bdi>{begun.time}</bdi>,
+              date: <bdi>{day}</bdi>,
+              doctor: <bdi>{begun.doctor}</bdi>,
+            }}
+          />
+        ),
+        instead: t("book_for_this"),
+        onPatient: back,
+        onCancel: () => back(),
+      }}
+    />
+  );
 }
