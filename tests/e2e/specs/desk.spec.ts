@@ -108,3 +108,35 @@ test("a patient's details, the card, tomorrow's calls, and a recall", async () =
     recalls: [{ status: "booked", reason: "Yearly check", booked_on: later }],
   });
 });
+
+test("whom nobody found is registered, and the booking goes on with the time that stood there", async () => {
+  app = await App.start();
+  await app.sees("Your practice");
+  const codes = await practice(app);
+  await app.call("session.redeem_code", { username: "maria", code: codes.maria, new_password: own });
+  await app.page.refresh();
+  await app.sees("Orla Keane");
+  await app.keys("Alt+ArrowRight");
+  await app.sees(`${tomorrow.slice(8, 10)}-`);
+  await app.press("Book");
+  await app.fill("Reason for visit", "Ear");
+  await app.fill("Patient", "Zhang, Wei");
+  await app.sees("Nobody found");
+  await clean(app, "desk/nobody");
+  await app.keys("Enter");
+  await app.sees("Then the booking goes on");
+  expect(await (await app.field("Family name")).getValue()).toBe("Zhang");
+  await app.fill("Date of birth", "01-Feb-1990");
+  await clean(app, "desk/register-for-a-booking");
+  // Locked meanwhile: the name is kept with the registration, the time with the page.
+  await app.call("session.lock");
+  await app.sees("Locked");
+  await app.call("session.unlock", { password: own });
+  await app.page.refresh();
+  await app.sees("Then the booking goes on");
+  await app.press("Register ZHANG, Wei");
+  await app.press("Book for ZHANG, Wei");
+  await app.sees("Booked ZHANG, Wei");
+  const day = (await app.call("appointments.day", { date: tomorrow })) as { appointments: object[] };
+  expect(day.appointments).toMatchObject([{ time: "08:00", reason_for_visit: "Ear" }]);
+});

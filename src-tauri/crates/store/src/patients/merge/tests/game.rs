@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::content::{Content, content, differences, key, open_words, without_lists};
 use super::deeds::{Deed, Entry};
+use super::desk::Desk;
 use crate::contact::{self, PatientContact, PatientPhone, Telecom};
 use crate::look::{Connected as _, Writer};
 use crate::patients::merge::lists::list_of;
@@ -39,6 +40,7 @@ pub(super) struct Game {
     /// At which row an entry was first written, by what it says.
     first: BTreeMap<String, i64>,
     pub(super) live: Vec<MergeId>,
+    pub(super) desk: Desk,
     count: usize,
     _folder: tempfile::TempDir,
 }
@@ -58,6 +60,7 @@ impl Game {
             written: BTreeMap::new(),
             first: BTreeMap::new(),
             live: Vec::new(),
+            desk: Desk::default(),
             count: 0,
             _folder: folder,
         };
@@ -143,7 +146,7 @@ impl Game {
     }
 
     /// Somebody writes at a row: what differs afterwards is what they wrote.
-    fn person_writes(&mut self, patient: i64, act: impl FnOnce(&Writer<'_>) -> crate::Result<()>) {
+    pub(super) fn person_writes(&mut self, patient: i64, act: impl FnOnce(&Writer<'_>) -> crate::Result<()>) {
         let before = LISTS.map(|field| self.said(patient, field));
         self.change(act).unwrap();
         for (field, before) in LISTS.into_iter().zip(before) {
@@ -190,7 +193,7 @@ impl Game {
         });
     }
 
-    fn contact(&self, patient: i64) -> PatientContact {
+    pub(super) fn contact(&self, patient: i64) -> PatientContact {
         self.change(|writer| contact::of(writer, PatientId(patient))).unwrap()
     }
 
@@ -200,7 +203,9 @@ impl Game {
         let (id, shown, deed) = (PatientId(patient), self.contact(patient), Deed::any(&mut self.dice, self.count));
         let before = self.content();
         let mut removed = None;
-        match self.dice.below(3) {
+        match self.dice.below(5) {
+            3 => self.write_note(patient, shown, self.count),
+            4 => self.take_picture(patient, &shown, self.count),
             0 => {
                 let (phones, aside) = deed.done(shown.phones, &mut removed);
                 let emails: Vec<_> = shown.emails.into_iter().filter(|email| !email.is_anothers()).collect();

@@ -5,6 +5,7 @@
 
 mod content;
 mod deeds;
+mod desk;
 mod game;
 mod parted;
 
@@ -14,7 +15,7 @@ use game::Game;
 #[test]
 fn merged_and_parted_at_random_nothing_is_lost_and_nothing_comes_over() {
     // What a merge mixes up for good is two people with one another's allergies.
-    let (mut merged, mut refused) = (0, 0);
+    let (mut merged, mut refused, mut set) = (0, 0, (0, 0));
     for seed in 1..=12 {
         let mut game = Game::new(seed);
         for _ in 0..25 {
@@ -33,8 +34,10 @@ fn merged_and_parted_at_random_nothing_is_lost_and_nothing_comes_over() {
             refused += usize::from(!game.part(at));
         }
         game.check_all_parted();
+        set = (set.0 + game.desk.set.0, set.1 + game.desk.set.1);
     }
     assert!(merged > 2 && refused > 0, "the control: there were chains ({merged}), and some had to wait ({refused})");
+    assert!(set.0 > 12 && set.1 > 12, "the control: {set:?} notes and pictures were set");
 }
 
 #[test]

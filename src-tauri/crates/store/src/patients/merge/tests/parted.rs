@@ -29,6 +29,7 @@ impl Game {
             assert!(one || list.preferred(&entries(&now)).is_some(), "none is preferred in {told}");
         }
         assert_eq!(self.strangers(), Vec::<String>::new(), "nothing came over");
+        self.check_desk();
         let before = self.content();
         assert_eq!(before["patient_entries_set_aside"], BTreeMap::new(), "all is seen again");
         self.change(|writer| {
