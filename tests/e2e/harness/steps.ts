@@ -43,3 +43,14 @@ export async function clean(app: App, name: string) {
   expect(await app.axe(), `${name} in dark`).toEqual([]);
   await scheme("light");
 }
+
+/** Waits until every page of the paper that stands there is drawn. */
+export const drawn = (app: App) =>
+  app.page.waitUntil(
+    () =>
+      app.page.execute(() => {
+        const pages = [...document.querySelectorAll("canvas")];
+        return pages.length > 0 && pages.every((one) => one.dataset.drawn !== undefined);
+      }),
+    { timeout: 20_000, timeoutMsg: "Not every page of the paper is drawn." },
+  );

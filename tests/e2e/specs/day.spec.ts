@@ -2,7 +2,7 @@
 // `cargo xtask run` shows where there is no screen. Its pictures are numbered in the order of the day.
 import { afterEach, expect, test } from "vitest";
 import { App } from "../harness/app";
-import { clean, goTo, openRow, signIn, signOut } from "../harness/steps";
+import { clean, drawn, goTo, openRow, signIn, signOut } from "../harness/steps";
 
 let app: App;
 afterEach(() => app?.end());
@@ -202,7 +202,7 @@ test("a practice's first day: set up, booked, seen, billed, paid, and every step
   await app.press("Take €76.50 from OKAFOR, Ngozi");
   await app.sees("€76.50 taken");
   await app.sees("3.50");
-  await app.page.$("canvas").waitForExist();
+  await drawn(app);
   await clean(app, "16-receipt");
   const { reports } = (await app.call("reports.list")) as { reports: { report_id: number; kind: string }[] };
   const receipt = reports.find(({ kind }) => kind === "receipt");

@@ -3,7 +3,7 @@
 import { afterEach, expect, test } from "vitest";
 import { App } from "../harness/app";
 import { own, practice } from "../harness/practice";
-import { clean, goTo } from "../harness/steps";
+import { clean, drawn, goTo } from "../harness/steps";
 
 let app: App;
 afterEach(() => app?.end());
@@ -72,7 +72,7 @@ test("a patient's details, the card, tomorrow's calls, and a recall", async () =
 
   await app.press("Card, labels");
   await app.press("Patient card");
-  await app.page.$("[role=dialog] canvas").waitForExist({ timeout: 15_000 });
+  await drawn(app);
   await clean(app, "desk/card");
   await app.keys("Escape");
 

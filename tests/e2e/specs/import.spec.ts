@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { App } from "../harness/app";
-import { clean, goTo, openRow } from "../harness/steps";
+import { clean, drawn, goTo, openRow } from "../harness/steps";
 
 let app: App;
 let folder: string;
@@ -107,7 +107,7 @@ test("a hundred patients are chosen, tried dry, stopped, brought in, reported, a
   await app.sees("Finished", 240_000);
   await clean(app, "import/7-what-came-in");
   await app.press("Open the report");
-  await app.page.$("canvas").waitForExist();
+  await drawn(app);
   await clean(app, "import/8-report");
   await goTo(app, "/import");
   await app.sees("Stopped");

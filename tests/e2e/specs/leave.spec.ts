@@ -2,7 +2,7 @@
 // and one with the others, and prints whom to call. Nobody is moved before somebody did it.
 import { afterEach, test } from "vitest";
 import { App } from "../harness/app";
-import { clean, goTo, signIn, signOut } from "../harness/steps";
+import { clean, drawn, goTo, signIn, signOut } from "../harness/steps";
 
 let app: App;
 afterEach(() => app?.end());
@@ -105,7 +105,7 @@ test("leave: proposed, accepted, and everybody in it moved and called", async ()
   await app.press("OKAFOR, Ngozi was told");
   await app.sees("2 to call");
   await app.press("Call list");
-  await app.page.$("canvas").waitForExist();
+  await drawn(app);
   await clean(app, "leave/5-call-list");
   app.keep("leave/call-list.pdf", await app.document("leave.call_list", {}));
 }, 300_000);

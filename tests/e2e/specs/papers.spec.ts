@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { App } from "../harness/app";
 import { own, practice } from "../harness/practice";
-import { clean, goTo } from "../harness/steps";
+import { clean, drawn, goTo } from "../harness/steps";
 
 let app: App;
 afterEach(() => app?.end());
@@ -45,13 +45,6 @@ async function signed() {
   return now.date;
 }
 
-/** Waits until a page of paper is drawn. */
-const drawn = () =>
-  app.page.waitUntil(() => app.page.execute(() => [...document.querySelectorAll("canvas")].some((one) => one.width > 100)), {
-    timeout: 20_000,
-    timeoutMsg: "No page of paper is drawn.",
-  });
-
 const attached = async () =>
   ((await app.call("attachments.of_patient", { patient_id: 1 })) as Attachments).attachments;
 
@@ -60,7 +53,7 @@ test("a prescription is looked at, kept, and stands in the list", async () => {
   await app.press(`Papers of the visit of ${await dateShown()}`);
   await app.press("Prescription");
   await app.sees("Not kept yet");
-  await drawn();
+  await drawn(app);
   await clean(app, "papers/preview");
   const kept = async () => ((await app.call("reports.list", { patient_id: 1 })) as { reports: unknown[] }).reports.length;
   expect(await kept(), "what is looked at isn't kept").toBe(0);
@@ -74,7 +67,7 @@ test("a prescription is looked at, kept, and stands in the list", async () => {
 
   await goTo(app, "/patients/1/immunisations");
   await app.press("Vaccination list…");
-  await drawn();
+  await drawn(app);
   await clean(app, "papers/vaccination-list");
   await app.press("Keep paper");
   await app.button("Save as PDF");
@@ -85,7 +78,7 @@ test("the full chart is made beside the work, and opens in the window", async ()
   await signed();
   await app.press("Make the full chart");
   await app.press("Open the full chart");
-  await drawn();
+  await drawn(app);
   await clean(app, "papers/full-chart");
 }, 240_000);
 

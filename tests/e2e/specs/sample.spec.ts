@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { leaks } from "../harness/alone";
 import { App } from "../harness/app";
-import { clean, goTo, openRow, signIn, signOut } from "../harness/steps";
+import { clean, drawn, goTo, openRow, signIn, signOut } from "../harness/steps";
 
 let app: App;
 afterEach(() => app?.end());
@@ -137,7 +137,7 @@ test("a patient of the sample practice is booked, seen, billed and paid, whateve
   await clean(app, "12-pay");
   await app.press(`Take €60.00 from ${name}`);
   await app.sees("€60.00 taken");
-  await app.page.$("canvas").waitForExist();
+  await drawn(app);
   await clean(app, "13-receipt");
   const desk = mkdtempSync(join(tmpdir(), "wardbook-desk-"));
   try {

@@ -5,6 +5,7 @@ import { IconPrinter } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon } from "./Icon";
 import { FailedList, Loading } from "./Lists";
+import { ErrorNote } from "./Note";
 import { Sheet } from "./Sheet";
 
 type Pdf = Awaited<ReturnType<typeof open>>;
@@ -90,7 +91,13 @@ export function PdfView({ bytes, words, actions, printable = true }: Props) {
       </div>
       {Array.from({ length: pdf.numPages }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: pages keep their order
-        <Page key={i} pdf={pdf} number={i + 1} label={words.page(i + 1, pdf.numPages)} />
+        <Page
+          key={i}
+          pdf={pdf}
+          number={i + 1}
+          label={words.page(i + 1, pdf.numPages)}
+          failed={words.failed}
+        />
       ))}
       {images && (
         <Printing
@@ -104,12 +111,31 @@ export function PdfView({ bytes, words, actions, printable = true }: Props) {
   );
 }
 
-function Page({ pdf, number, label }: { pdf: Pdf; number: number; label: string }) {
+type PageProps = { pdf: Pdf; number: number; label: string; failed: string };
+
+/** Marked as drawn once it is: until then it is an empty sheet, which nobody must take for the paper. */
+function Page({ pdf, number, label, failed }: PageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [undrawn, setUndrawn] = useState(false);
   useEffect(() => {
-    if (canvas.current)
-      draw(pdf, number, canvas.current, 96 * window.devicePixelRatio).catch(() => undefined);
+    const sheet = canvas.current;
+    if (!sheet) return;
+    let gone = false;
+    delete sheet.dataset.drawn;
+    draw(pdf, number, sheet, 96 * window.devicePixelRatio).then(
+      () => {
+        if (!gone) sheet.dataset.drawn = "";
+      },
+      () => {
+        // A paper that was closed meanwhile is drawn no further.
+        if (!gone) setUndrawn(true);
+      },
+    );
+    return () => {
+      gone = true;
+    };
   }, [pdf, number]);
+  if (undrawn) return <ErrorNote>{`${label}: ${failed}`}</ErrorNote>;
   return <canvas ref={canvas} role="img" aria-label={label} />;
 }
 
