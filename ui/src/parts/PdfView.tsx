@@ -90,8 +90,8 @@ export function PdfView({ bytes, words, actions, printable = true }: Props) {
         )}
       </div>
       {Array.from({ length: pdf.numPages }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: pages keep their order
         <Page
+          // biome-ignore lint/suspicious/noArrayIndexKey: pages keep their order
           key={i}
           pdf={pdf}
           number={i + 1}
