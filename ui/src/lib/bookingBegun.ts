@@ -26,11 +26,13 @@ const handed = () => (window.history.state ?? {}) as Handed;
 /** The booking that came with the address. */
 export const bookingBegun = (): BookingBegun | null => handed().booking ?? null;
 
-/** What came with the address and is forgotten there. */
-export function takeSought(): Sought | null {
+/** What was typed, as it came with the address. */
+export const soughtBefore = (): Sought | null => handed().sought ?? null;
+
+/** Once the page that asked has it, it stands in the address no longer. */
+export function forgetSought() {
   const { sought, ...rest } = handed();
   if (sought) window.history.replaceState(rest, "");
-  return sought ?? null;
 }
 
 /** The booking that came with the address and is forgotten there. */

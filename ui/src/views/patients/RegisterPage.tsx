@@ -1,9 +1,9 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { Register } from "@/features/patients/Register";
 import { Say, useFormats, useWords } from "@/i18n";
 import { useTitle } from "@/ipc";
-import { type BookingBegun, bookingBegun, handedOn, takeSought } from "@/lib/bookingBegun";
+import { type BookingBegun, bookingBegun, forgetSought, handedOn, soughtBefore } from "@/lib/bookingBegun";
 
 /** Registers a patient; for a booking that was begun, and goes on with it. */
 export default function RegisterPage() {
@@ -12,7 +12,9 @@ export default function RegisterPage() {
   const [, go] = useLocation();
   useTitle(useWords("patients")("register"));
   const [begun] = useState(bookingBegun);
-  const [sought] = useState(takeSought);
+  const [sought] = useState(soughtBefore);
+  // A first drawing may be thrown away: only one that stands has taken it.
+  useEffect(forgetSought, []);
   if (!begun) return <Register />;
   const back = (patient?: BookingBegun["patient"]) => go("/today", handedOn({ ...begun, patient }));
   const day = formats.day(begun.date);

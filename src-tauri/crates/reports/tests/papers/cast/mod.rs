@@ -13,6 +13,7 @@ mod lists;
 mod measured;
 pub(crate) mod mixed;
 
+#[allow(unused_imports, reason = "the benchmark prints no claims")]
 pub(crate) use claims::*;
 #[allow(unused_imports)]
 pub(crate) use dues::{long_statement, reminder, statement};
