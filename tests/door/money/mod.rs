@@ -5,6 +5,7 @@ mod closing;
 mod dues;
 mod figures;
 mod insurers;
+mod payers;
 mod received;
 mod terms;
 

@@ -154,6 +154,8 @@ const claims = [
         reason: null,
         refunded: 0,
         claim_id: 2,
+        payer_id: 1,
+        payer: "Celtic Health Insurance",
       },
     ],
   },

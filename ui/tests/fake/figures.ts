@@ -56,8 +56,9 @@ const sharesBy: Record<string, { line: string; name?: string; method?: string; p
   ],
   payer: [
     { line: "billed", part: 4 },
+    { line: "insurer", name: "Celtic Health Insurance", part: 2 },
     { line: "method", method: "cash", part: 1 },
-    { line: "method", method: "credit_card", part: 3 },
+    { line: "method", method: "credit_card", part: 1 },
   ],
 };
 

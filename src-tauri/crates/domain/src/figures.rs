@@ -14,7 +14,7 @@ choice! {
         Department = "department",
         /// By the service of the price list.
         Service = "service",
-        /// By how money came.
+        /// By who paid: patients by the way money came, insurers by name.
         Payer = "payer",
     }
 }
@@ -38,6 +38,8 @@ choice! {
         NoService = "no_service",
         /// A way to pay.
         Method = "method",
+        /// An insurer, whatever way its money came.
+        Insurer = "insurer",
         /// What was billed: who pays it isn't known yet.
         Billed = "billed",
         /// Deposits received and repaid: they stand on no bill.

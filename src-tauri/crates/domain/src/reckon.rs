@@ -192,6 +192,10 @@ pub fn shared(whole: i64, weights: &[i64]) -> Vec<i64> {
     if all == 0 {
         return weights.iter().enumerate().map(|(at, _)| if at == 0 { whole } else { 0 }).collect();
     }
+    // The whole of it: each part is its weight.
+    if i128::from(whole) == all {
+        return weights.to_vec();
+    }
     let exact = |weight: &i64| i128::from(whole) * i128::from(*weight);
     let mut parts: Vec<i64> = weights.iter().map(|weight| narrow(exact(weight) / all)).collect();
     let mut by_remainder: Vec<usize> = (0..weights.len()).collect();

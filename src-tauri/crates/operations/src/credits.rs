@@ -64,6 +64,11 @@ fn reply(clinic: &impl Look, patient: PatientId, made: (CreditId, Option<ReportI
     Ok(CreditReply { credit_id: made.0, report_id: made.1, balance, change: 0 })
 }
 
+/// Credit is a patient's: no insurer pays it in, and none gets it back.
+fn patients_money(method: PaymentMethod) -> Result<()> {
+    if method == PaymentMethod::Insurance { Err(Error::flaw("method", Flaw::Contradicts)) } else { Ok(()) }
+}
+
 form! {
     /// `credits.deposit`: money received ahead.
     pub struct Deposit {
@@ -86,6 +91,7 @@ impl Command for Deposit {
     type Reply = CreditReply;
     fn run(self, clinic: &mut Writer<'_>, house: &House) -> Result<Recorded<CreditReply>> {
         let (amount, tendered) = (self.amount.get(), self.tendered.map(Whole::get));
+        patients_money(self.method)?;
         match tendered {
             Some(_) if self.method != PaymentMethod::Cash => {
                 return Err(Error::flaw("tendered", Flaw::Contradicts));
@@ -210,6 +216,7 @@ impl Command for Repay {
     type Reply = CreditReply;
     fn run(self, clinic: &mut Writer<'_>, house: &House) -> Result<Recorded<CreditReply>> {
         let amount = self.amount.get();
+        patients_money(self.method)?;
         if let Some(limit) = clinic.person().standing.limits().refund_max_minor
             && amount > limit
         {

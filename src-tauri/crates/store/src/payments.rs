@@ -2,7 +2,9 @@
 //! than is owed and sets the bill's state in the same transaction.
 
 use chrono::NaiveDate;
-use domain::{BillId, ClaimId, Conflict, Instant, PaymentId, PaymentMethod, PaymentOutcome, ReportId, bill_number};
+use domain::{
+    BillId, ClaimId, Conflict, Instant, PayerId, PaymentId, PaymentMethod, PaymentOutcome, ReportId, bill_number,
+};
 use rusqlite::{OptionalExtension as _, named_params, params};
 use serde::Serialize;
 use ts_rs::TS;
@@ -45,6 +47,10 @@ pub struct Payment {
     pub refunded: i64,
     /// The claim that an insurer paid with it.
     pub claim_id: Option<ClaimId>,
+    /// The insurer whose money it is: that of the claim, or as it was noted. A doctor isn't told.
+    pub payer_id: Option<PayerId>,
+    /// Its name.
+    pub payer: Option<String>,
 }
 
 /// A payment as somebody enters it.
@@ -66,6 +72,8 @@ pub struct NewPayment<'a> {
     pub tendered: Option<i64>,
     /// The claim that an insurer pays; a refund is of the claim of its payment by itself.
     pub claim: Option<ClaimId>,
+    /// The insurer that pays without a claim; a refund is of the insurer of its payment by itself.
+    pub payer: Option<PayerId>,
     /// The day the person was told it would count on; none: today.
     pub counts_on: Option<NaiveDate>,
     /// The same for a repeat of the same request.
@@ -107,9 +115,13 @@ const COLUMNS: &str =
         (SELECT max(report_id) FROM reports r WHERE r.payment_id = d.payment_id),
         d.refunds_payment_id, d.reason,
         (SELECT -coalesce(sum(r.amount_minor), 0) FROM payment_details r
-          WHERE r.refunds_payment_id = d.payment_id AND r.payment_status = 'success'), d.claim_id";
+          WHERE r.refunds_payment_id = d.payment_id AND r.payment_status = 'success'), d.claim_id, py.payer_id, py.name";
 /// How many columns [`COLUMNS`] has.
-const AFTER_COLUMNS: usize = 14;
+const AFTER_COLUMNS: usize = 16;
+/// Whose money it is, of a payment `d`.
+const PAYER: &str =
+    "LEFT JOIN claims cl ON cl.claim_id = d.claim_id LEFT JOIN patient_policies pp ON pp.policy_id = cl.policy_id
+      LEFT JOIN payers py ON py.payer_id = coalesce(d.payer_id, pp.payer_id)";
 const FROM: &str = "FROM payment_details d JOIN users u ON u.user_id = d.received_by";
 
 fn read(found: &rusqlite::Row<'_>) -> rusqlite::Result<Payment> {
@@ -130,23 +142,31 @@ fn read(found: &rusqlite::Row<'_>) -> rusqlite::Result<Payment> {
         reason: found.get(11)?,
         refunded: found.get(12)?,
         claim_id: found.get::<_, Option<i64>>(13)?.map(ClaimId),
+        payer_id: found.get::<_, Option<i64>>(14)?.map(PayerId),
+        payer: found.get(15)?,
     })
 }
 
 /// All attempts to pay a claim, oldest first.
 pub(crate) fn of_claim(look: &impl Look, claim: ClaimId) -> Result<Vec<Payment>> {
-    let mut statement =
-        look.connection().prepare_cached(&format!("{COLUMNS} {FROM} WHERE d.claim_id = ?1 ORDER BY d.payment_id"))?;
+    let mut statement = look
+        .connection()
+        .prepare_cached(&format!("{COLUMNS} {FROM} {PAYER} WHERE d.claim_id = ?1 ORDER BY d.payment_id"))?;
     let found = statement.query_map([claim.0], read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// All attempts to pay a bill that the person has been let see, oldest first.
 pub(crate) fn of_bill(look: &impl Look, bill: BillId) -> Result<Vec<Payment>> {
-    let mut statement =
-        look.connection().prepare_cached(&format!("{COLUMNS} {FROM} WHERE d.bill_id = ?1 ORDER BY d.payment_id"))?;
+    let mut statement = look
+        .connection()
+        .prepare_cached(&format!("{COLUMNS} {FROM} {PAYER} WHERE d.bill_id = ?1 ORDER BY d.payment_id"))?;
     let found = statement.query_map([bill.0], read)?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut payments: Vec<Payment> = found.collect::<rusqlite::Result<_>>()?;
+    if look.scope().doctor_filter().is_some() {
+        payments.iter_mut().for_each(|one| (one.payer_id, one.payer) = (None, None));
+    }
+    Ok(payments)
 }
 
 /// Who took them comes first in the index, so that some users' days are read and not the whole table.
@@ -163,7 +183,7 @@ pub fn list(look: &impl Look, days: Days, before: Option<PaymentId>, most: u32) 
     let mut statement = look.connection().prepare_cached(&format!(
         "{COLUMNS}, d.received_on, b.bill_number, b.issued_on, {}
            FROM (SELECT d.payment_id {OF_DAYS} AND d.payment_id < :before ORDER BY d.payment_id DESC LIMIT :most) some
-           JOIN payment_details d ON d.payment_id = some.payment_id JOIN users u ON u.user_id = d.received_by
+           JOIN payment_details d ON d.payment_id = some.payment_id JOIN users u ON u.user_id = d.received_by {PAYER}
            JOIN billing b ON b.bill_id = d.bill_id JOIN patients p ON p.patient_id = {}
           ORDER BY d.payment_id DESC",
         banner::COLUMNS,
@@ -221,7 +241,7 @@ pub fn totals(look: &impl Look, days: Days) -> Result<(Vec<MethodTotal>, u32)> {
 pub fn repeated(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<Option<Payment>> {
     let earlier = writer
         .connection()
-        .prepare_cached(&format!("{COLUMNS} {FROM} WHERE d.idempotency_key = ?1 AND d.received_by = ?2"))?
+        .prepare_cached(&format!("{COLUMNS} {FROM} {PAYER} WHERE d.idempotency_key = ?1 AND d.received_by = ?2"))?
         .query_row(params![new.key, writer.person().user.0], read)
         .optional()?;
     let Some(earlier) = earlier else {
@@ -238,6 +258,7 @@ pub fn repeated(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<Option<Paym
         && earlier.amount == new.amount
         && earlier.tendered == new.tendered
         && (new.refunds.is_some() || earlier.claim_id == new.claim)
+        && (new.refunds.is_some() || new.claim.is_some() || earlier.payer_id == new.payer)
         && earlier.refunds == new.refunds.map(|(payment, _)| payment);
     if same { Ok(Some(earlier)) } else { Err(Conflict::DifferentPayment.into()) }
 }
@@ -265,9 +286,10 @@ pub fn insert(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
         .prepare_cached(
             "INSERT INTO payment_details (bill_id, payment_method, payment_status, transaction_id, amount_minor,
                                           tendered_minor, received_at, received_on, received_by, idempotency_key,
-                                          refunds_payment_id, reason, claim_id)
+                                          refunds_payment_id, reason, claim_id, payer_id)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,
-                     coalesce(?13, (SELECT claim_id FROM payment_details WHERE payment_id = ?11)))",
+                     coalesce(?13, (SELECT claim_id FROM payment_details WHERE payment_id = ?11)),
+                     coalesce(?14, (SELECT payer_id FROM payment_details WHERE payment_id = ?11)))",
         )?
         .execute(params![
             new.bill.0,
@@ -282,7 +304,8 @@ pub fn insert(writer: &Writer<'_>, new: &NewPayment<'_>) -> Result<PaymentId> {
             new.key,
             new.refunds.map(|(payment, _)| payment.0),
             new.refunds.map(|(_, reason)| reason),
-            new.claim.map(|claim| claim.0)
+            new.claim.map(|claim| claim.0),
+            new.payer.map(|payer| payer.0)
         ])
         .map_err(Error::from)?;
     Ok(PaymentId(writer.connection().last_insert_rowid()))

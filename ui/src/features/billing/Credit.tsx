@@ -15,6 +15,9 @@ import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
 import { type Bill, type Method, methods, named } from "./parts";
 
+/** Credit is a patient's money: no insurer pays it in. */
+const ways = methods.filter((method) => method !== "insurance");
+
 /** Uses the patient's credit on the bill that is open, where there is some. */
 export function UseCredit({ bill }: { bill: Bill }) {
   const credit = useAsk("credits.of_patient", { patient_id: bill.patient.patient_id });
@@ -272,7 +275,7 @@ function MoneyDialog({ patient, out, most, onClose }: MoneyProps) {
             renew();
             form.set("method", value as Method);
           }}
-          data={methods.map((value) => ({ value, label: t(`by.${value}`) }))}
+          data={ways.map((value) => ({ value, label: t(`by.${value}`) }))}
         />
         <MoneyInput
           {...form.pick("amount")}

@@ -159,7 +159,7 @@ export function Lines({ bill, onReceipt, onRefund, onGiveBack }: Props) {
                   t={t}
                   k={failed ? "failed_by" : payment.amount < 0 ? "refunded_by" : "paid_by"}
                   with={{
-                    method: t(`method.${payment.method}`),
+                    method: payment.payer ? <bdi>{payment.payer}</bdi> : t(`method.${payment.method}`),
                     date: <bdi>{formats.instant(payment.received_at)}</bdi>,
                     time: "",
                   }}

@@ -184,7 +184,14 @@ function Received({ list, onOlder, onNewest }: ReceivedProps) {
                   {t("tried_by", { method: t(`by.${row.method}`) })}
                 </State>
               ) : (
-                t(`by.${row.method}`)
+                <>
+                  {t(`by.${row.method}`)}
+                  {row.payer && (
+                    <div className="wb-small wb-dim">
+                      <bdi>{row.payer}</bdi>
+                    </div>
+                  )}
+                </>
               ),
           },
           ...(list.own

@@ -57,7 +57,9 @@ export function RefundDialog({ bill, payment, onClose, onDone }: Props) {
             renew();
             form.set("method", value as Payment["method"]);
           }}
-          data={methods.map((value) => ({ value, label: t(`by.${value}`) }))}
+          data={methods
+            .filter((value) => value !== "insurance" || payment.method === "insurance")
+            .map((value) => ({ value, label: t(`by.${value}`) }))}
         />
         <MoneyInput
           {...form.pick("amount")}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
-import { type Reply, useAsk, useForm } from "@/ipc";
+import { type PayerId, type Reply, useAsk, useForm, useMay } from "@/ipc";
+import { dataOption } from "@/parts/dataOption";
 import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
@@ -19,6 +20,9 @@ export function TakePayment({ bill, onTaken }: Props) {
   const formats = useFormats();
   const key = useRef(newKey());
   const day = useAsk("days.counts_on", {}).data;
+  // Whose money it is can be said by those who may see insurers.
+  const insurers = useMay()("make_claims");
+  const ways = insurers ? methods : methods.filter((method) => method !== "insurance");
   const later = day && day.counts_on > day.today ? day.counts_on : null;
   const outcome = useRef<"success" | "failed">("success");
   const [failed, setFailed] = useState(false);
@@ -29,16 +33,21 @@ export function TakePayment({ bill, onTaken }: Props) {
       amount: (bill.patient_owes || bill.balance) as number | null,
       tendered: null as number | null,
       transaction_id: "",
+      payer: "",
       keep: false,
       beyond: false,
     },
     args: (typed) => ({
       bill_id: bill.bill_id,
       method: typed.method,
-      amount: (typed.keep ? Math.min(typed.amount ?? 0, bill.balance) : typed.amount) as number,
-      keep_as_credit: typed.keep && over(typed.amount) > 0 ? over(typed.amount) : null,
+      amount: (typed.keep && typed.method !== "insurance"
+        ? Math.min(typed.amount ?? 0, bill.balance)
+        : typed.amount) as number,
+      keep_as_credit:
+        typed.keep && typed.method !== "insurance" && over(typed.amount) > 0 ? over(typed.amount) : null,
       tendered: typed.method === "cash" ? typed.tendered : null,
       transaction_id: typed.method === "cash" ? null : typed.transaction_id || null,
+      payer_id: typed.method === "insurance" && typed.payer ? (Number(typed.payer) as PayerId) : null,
       outcome: outcome.current,
       beyond_share: typed.beyond || null,
       counts_on: later,
@@ -51,6 +60,7 @@ export function TakePayment({ bill, onTaken }: Props) {
     },
   });
   const { method, amount, tendered } = form.values;
+  const payers = useAsk("payers.list", { inactive: false }, { when: insurers && method === "insurance" });
   const change = amount !== null && tendered !== null && tendered >= amount ? tendered - amount : null;
   const send = (as: "success" | "failed") => {
     outcome.current = as;
@@ -79,8 +89,28 @@ export function TakePayment({ bill, onTaken }: Props) {
             renew();
             form.set("method", value as Method);
           }}
-          data={methods.map((value) => ({ value, label: t(`by.${value}`) }))}
+          data={ways.map((value) => ({ value, label: t(`by.${value}`) }))}
         />
+        {method === "insurance" && (
+          <>
+            <Select
+              label={t("insurer")}
+              name="payer_id"
+              value={form.values.payer || null}
+              onChange={(value) => {
+                renew();
+                form.set("payer", value ?? "");
+              }}
+              renderOption={dataOption}
+              error={form.flaw("payer_id")}
+              data={(payers.data?.payers ?? []).map((one) => ({
+                value: String(one.payer_id),
+                label: one.name,
+              }))}
+            />
+            {bill.claimed > 0 && <Note tone="wait">{t("take_with_claim")}</Note>}
+          </>
+        )}
         <MoneyInput
           label={t("amount_to_take")}
           currency={formats.currency}
@@ -92,7 +122,7 @@ export function TakePayment({ bill, onTaken }: Props) {
           }}
           error={form.flaw("amount")}
         />
-        {over(amount) > 0 && (
+        {over(amount) > 0 && method !== "insurance" && (
           <Checkbox
             label={
               <Say t={t} k="keep_as_credit" with={{ amount: <bdi>{formats.money(over(amount))}</bdi> }} />

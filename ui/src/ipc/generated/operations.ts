@@ -5797,7 +5797,15 @@ refunded: number,
 /**
  * The claim that an insurer paid with it.
  */
-claim_id: ClaimId | null, };
+claim_id: ClaimId | null, 
+/**
+ * The insurer whose money it is: that of the claim, or as it was noted. A doctor isn't told.
+ */
+payer_id: PayerId | null, 
+/**
+ * Its name.
+ */
+payer: string | null, };
 
 export type PaymentId = number & { readonly __id: "PaymentId" };
 
@@ -6789,7 +6797,15 @@ refunded: number,
 /**
  * The claim that an insurer paid with it.
  */
-claim_id: ClaimId | null, };
+claim_id: ClaimId | null, 
+/**
+ * The insurer whose money it is: that of the claim, or as it was noted. A doctor isn't told.
+ */
+payer_id: PayerId | null, 
+/**
+ * Its name.
+ */
+payer: string | null, };
 
 export type ReckonReply = { 
 /**
@@ -7137,7 +7153,7 @@ total: Sums, };
 
 export type RevenueBy = "month" | "doctor" | "department" | "service" | "payer";
 
-export type RevenueLine = "month" | "doctor" | "no_doctor" | "department" | "no_department" | "service" | "no_service" | "method" | "billed" | "deposits";
+export type RevenueLine = "month" | "doctor" | "no_doctor" | "department" | "no_department" | "service" | "no_service" | "method" | "insurer" | "billed" | "deposits";
 
 export type RevenueRow = { 
 /**
@@ -7145,7 +7161,7 @@ export type RevenueRow = {
  */
 line: RevenueLine, 
 /**
- * Of the doctor, department or service.
+ * Of the doctor, department, service or insurer.
  */
 id: number | null, 
 /**
@@ -10494,6 +10510,10 @@ tendered?: number | null,
  * The card's, bank's or insurer's own number.
  */
 transaction_id?: Line | null, 
+/**
+ * The insurer whose money it is, with insurance only. What was claimed is taken with its claim.
+ */
+payer_id?: PayerId | null, 
 /**
  * Whether the money is there.
  */

@@ -290,6 +290,7 @@ fn issued(clinic: &mut Writer<'_>, bill: BillId, patient: PatientId) -> Result<E
         clinic,
         &NewPayment {
             claim: None,
+            payer: None,
             counts_on: None,
             bill,
             method: if bill.0 % 2 == 0 { PaymentMethod::Cash } else { PaymentMethod::CreditCard },

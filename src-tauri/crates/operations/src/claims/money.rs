@@ -80,6 +80,7 @@ impl Command for TakePayment {
                 refunds: None,
                 tendered: None,
                 claim: Some(part.claim_id),
+                payer: None,
                 counts_on: self.counts_on,
                 key: &key,
             };

@@ -105,7 +105,7 @@ fn sums(of: &Sums) -> Vec<Figure> {
 fn label(line: &RevenueRow) -> Label {
     match line.line {
         RevenueLine::Month => Label::Month(line.month.unwrap_or_default()),
-        RevenueLine::Doctor | RevenueLine::Department | RevenueLine::Service => {
+        RevenueLine::Doctor | RevenueLine::Department | RevenueLine::Service | RevenueLine::Insurer => {
             Label::Name(line.name.clone().unwrap_or_default())
         }
         RevenueLine::NoDoctor => Label::NoDoctor,

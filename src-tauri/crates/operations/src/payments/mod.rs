@@ -5,8 +5,8 @@ mod refund;
 
 use chrono::NaiveDate;
 use domain::{
-    Audience, BillId, BillState, Code, Event, Flaw, Line, NoticeKind, PaymentId, PaymentMethod, PaymentOutcome,
-    Permission, ReportId, ReportKind, Topic, Whole, form,
+    Audience, BillId, BillState, Code, Event, Flaw, Line, NoticeKind, PayerId, PaymentId, PaymentMethod,
+    PaymentOutcome, Permission, ReportId, ReportKind, Topic, Whole, form,
 };
 use reports::view;
 use serde::Serialize;
@@ -34,6 +34,8 @@ form! {
         pub tendered: Option<Whole<1, 1_000_000_000_000>>,
         /// The card's, bank's or insurer's own number.
         pub transaction_id: Option<Line>,
+        /// The insurer whose money it is, with insurance only. What was claimed is taken with its claim.
+        pub payer_id: Option<PayerId>,
         /// Whether the money is there.
         pub outcome: PaymentOutcome,
         /// What is kept as the patient's credit beyond the amount: an over-payment, on purpose.
@@ -68,7 +70,7 @@ impl Command for Take {
     type Reply = Taken;
     fn run(self, clinic: &mut Writer<'_>, house: &House) -> Result<Recorded<Taken>> {
         let before = billing::get(clinic, self.bill_id)?;
-        let new = self.checked()?;
+        let new = self.checked(clinic)?;
         let patient = before.row.patient.patient_id;
         if let Some(earlier) = payments::repeated(clinic, &new)? {
             let event = Event::PaymentRepeated { payment: earlier.payment_id, bill: self.bill_id, patient };
@@ -112,8 +114,9 @@ impl Command for Take {
 }
 
 impl Take {
-    fn checked(&self) -> Result<NewPayment<'_>> {
+    fn checked(&self, clinic: &impl Look) -> Result<NewPayment<'_>> {
         let mut flaws = domain::Flaws::none();
+        flaws.keep("", self.whose(clinic)?);
         let kept = self.keep_as_credit.map_or(0, Whole::get);
         if let Some(tendered) = self.tendered {
             if self.method != PaymentMethod::Cash {
@@ -137,9 +140,30 @@ impl Take {
             tendered: self.tendered.map(|tendered| tendered.get() - kept),
             refunds: None,
             claim: None,
+            payer: self.payer_id,
             counts_on: self.counts_on,
             key: self.idempotency_key.as_str(),
         })
+    }
+}
+
+impl Take {
+    /// Money of an insurer says which one, and becomes no patient's credit.
+    fn whose(&self, clinic: &impl Look) -> Result<std::result::Result<(), domain::Flaws>> {
+        let flaw = |field: &str, flaw: Flaw| Ok(Err(domain::Flaws::of(field, flaw)));
+        match (self.method, self.payer_id) {
+            (PaymentMethod::Insurance, None) => flaw("payer_id", Flaw::Missing),
+            (PaymentMethod::Insurance, Some(_)) if self.keep_as_credit.is_some() => {
+                flaw("keep_as_credit", Flaw::Contradicts)
+            }
+            (PaymentMethod::Insurance, Some(payer)) => match store::payers::get(clinic, payer) {
+                Ok(_) => Ok(Ok(())),
+                Err(Error::NotFound) => flaw("payer_id", Flaw::Unknown),
+                Err(error) => Err(error),
+            },
+            (_, Some(_)) => flaw("payer_id", Flaw::Contradicts),
+            (_, None) => Ok(Ok(())),
+        }
     }
 }
 

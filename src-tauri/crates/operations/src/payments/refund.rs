@@ -58,6 +58,7 @@ impl Command for Refund {
             transaction_id: self.transaction_id.as_ref().map(Line::as_str),
             amount: -self.amount.get(),
             claim: None,
+            payer: None,
             refunds: Some((self.payment_id, self.reason.as_str())),
             tendered: None,
             key: key(&self.idempotency_key)?,
@@ -74,6 +75,9 @@ impl Command for Refund {
         }
         if of.outcome == PaymentOutcome::Failed {
             return Err(Conflict::PaymentFailed.into());
+        }
+        if self.method == PaymentMethod::Insurance && of.method != PaymentMethod::Insurance {
+            return Err(Error::flaw("method", Flaw::Contradicts));
         }
         // The limit is of the payment: two refunds don't get around it.
         if let Some(limit) = clinic.person().standing.limits().refund_max_minor

@@ -42,6 +42,9 @@ const PAYMENT: &str = "SELECT payment_id, bill_id, payment_method, payment_statu
 /// Payments that name no claim leave no row here.
 const PAYMENT_CLAIM: &str =
     "SELECT 'claim', claim_id FROM payment_details WHERE payment_id = ?1 AND claim_id IS NOT NULL";
+/// Nor do those that name no insurer.
+const PAYMENT_PAYER: &str =
+    "SELECT 'payer', payer_id FROM payment_details WHERE payment_id = ?1 AND payer_id IS NOT NULL";
 const CLAIM: &str = "SELECT claim_id, bill_id, policy_id, appeals_claim_id, claim_number, claimed_minor, sent_on, sent_at, \
      sent_by FROM claims WHERE claim_id = ?1";
 const CLAIM_ITEMS: &str =
@@ -65,7 +68,7 @@ pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<
         Subject::Record => &[RECORD, RECORD_PARTS, RECORD_DIAGNOSES, RECORD_COPIES, RECORD_ITEMS, RECORD_ANSWERS],
         Subject::Bill => &[BILL, BILL_ITEMS, BILL_TERMS, BILL_LINE_TERMS],
         Subject::Credit => &[CREDIT],
-        Subject::Payment => &[PAYMENT, PAYMENT_CLAIM],
+        Subject::Payment => &[PAYMENT, PAYMENT_CLAIM, PAYMENT_PAYER],
         Subject::Claim => &[CLAIM, CLAIM_ITEMS, CLAIM_POLICY],
         Subject::ClaimAnswer => &[ANSWER, ANSWER_ITEMS],
         Subject::Close => &[CLOSE],

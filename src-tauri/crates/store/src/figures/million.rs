@@ -4,7 +4,8 @@ use chrono::{Days, NaiveDate};
 use domain::{Event, Permission, RevenueBy};
 use rusqlite::{Connection, params};
 
-use super::{receivables, revenue, sessions};
+use super::revenue::{self, entries};
+use super::{receivables, sessions};
 use crate::look::Connected as _;
 use crate::safety::{Dice, found};
 
@@ -13,12 +14,15 @@ fn no_figure_reads_a_whole_table() {
     let mut connection = Connection::open_in_memory().unwrap();
     crate::migrate::to_newest(&mut connection).unwrap();
     let plans = [
-        ("issued in a period", revenue::ISSUED),
-        ("voided in a period", revenue::VOIDED),
-        ("received in a period", revenue::RECEIVED),
-        ("received in a period by month or payer", revenue::RECEIVED_BY_ANYBODY),
-        ("received, by line", revenue::RECEIVED_BY_LINE),
-        ("deposits in a period", revenue::DEPOSITS),
+        ("issued in a period", entries::ISSUED),
+        ("issued in a period, whoever was visited", entries::ISSUED_BY_ANYBODY),
+        ("voided in a period", entries::VOIDED),
+        ("received in a period", entries::RECEIVED),
+        ("received in a period by month", entries::RECEIVED_BY_ANYBODY),
+        ("received in a period by payer", entries::RECEIVED_BY_PAYER),
+        ("received, by line", entries::RECEIVED_BY_LINE),
+        ("received, by line, whoever was visited", entries::RECEIVED_BY_ANYBODYS_LINE),
+        ("deposits in a period", entries::DEPOSITS),
         ("owed at the end of a day", receivables::OPEN),
         ("bookings in a period", sessions::BOOKINGS),
         ("for comparison: all of it", "SELECT sum(net_minor) FROM bill_items"),

@@ -106,6 +106,38 @@ fn the_state_of_a_bill_follows_its_claims_whoever_writes_it() {
 }
 
 #[test]
+fn money_of_an_insurer_says_whose_it_is_whoever_writes_it() {
+    // Written past the door it would stand in nobody's figures, and go back to nobody.
+    sent(|connection| {
+        connection.execute_batch(ANSWER).unwrap();
+        let pay = |method: &str, minor: i64, whose: &str, key: &str| {
+            format!(
+                "INSERT INTO payment_details (bill_id, payment_method, payment_status, transaction_id, amount_minor, received_at,
+                        received_on, received_by, idempotency_key, claim_id, payer_id, refunds_payment_id)
+                 VALUES (1, '{method}', 'success', 'TR-1', {minor}, 2, '2026-06-09', 1, '{key}', {whose})"
+            )
+        };
+        let names = "guard: money of an insurer names";
+        refused(connection, &pay("insurance", 100, "NULL, NULL, NULL", "nobodys-"), names);
+        refused(connection, &pay("insurance", 100, "1, 1, NULL", "both-of-them"), names);
+        refused(connection, &pay("cash", 100, "NULL, 1, NULL", "not-insurers"), names);
+        for (method, whose, key) in [
+            ("insurance", "1, NULL, NULL", "by-claim"),
+            ("insurance", "NULL, 2, NULL", "by-payer"),
+            ("cash", "NULL, NULL, NULL", "patients"),
+        ] {
+            assert_eq!(connection.execute(&pay(method, 100, whose, key), []).unwrap(), 1, "the control: {key}");
+        }
+        let same = "guard: a refund is of the insurer";
+        refused(connection, &pay("cash", -100, "NULL, 1, 2", "to-another"), same);
+        refused(connection, &pay("cash", -100, "NULL, NULL, 2", "to-nobody"), same);
+        refused(connection, &pay("cash", -100, "NULL, 2, 3", "of-a-patient"), same);
+        let back = pay("bank_transfer", -100, "NULL, 2, 2", "goes-back");
+        assert_eq!(connection.execute(&back, []).unwrap(), 1, "the control: whatever way it goes back");
+    });
+}
+
+#[test]
 fn a_policy_that_was_claimed_with_stays_as_the_insurer_knows_it() {
     sent(|connection| {
         for change in

@@ -335,6 +335,7 @@ fn pay<'a>(
 ) -> NewPayment<'a> {
     NewPayment {
         claim: None,
+        payer: None,
         counts_on: None,
         bill,
         method: PaymentMethod::Cash,

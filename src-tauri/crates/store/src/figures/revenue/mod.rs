@@ -1,20 +1,20 @@
 //! Revenue: what was billed, and what money came, in a period. Bills count on the day of their issue and, taken
 //! off again, on the day they were voided; money counts on the day it was received. Every breakdown is a way to
-//! sort the same entries, so all of them have the same total.
+//! sort the same entries, so all of them have the same total. The queries are in `entries`.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use chrono::NaiveDate;
-use domain::reckon::shared;
 use domain::{PaymentMethod, RevenueBy, RevenueLine};
-use rusqlite::{named_params, params};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{end_of, months};
+use super::months;
+use crate::Result;
 use crate::look::Look;
-use crate::{Result, row};
+
+pub(super) mod entries;
 
 /// Sums of a line, in minor units.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
@@ -55,7 +55,7 @@ impl Sums {
 pub struct RevenueRow {
     /// What it stands for.
     pub line: RevenueLine,
-    /// Of the doctor, department or service.
+    /// Of the doctor, department, service or insurer.
     pub id: Option<i64>,
     /// Their name; a service's with its code before it.
     pub name: Option<String>,
@@ -169,13 +169,13 @@ pub fn revenue(look: &impl Look, by: RevenueBy, from: NaiveDate, to: NaiveDate) 
         (0..parts.len()).for_each(|month| sorted.add(Key::Month(month), month, Sums::default()));
     }
     for (month, part) in parts.iter().enumerate() {
-        billed(look, &mut sorted, month, *part)?;
+        entries::billed(look, &mut sorted, month, *part)?;
         if sorted.by_line() {
-            received_by_line(look, &mut sorted, month, *part)?;
+            entries::received_by_line(look, &mut sorted, month, *part)?;
         } else {
-            received(look, &mut sorted, month, *part)?;
+            entries::received(look, &mut sorted, month, *part)?;
         }
-        deposits(look, &mut sorted, month, *part)?;
+        entries::deposits(look, &mut sorted, month, *part)?;
     }
     let mut month_totals = vec![Sums::default(); parts.len()];
     let mut total = Sums::default();
@@ -217,6 +217,7 @@ fn named(by: RevenueBy, key: Key, parts: &[(NaiveDate, NaiveDate)], names: &mut 
         (Key::Deposits, _) => RevenueLine::Deposits,
         (Key::Id(_), RevenueBy::Doctor) => RevenueLine::Doctor,
         (Key::Id(_), RevenueBy::Department) => RevenueLine::Department,
+        (Key::Id(_), RevenueBy::Payer) => RevenueLine::Insurer,
         (Key::Id(_), _) => RevenueLine::Service,
         (Key::Nobody, RevenueBy::Doctor) => RevenueLine::NoDoctor,
         (Key::Nobody, RevenueBy::Department) => RevenueLine::NoDepartment,
@@ -231,131 +232,9 @@ fn names(look: &impl Look, by: RevenueBy) -> Result<BTreeMap<i64, String>> {
         RevenueBy::Doctor => "SELECT doctor_id, name FROM doctor_names",
         RevenueBy::Department => "SELECT department_id, name FROM departments",
         RevenueBy::Service => "SELECT service_id, code || ' ' || name FROM services",
-        RevenueBy::Month | RevenueBy::Payer => return Ok(BTreeMap::new()),
+        RevenueBy::Payer => "SELECT payer_id, name FROM payers",
+        RevenueBy::Month => return Ok(BTreeMap::new()),
     };
     let mut statement = look.connection().prepare_cached(sql)?;
     Ok(statement.query_map([], |found| Ok((found.get(0)?, found.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
-}
-
-pub(crate) const ISSUED: &str = "
-    SELECT i.service_id, a.doctor_id, i.net_minor, i.tax_minor, i.discount_minor + i.share_minor
-      FROM billing b INDEXED BY billing_issued
-      JOIN bill_items i ON i.bill_id = b.bill_id
-      LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
-     WHERE b.issued_on BETWEEN :from AND :to AND (:doctor IS NULL OR a.doctor_id = :doctor)";
-pub(crate) const VOIDED: &str = "
-    SELECT i.service_id, a.doctor_id, -i.net_minor, -i.tax_minor, -(i.discount_minor + i.share_minor)
-      FROM billing b INDEXED BY billing_voided
-      JOIN bill_items i ON i.bill_id = b.bill_id
-      LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
-     WHERE b.voided_at >= :from AND b.voided_at < :to AND b.issued_at IS NOT NULL
-       AND (:doctor IS NULL OR a.doctor_id = :doctor)";
-
-/// What was issued, less what was voided.
-fn billed(look: &impl Look, sorted: &mut Sorted, month: usize, part: (NaiveDate, NaiveDate)) -> Result<()> {
-    let doctor = look.scope().doctor_filter();
-    let zone = look.zone()?;
-    let mut add = |rows: &mut rusqlite::Rows<'_>| -> Result<()> {
-        while let Some(found) = rows.next()? {
-            let key = sorted.key(month, found.get(0)?, found.get(1)?);
-            let (revenue, tax): (i64, i64) = (found.get(2)?, found.get(3)?);
-            let sums = Sums { revenue, tax, billed: revenue + tax, discounts: found.get(4)?, ..Sums::default() };
-            sorted.add(key, month, sums);
-        }
-        Ok(())
-    };
-    let connection = look.connection();
-    let days = named_params! { ":from": part.0.to_string(), ":to": part.1.to_string(), ":doctor": doctor };
-    add(&mut connection.prepare_cached(ISSUED)?.query(days)?)?;
-    let (from, to) = (part.0.pred_opt().map_or(i64::MIN, |before| end_of(before, zone).0), end_of(part.1, zone).0);
-    let instants = named_params! { ":from": from, ":to": to, ":doctor": doctor };
-    add(&mut connection.prepare_cached(VOIDED)?.query(instants)?)
-}
-
-pub(crate) const RECEIVED: &str = "
-    SELECT p.payment_method, a.doctor_id, p.amount_minor
-      FROM payment_details p INDEXED BY payment_details_received
-      JOIN billing b ON b.bill_id = p.bill_id
-      LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
-     WHERE p.received_on BETWEEN ?1 AND ?2 AND p.payment_status = 'success' AND (?3 IS NULL OR a.doctor_id = ?3)";
-
-/// Where it is nobody's question whose visit was paid, the index says it all.
-pub(crate) const RECEIVED_BY_ANYBODY: &str = "
-    SELECT payment_method, NULL, amount_minor FROM payment_details INDEXED BY payment_details_received
-     WHERE received_on BETWEEN ?1 AND ?2 AND payment_status = 'success' AND ?3 IS NULL";
-
-fn received(look: &impl Look, sorted: &mut Sorted, month: usize, part: (NaiveDate, NaiveDate)) -> Result<()> {
-    let doctor = look.scope().doctor_filter();
-    let whose = doctor.is_some() || sorted.by == RevenueBy::Doctor;
-    let mut statement = look.connection().prepare_cached(if whose { RECEIVED } else { RECEIVED_BY_ANYBODY })?;
-    let mut rows = statement.query(params![part.0.to_string(), part.1.to_string(), doctor])?;
-    while let Some(found) = rows.next()? {
-        let key = match sorted.by {
-            RevenueBy::Payer => Key::Method(row::choice(found, 0, PaymentMethod::parse)?),
-            _ => sorted.key(month, None, found.get(1)?),
-        };
-        sorted.add(key, month, Sums::moved(found.get(2)?));
-    }
-    Ok(())
-}
-
-pub(crate) const RECEIVED_BY_LINE: &str = "
-    SELECT p.payment_id, p.amount_minor, a.doctor_id, i.service_id, i.net_minor + i.tax_minor
-      FROM payment_details p INDEXED BY payment_details_received
-      JOIN billing b ON b.bill_id = p.bill_id
-      LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
-      JOIN bill_items i ON i.bill_id = p.bill_id
-     WHERE p.received_on BETWEEN ?1 AND ?2 AND p.payment_status = 'success' AND (?3 IS NULL OR a.doctor_id = ?3)
-     ORDER BY p.received_on, p.bill_id, p.payment_status, p.payment_method, p.amount_minor, p.payment_id, i.position";
-
-/// Each payment shared over the lines of its bill, by what they come to.
-fn received_by_line(look: &impl Look, sorted: &mut Sorted, month: usize, part: (NaiveDate, NaiveDate)) -> Result<()> {
-    let mut statement = look.connection().prepare_cached(RECEIVED_BY_LINE)?;
-    let doctor = look.scope().doctor_filter();
-    let mut rows = statement.query(params![part.0.to_string(), part.1.to_string(), doctor])?;
-    let mut payment: Option<(i64, i64)> = None;
-    let (mut keys, mut weights) = (Vec::new(), Vec::new());
-    let share = |payment: Option<(i64, i64)>, keys: &mut Vec<Key>, weights: &mut Vec<i64>, sorted: &mut Sorted| {
-        if let Some((_, amount)) = payment {
-            // A refund is shared as the payment of that amount would be.
-            for (key, part) in keys.iter().zip(shared(amount.abs(), weights)) {
-                sorted.add(*key, month, Sums::moved(part * amount.signum()));
-            }
-        }
-        keys.clear();
-        weights.clear();
-    };
-    while let Some(found) = rows.next()? {
-        let this = (found.get(0)?, found.get(1)?);
-        if payment != Some(this) {
-            share(payment, &mut keys, &mut weights, sorted);
-            payment = Some(this);
-        }
-        keys.push(sorted.key(month, found.get(3)?, found.get(2)?));
-        weights.push(found.get(4)?);
-    }
-    share(payment, &mut keys, &mut weights, sorted);
-    Ok(())
-}
-
-pub(crate) const DEPOSITS: &str = "
-    SELECT payment_method, amount_minor FROM patient_credits INDEXED BY patient_credits_received
-     WHERE payment_method IS NOT NULL AND received_on BETWEEN ?1 AND ?2";
-
-/// Deposits and what was repaid of them: money on no bill, so no doctor's own.
-fn deposits(look: &impl Look, sorted: &mut Sorted, month: usize, part: (NaiveDate, NaiveDate)) -> Result<()> {
-    if look.scope().doctor_filter().is_some() {
-        return Ok(());
-    }
-    let mut statement = look.connection().prepare_cached(DEPOSITS)?;
-    let mut rows = statement.query(params![part.0.to_string(), part.1.to_string()])?;
-    while let Some(found) = rows.next()? {
-        let key = match sorted.by {
-            RevenueBy::Month => Key::Month(month),
-            RevenueBy::Payer => Key::Method(row::choice(found, 0, PaymentMethod::parse)?),
-            RevenueBy::Doctor | RevenueBy::Department | RevenueBy::Service => Key::Deposits,
-        };
-        sorted.add(key, month, Sums::moved(found.get(1)?));
-    }
-    Ok(())
 }
