@@ -55,6 +55,7 @@ const subjects: Record<Subject, true> = {
   practice: true,
   credit: true,
   plan: true,
+  plan_end: true,
   reminder: true,
   payer: true,
   policy: true,

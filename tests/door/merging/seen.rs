@@ -64,7 +64,7 @@ fn filled() -> (Twice, Value) {
     let ahead = json!({ "method": "cash", "amount": 700, "idempotency_key": "paid-ahead" });
     desk.ok("credits.deposit", with(ahead));
     let plan = json!({ "bill_ids": [bill["bill_id"]], "rhythm": "monthly", "count": 3, "first_due": "2026-07-01",
-                       "days": [], "owed": 3000, "agreed_on": "2026-06-08" });
+                       "days": [], "amounts": [], "owed": 3000, "agreed_on": "2026-06-08" });
     desk.ok("plans.agree", with(plan));
     let left = json!({
         "record": record["record_id"], "waiting": waiting, "coming": coming, "allergy": allergy["allergy_id"],
@@ -286,6 +286,7 @@ fn whoever_signs_in_with_either_row_sees_all_of_it() {
     assert_eq!(all(&amelie.ok("me.records", json!({})), "record_id"), [&left["record"]]);
     amelie.ok("me.record", json!({ "record_id": left["record"] }));
     assert_eq!(all(&amelie.ok("me.bills", json!({})), "bill_id"), [&left["bill"]]);
+    assert_eq!(amelie.ok("me.plans", json!({})).as_array().unwrap().len(), 1);
     amelie.ok("me.bill", json!({ "bill_id": left["bill"] }));
     assert!(amelie.bytes("me.report", json!({ "report_id": left["summary"] })).starts_with(b"%PDF"));
     let contact = amelie.ok("me.contact", json!({}));

@@ -10,20 +10,20 @@ use crate::clinic::{Clinic, Someone};
 const DAY: i64 = 24 * 60;
 
 /// A bill issued today and due on that day.
-fn due(desk: &Someone, patient: i64, total: i64, on: &str) -> Value {
+pub(super) fn due(desk: &Someone, patient: i64, total: i64, on: &str) -> Value {
     let drafted = draft(desk, patient, total);
     desk.ok("billing.issue", json!({ "bill_id": drafted["bill_id"], "version": drafted["version"], "due_date": on }))
 }
 
-fn plan(patient: i64, bills: &[&Value], more: Value) -> Value {
+pub(super) fn plan(patient: i64, bills: &[&Value], more: Value) -> Value {
     let ids: Vec<&Value> = bills.iter().map(|bill| &bill["bill_id"]).collect();
     let mut args = json!({ "patient_id": patient, "bill_ids": ids, "rhythm": "monthly", "count": 3,
-        "first_due": "2026-07-01", "days": [], "agreed_on": "2026-06-08" });
+        "first_due": "2026-07-01", "days": [], "amounts": [], "agreed_on": "2026-06-08" });
     args.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
     args
 }
 
-fn overdue(desk: &Someone) -> Value {
+pub(super) fn overdue(desk: &Someone) -> Value {
     desk.ok("dues.overdue", json!({}))
 }
 
@@ -32,7 +32,7 @@ fn remind(patients: &[i64], key: &str) -> Value {
 }
 
 /// Windows lock while days go by; the desk signs in again.
-fn later(clinic: &Clinic, days: i64) -> Someone {
+pub(super) fn later(clinic: &Clinic, days: i64) -> Someone {
     clinic.clock.forward(days * DAY);
     let desk = clinic.window();
     desk.ok("session.sign_in", json!({ "username": "maria", "password": crate::clinic::STAFF_PASSWORD }));

@@ -7,6 +7,8 @@ mod figures;
 mod insurers;
 mod payers;
 mod received;
+mod shares;
+mod surplus;
 mod terms;
 
 use std::io::Write as _;

@@ -349,6 +349,7 @@ fn a_patient_is_told_of_anothers_rows_as_of_none() {
         "me.appointments",
         "me.records",
         "me.bills",
+        "me.plans",
         "me.reports",
         "me.contact",
         "me.change_contact",

@@ -10,12 +10,15 @@ use crate::clinic::Someone;
 #[test]
 fn ones_own_page_shows_ones_own_rows_and_no_others() {
     let day = Day::new();
+    let plan = json!({ "patient_id": day.ngozi_id, "bill_ids": [day.bill], "rhythm": "monthly", "count": 2,
+        "first_due": "2026-07-01", "days": [], "amounts": [], "owed": 5_000, "agreed_on": "2026-06-08" });
+    day.desk.ok("plans.agree", plan);
     let length = |someone: &Someone, operation: &str| {
         let reply = someone.ok(operation, json!({}));
         reply.as_array().or_else(|| reply["reports"].as_array()).unwrap().len()
     };
     for (operation, own, others) in
-        [("me.appointments", 3, 1), ("me.records", 2, 0), ("me.bills", 1, 0), ("me.reports", 2, 0)]
+        [("me.appointments", 3, 1), ("me.records", 2, 0), ("me.bills", 1, 0), ("me.plans", 1, 0), ("me.reports", 2, 0)]
     {
         assert_eq!((length(&day.ngozi, operation), length(&day.sean, operation)), (own, others), "{operation}");
     }
@@ -26,7 +29,9 @@ fn ones_own_page_shows_ones_own_rows_and_no_others() {
     assert!(lines(&day.ngozi) > 0, "who opened it is told");
     assert_eq!(lines(&day.sean), 0);
     // Whoever is no patient has no such page.
-    for operation in ["me.appointments", "me.records", "me.bills", "me.reports", "me.contact", "me.change_contact"] {
+    for operation in
+        ["me.appointments", "me.records", "me.bills", "me.plans", "me.reports", "me.contact", "me.change_contact"]
+    {
         for someone in [&day.elif, &day.desk, &day.clinic.admin()] {
             assert_eq!(someone.refused(operation, json!({})), Refusal::Denied, "{operation}");
         }

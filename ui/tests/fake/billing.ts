@@ -140,6 +140,12 @@ const bills = [
   },
 ] as unknown as Bill[];
 
+/** A bill that is owed, of which no plan is agreed and a part is with an insurer. */
+export const withoutPlan = (): Answers => ({
+  "billing.get": () =>
+    ({ ...bills[1], bill_id: 5, plan_id: null, overdue: null, reminders: [] }) as unknown as Bill,
+});
+
 const methods = ["cash", "credit_card", "cash", "insurance", "bank_transfer"] as const;
 const payers = ["Okafor", "Nowak-Lindqvist", "Ó Briain", "Al-Rashid", "Halvorsen"];
 const received = (from: string) => ({

@@ -88,6 +88,7 @@ const row = {
   member_number: "CH-1184-22",
   reference: "EHR 7781-2026",
   appeals: null,
+  room: 2_000,
   version: 2,
 };
 const whole = {
@@ -234,10 +235,12 @@ export function claimAnswers(): Partial<Answers> {
       }) as unknown as Reply<"claims.of_bill">,
     "claims.draft": () => found(3),
     "claims.send": () => found(3),
+    "claims.set": () => found(3),
+    "claims.set_reference": () => found(3),
     "claims.answer": () => found(2),
     "claims.withdraw": () => found(1),
     "claims.take_payment": () =>
-      ({ payment_ids: [91], owed: 0, settled: 1 }) as unknown as Reply<"claims.take_payment">,
+      ({ payment_ids: [91], owed: 0, settled: 1, returned: 0 }) as unknown as Reply<"claims.take_payment">,
     "claims.make_paper": () => ({ report_id: 11 }) as unknown as Reply<"claims.make_paper">,
   };
 }

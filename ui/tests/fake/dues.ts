@@ -42,8 +42,19 @@ const aPlan = {
     { due_on: "2026-07-01", amount: 3217, paid: 0, open: 3217 },
     { due_on: "2026-08-01", amount: 3216, paid: 0, open: 3216 },
   ],
-  bills: [{ bill_id: 3, number: "2026-01184", agreed: 9650, balance: 7650, void: false }],
+  bills: [
+    {
+      bill_id: 3,
+      number: "2026-01184",
+      agreed: 9650,
+      balance: 7650,
+      beside: 1500,
+      due_date: "2026-07-09",
+      void: false,
+    },
+  ],
   owed: 7650,
+  beside: 1500,
   overdue: { since: "2026-04-01", amount: 1217 },
   stands: true,
   ended_at: null,
@@ -105,6 +116,7 @@ export const duesAnswers = {
   "dues.overdue": () => ({ debtors, count: 3, amount: 29_117, next: null }),
   "plans.propose": () => ({
     owed: 7_650,
+    left_out: 5_000,
     instalments: ["07", "08", "09", "10", "11", "12"].map((month) => ({
       due_on: `2026-${month}-09`,
       amount: 1_275,

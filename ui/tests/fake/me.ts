@@ -123,6 +123,20 @@ export function meAnswers(): Answers {
       } as unknown as Reply<"me.record">;
     },
     "me.bills": () => bills,
+    "me.plans": () => [
+      {
+        agreed_on: "2026-03-09",
+        bills: ["2026-01183"],
+        instalments: [
+          { due_on: "2026-05-01", amount: 2_600, paid: 2_000, open: 600 },
+          { due_on: "2026-07-01", amount: 2_600, paid: 0, open: 2_600 },
+          { due_on: "2026-08-01", amount: 2_600, paid: 0, open: 2_600 },
+        ],
+        owed_minor: 5_800,
+        beside_minor: 1_850,
+        overdue: { since: "2026-05-01", amount: 600 },
+      },
+    ],
     "me.bill": ({ bill_id }) => {
       const found = bills.find((one) => one.bill_id === bill_id);
       if (!found) throw refuse({ code: "not_found" });

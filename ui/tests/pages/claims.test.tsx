@@ -24,6 +24,39 @@ everyPage([
   { page: "an answer", show: dialog("n.byrne", "/claims/3", head(3)) },
   { page: "a claim as a paper", show: dialog("n.byrne", "/claims/3", head(2)) },
   { page: "an appeal", show: dialog("m.kowalczyk", "/claims/1", head(2)) },
+  {
+    page: "the insurer’s reference",
+    async show(language) {
+      const { user } = await open({ as: "n.byrne", at: "/claims/3", language });
+      await user.click(await there(".wb-claims-facts button"));
+      await there("[role=dialog] form");
+      return undefined;
+    },
+  },
+  {
+    page: "a claim of a part of several",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/claims/1", language });
+      await user.click(await there(head(2)));
+      await there("[role=dialog] input[name=quantity_2]");
+      return undefined;
+    },
+  },
+  {
+    page: "an insurer’s payment of what the patient paid",
+    async show(language) {
+      const { user } = await open({ as: "n.byrne", at: "/claims", language });
+      await user.click(await there(head(3)));
+      await user.click(
+        await there("[role=dialog] input[aria-haspopup=listbox], [role=dialog] .mantine-Select-input"),
+      );
+      await user.keyboard("{ArrowDown}{Enter}");
+      await there("[role=dialog] form");
+      await user.click(await there("[role=dialog] form .wb-actions-end button"));
+      await there("[role=dialog] input[type=radio]");
+      return undefined;
+    },
+  },
   { page: "insurers", show: (language) => open({ as: "n.byrne", at: "/insurers", language }) },
   { page: "an insurer", show: dialog("n.byrne", "/insurers", head(1)) },
   { page: "an insurer’s payment", show: dialog("n.byrne", "/claims", head(3)) },

@@ -1,3 +1,4 @@
+import { withoutPlan } from "../fake/billing";
 import { open } from "../render";
 import { everyPage, there } from "./every";
 
@@ -31,6 +32,21 @@ everyPage([
       const { user } = await open({ as: "n.byrne", at: "/prices", language });
       await user.dblClick(await there(".wb-table tbody tr"));
       await there("[role=dialog] form");
+      return undefined;
+    },
+  },
+  {
+    page: "a payment plan, amounts typed",
+    async show(language) {
+      const { user } = await open({
+        as: "n.byrne",
+        at: "/bills/5",
+        language,
+        answers: withoutPlan(),
+      });
+      await user.click(await there(".wb-head-end button:nth-of-type(1)"));
+      await user.click(await there("[role=dialog] input[type=checkbox]"));
+      await there("[role=dialog] .wb-plan-shown input");
       return undefined;
     },
   },

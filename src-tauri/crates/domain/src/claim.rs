@@ -46,6 +46,16 @@ choice! {
     }
 }
 
+choice! {
+    /// What becomes of what a patient paid, and an insurer then pays, too.
+    pub enum Surplus {
+        /// It is the patient's credit.
+        Credit = "credit",
+        /// It goes back the way it came.
+        Refund = "refund",
+    }
+}
+
 /// How a claim's number is written: `CL-00017`.
 pub fn claim_number(number: i64) -> String {
     format!("CL-{number:05}")

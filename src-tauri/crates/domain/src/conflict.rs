@@ -104,6 +104,10 @@ choice! {
         ClaimHasPayments = "claim_has_payments",
         /// A part of the bill is with an insurer: that the patient pays it is asked first.
         ClaimIsOut = "claim_is_out",
+        /// A payment plan of the bill doesn't cover what the insurer doesn't pay: that is asked first.
+        PlanLeavesItOut = "plan_leaves_it_out",
+        /// The patient has paid some of what the insurer pays: what becomes of it is asked first.
+        PatientPaidIt = "patient_paid_it",
         /// The insurer is no longer on the practice's list.
         PayerInactive = "payer_inactive",
         /// The same key came with another payment.

@@ -1,5 +1,5 @@
-//! Instalments: how what is owed is shared out, on which days, and what payments make of them. All of it in whole
-//! minor units; which bills a plan is for, and what is owed on them, comes from outside.
+//! Instalments: how what is owed is shared out, on which days, and what payments and insurers make of them. All of it
+//! in whole minor units; which bills a plan is for, and what is owed on them, comes from outside.
 
 use chrono::{Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -31,12 +31,44 @@ pub struct Agreed {
 /// One bill of a plan; amounts in minor units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Owed {
-    /// What was owed on it when the plan was agreed.
+    /// What the patient owed on it when the plan was agreed.
     pub then: i64,
-    /// What is owed on it now.
+    /// What of that is owed now.
     pub now: i64,
-    /// Whether it was voided since.
+    /// What of it nobody asks the patient for any more: all of a void bill, and what an insurer was asked for since.
+    pub off: i64,
+}
+
+/// One bill of a plan as its payments and claims stand; amounts in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Planned {
+    /// What the patient owed on it when the plan was agreed.
+    pub then: i64,
+    /// What insurers had paid on it or been asked for when the plan was agreed.
+    pub insured: i64,
+    /// What it comes to, less everything that was received on it.
+    pub balance: i64,
+    /// What insurers are asked for now, or have accepted and not paid.
+    pub asked: i64,
+    /// What insurers have paid on it by now.
+    pub insurers_paid: i64,
+    /// Whether it was voided.
     pub void: bool,
+}
+
+impl Planned {
+    /// What of it is the plan's, and what falls to the patient beside the plan: what an insurer was asked for when it
+    /// was agreed and doesn't pay. Both sum to what the patient owes. Payments count on the plan first.
+    pub fn parts(&self) -> (Owed, i64) {
+        if self.void {
+            return (Owed { then: self.then, now: 0, off: self.then }, 0);
+        }
+        let owes = (self.balance - self.asked).max(0);
+        // Less is with insurers than was: that much is beside the plan. More: the plan is shorter by it.
+        let beside = self.insured - self.asked - self.insurers_paid;
+        let now = (self.balance - self.asked - beside).clamp(0, owes);
+        (Owed { then: self.then, now, off: (-beside).clamp(0, self.then) }, owes - now)
+    }
 }
 
 /// One instalment with what was paid on it; amounts in minor units.
@@ -82,13 +114,12 @@ pub fn days(first: NaiveDate, rhythm: Rhythm, count: usize) -> Option<Vec<NaiveD
         .collect()
 }
 
-/// What payments, refunds, credit and voids make of a plan. What was paid counts on the oldest instalments. A
-/// voided bill takes its part off the last ones. Where a payment from before the plan is refunded, more is owed
-/// than was agreed: the last instalment is more by so much.
+/// What payments, refunds, credit, claims and voids make of a plan. What was paid counts on the oldest instalments.
+/// What a voided bill or a later claim takes off comes off the last ones. Where a payment from before the plan is
+/// refunded, more is owed than was agreed: the last instalment is more by so much.
 pub fn instalments(agreed: &[Agreed], bills: &[Owed]) -> Vec<Instalment> {
-    let standing = || bills.iter().filter(|bill| !bill.void);
-    let mut cut: i64 = bills.iter().filter(|bill| bill.void).map(|bill| bill.then).sum();
-    let mut paid: i64 = standing().map(|bill| bill.then - bill.now).sum();
+    let mut cut: i64 = bills.iter().map(|bill| bill.off).sum();
+    let mut paid: i64 = bills.iter().map(|bill| bill.then - bill.off - bill.now).sum();
     let mut amounts: Vec<i64> = agreed.iter().map(|one| one.amount).collect();
     for amount in amounts.iter_mut().rev() {
         let off = cut.min(*amount);
@@ -149,16 +180,73 @@ mod tests {
             .map(|(on, amount)| Agreed { due_on: day(on), amount })
             .to_vec();
         let open = |bills: &[Owed]| -> Vec<i64> { instalments(&agreed, bills).iter().map(|one| one.open).collect() };
-        let owed = |then, now| Owed { then, now, void: false };
+        let owed = |then, now| Owed { then, now, off: 0 };
         assert_eq!(open(&[owed(60, 10), owed(40, 40)]), [0, 20, 30], "50 paid: the oldest first");
-        assert_eq!(open(&[owed(60, 60), Owed { then: 40, now: 0, void: true }]), [40, 20, 0]);
+        assert_eq!(open(&[owed(60, 60), Owed { then: 40, now: 0, off: 40 }]), [40, 20, 0]);
         assert_eq!(open(&[owed(100, 125)]), [40, 30, 55], "25 paid before the plan went back");
         let late = overdue(&instalments(&agreed, &[owed(100, 90)]), day("2026-08-02")).unwrap();
         assert_eq!((late.since, late.amount), (day("2026-07-01"), 60));
         assert_eq!(overdue(&instalments(&agreed, &[owed(100, 60)]), day("2026-08-01")), None, "due today isn't late");
     }
 
+    #[test]
+    fn what_an_insurer_refuses_falls_beside_the_plan_and_what_it_is_asked_for_later_shortens_it() {
+        // 100.00, 60.00 of it with an insurer: the plan is over 40.00, whatever the insurer says.
+        let plan = Planned { then: 40, insured: 60, balance: 100, asked: 60, insurers_paid: 0, void: false };
+        let of = |balance, asked, insurers_paid| {
+            let (owed, beside) = Planned { balance, asked, insurers_paid, ..plan }.parts();
+            (owed.now, owed.off, beside)
+        };
+        assert_eq!(of(100, 60, 0), (40, 0, 0), "as it was agreed");
+        assert_eq!(of(40, 0, 60), (40, 0, 0), "the insurer paid: nothing of the plan is paid by it");
+        assert_eq!(of(100, 45, 0), (40, 0, 15), "it refuses 15: beside the plan");
+        assert_eq!(of(100, 0, 0), (40, 0, 60), "it refuses all of it");
+        assert_eq!(of(50, 0, 0), (0, 0, 50), "the patient paid 50: the plan first");
+        assert_eq!(of(100, 90, 0), (10, 30, 0), "asked for 30 more: the plan is shorter by that");
+        assert_eq!(of(75, 60, 0), (15, 0, 0), "25 paid by the patient");
+        assert_eq!(of(110, 60, 0), (50, 0, 0), "10 paid before the plan went back");
+        assert_eq!(of(30, 60, 0), (0, 0, 0), "paid beyond the share: nothing is owed");
+    }
+
     proptest! {
+        #[test]
+        fn plan_and_rest_are_what_the_patient_owes(
+            start in (1_i64..5_000, 0_i64..5_000, 0_i64..5_000, 0_i64..5_000),
+            deeds in prop::collection::vec((0_u8..5, 1_i64..3_000), 0..20), count in 1_usize..6,
+        ) {
+            // A bill is told in three sums: what the patient owes, what insurers do, what was paid. Kept beside it, step by
+            // step, they must be what the plan and the rest of it say.
+            let (then, asked, mut insurers, mut own) = start;
+            let (total, insured, before) = (then + asked + insurers + own, asked + insurers, own);
+            let mut asked = asked;
+            prop_assume!(i64::try_from(count).unwrap() <= then);
+            let agreed: Vec<Agreed> = days(day("2026-01-31"), Rhythm::Weekly, count).unwrap().into_iter()
+                .zip(share(then, count).unwrap()).map(|(due_on, amount)| Agreed { due_on, amount }).collect();
+            for (deed, amount) in deeds {
+                let free = total - insurers - own;
+                match deed {
+                    0 => own += amount.min(free),
+                    1 => own -= amount.min(own),
+                    2 => asked -= amount.min(asked),
+                    3 => { let paid = amount.min(asked).min(free); asked -= paid; insurers += paid; }
+                    _ => asked += amount.min((free - asked).max(0)),
+                }
+                let planned = Planned { then, insured, balance: total - insurers - own, asked, insurers_paid: insurers, void: false };
+                let (owed, beside) = planned.parts();
+                let owes = (total - insurers - own - asked).max(0);
+                prop_assert!(owed.now >= 0 && beside >= 0 && (0..=then).contains(&owed.off), "{planned:?}");
+                prop_assert_eq!(owed.now + beside, owes, "{:?}", planned);
+                prop_assert!(beside == 0 || asked + insurers < insured, "nothing was refused: {planned:?}");
+                prop_assert!(owed.off == 0 || asked + insurers > insured, "nothing was asked since: {planned:?}");
+                let now = instalments(&agreed, &[owed]);
+                prop_assert_eq!(now.iter().map(|one| one.open).sum::<i64>(), owed.now);
+                // While nothing is refused or asked since, what is paid on the plan is what the patient paid since.
+                if asked + insurers == insured && own >= before && own - before <= then {
+                    prop_assert_eq!(now.iter().map(|one| one.paid).sum::<i64>(), own - before, "{:?}", planned);
+                }
+            }
+        }
+
         #[test]
         fn paid_and_open_are_what_is_owed(
             bills in prop::collection::vec((1_i64..100_000, -50_000_i64..=100_000, any::<bool>()), 1..5),
@@ -167,7 +255,7 @@ mod tests {
             // What the plan says is open and what the bills say is owed must never be two sums.
             let first = day("2026-01-31");
             let bills: Vec<Owed> = bills.iter().map(|(then, paid, void)| Owed {
-                then: *then, now: if *void { 0 } else { (then - paid).max(0) }, void: *void }).collect();
+                then: *then, now: if *void { 0 } else { (then - paid).max(0) }, off: if *void { *then } else { 0 } }).collect();
             let total: i64 = bills.iter().map(|bill| bill.then).sum();
             prop_assume!(i64::try_from(count).unwrap() <= total);
             let agreed: Vec<Agreed> = days(first, Rhythm::Monthly, count).unwrap().into_iter()

@@ -43,7 +43,7 @@ pub use attachment::{ATTACHMENT_BYTES, ATTACHMENTS_BYTES, ATTACHMENTS_COUNT, Att
 pub use billing::{BillState, CreditKind, PaymentMethod, PaymentOutcome, bill_number, read_bill_number};
 pub use cash::{CashKind, Denomination, denominations};
 pub use chart::{ChartEvent, GlassVerdict};
-pub use claim::{ClaimStatus, ClaimView, PolicyPriority, claim_number};
+pub use claim::{ClaimStatus, ClaimView, PolicyPriority, Surplus, claim_number};
 pub use conflict::Conflict;
 pub use contact::{AddressKind, CallMark, PhoneKind, RecallStatus, Relation, SeenRelation};
 pub use event::{Event, Subject, Topic};

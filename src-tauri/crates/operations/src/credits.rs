@@ -2,7 +2,7 @@
 //! credit, or paid out. What is kept of an over-payment comes in with the payment.
 
 use domain::{
-    Audience, BillId, BillState, Code, CreditId, CreditKind, Event, Flaw, Line, Lines, NoticeKind, PatientId,
+    Audience, BillId, BillState, Code, Conflict, CreditId, CreditKind, Event, Flaw, Line, Lines, NoticeKind, PatientId,
     PaymentMethod, Permission, ReportId, ReportKind, Topic, Whole, form,
 };
 use reports::view;
@@ -128,6 +128,9 @@ form! {
         pub bill_id: BillId,
         /// How much, in minor units.
         pub amount: Amount,
+        /// The person was told that an insurer has been asked for a part, and it is used beyond the patient's own all
+        /// the same.
+        pub beyond_share: Option<bool>,
         /// 8 to 40 characters, the same for a repeat of the same request.
         pub idempotency_key: Code,
     }
@@ -143,6 +146,9 @@ impl Command for Use {
         if let Some(earlier) = credits::repeated(clinic, request.key, same)? {
             let said = reply(clinic, patient, earlier)?;
             return clinic.record(Event::CreditRepeated { credit: earlier.0, patient }, said);
+        }
+        if crate::payments::beyond_share(&bill, self.amount.get()) && self.beyond_share != Some(true) {
+            return Err(Conflict::ClaimIsOut.into());
         }
         let made = credits::draw(clinic, patient, self.amount.get(), Some(self.bill_id), &request)?;
         let after = billing::get(clinic, self.bill_id)?;

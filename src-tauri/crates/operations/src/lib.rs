@@ -379,6 +379,7 @@ door::operations! {
     query    "me.record"                    => me::Record,
     query    "me.bills"                     => me::Bills,
     query    "me.bill"                      => me::Bill,
+    query    "me.plans"                     => me::Plans,
     query    "me.reports"                   => me::OwnReports,
     document "me.report"                    => me::OwnReport,
     document "me.calendar_file"             => appointments::OwnCalendarFile,

@@ -5,7 +5,7 @@ use domain::{
     AppointmentId, BillId, Email, Event, Lines, LogId, NoticeKind, Permission, Phone, RecordId, ReportId, Subject,
     Topic, form,
 };
-use store::me::{self, OwnAppointment, OwnBill, OwnBillWhole, OwnContact, OwnRecord, OwnRecordText, Trail};
+use store::me::{self, OwnAppointment, OwnBill, OwnBillWhole, OwnContact, OwnPlan, OwnRecord, OwnRecordText, Trail};
 use store::{Reader, Recorded, Writer, documents, patients};
 
 use crate::papers::Reports;
@@ -111,6 +111,19 @@ impl Query for Bill {
     type Reply = OwnBillWhole;
     fn run(self, clinic: &Reader<'_>) -> Result<OwnBillWhole> {
         me::bill(clinic, self.bill_id)
+    }
+}
+
+form! {
+    /// `me.plans`: what was agreed to be paid in instalments.
+    pub struct Plans {}
+}
+impl Query for Plans {
+    const NEEDS: Permission = Permission::SeeOwnPage;
+    const READS: &'static [Topic] = &[Topic::Bills, Topic::Payments, Topic::Claims];
+    type Reply = Vec<OwnPlan>;
+    fn run(self, clinic: &Reader<'_>) -> Result<Vec<OwnPlan>> {
+        me::plans(clinic)
     }
 }
 

@@ -174,6 +174,14 @@ impl Writer<'_> {
         self.enter(&event, None)
     }
 
+    /// As [`Writer::also`], with a reason in the person's own words.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn also_because(&mut self, event: Event, reason: &str) -> Result<()> {
+        self.enter(&event, Some(reason))
+    }
+
     /// As [`Writer::record`], with one entry for each session: for what is kept again and again while somebody
     /// types. The topics are touched each time.
     ///

@@ -87,7 +87,7 @@ function IssuedBill({ bill }: { bill: Bill }) {
                     {dues("remind")}
                   </Button>
                 )}
-                {takes && bill.plan_id === null && (
+                {takes && bill.plan_id === null && bill.patient_owes > 0 && (
                   <Button variant="subtle" onClick={() => setAsking("plan")}>
                     {dues("plan")}
                   </Button>
@@ -147,7 +147,7 @@ function IssuedBill({ bill }: { bill: Bill }) {
             takes && (
               <>
                 <TakePayment
-                  key={bill.balance}
+                  key={`${bill.balance}-${bill.claimed}`}
                   bill={bill}
                   onTaken={(reply, amount) => {
                     setTaken({ amount, change: reply.change });

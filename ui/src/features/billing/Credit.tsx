@@ -1,5 +1,5 @@
 // A patient's credit: used on a bill on purpose, paid in ahead, paid out again.
-import { Button, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { IconCoins } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useLocation } from "wouter";
@@ -22,7 +22,13 @@ const ways = methods.filter((method) => method !== "insurance");
 export function UseCredit({ bill }: { bill: Bill }) {
   const credit = useAsk("credits.of_patient", { patient_id: bill.patient.patient_id });
   if (!credit.data || credit.data.balance <= 0) return null;
-  return <Usable key={`${bill.balance}-${credit.data.balance}`} bill={bill} balance={credit.data.balance} />;
+  return (
+    <Usable
+      key={`${bill.balance}-${bill.claimed}-${credit.data.balance}`}
+      bill={bill}
+      balance={credit.data.balance}
+    />
+  );
 }
 
 function Usable({ bill, balance }: { bill: Bill; balance: number }) {
@@ -31,10 +37,11 @@ function Usable({ bill, balance }: { bill: Bill; balance: number }) {
   const notice = useNotice();
   const key = useRef(crypto.randomUUID());
   const form = useForm("credits.use", {
-    initial: { amount: Math.min(balance, bill.balance) as number | null },
+    initial: { amount: Math.min(balance, bill.patient_owes || bill.balance) as number | null, beyond: false },
     args: (typed) => ({
       bill_id: bill.bill_id,
       amount: typed.amount as number,
+      beyond_share: typed.beyond || null,
       idempotency_key: key.current,
     }),
     onDone: () => notice(t("credit_was_used")),
@@ -53,6 +60,19 @@ function Usable({ bill, balance }: { bill: Bill; balance: number }) {
           }}
           error={form.flaw("amount")}
         />
+        {bill.claimed > 0 &&
+          bill.patient_owes < bill.balance &&
+          (form.values.amount ?? 0) > bill.patient_owes && (
+            <Checkbox
+              label={t("credit_beyond_share")}
+              description={t("beyond_share_help")}
+              checked={form.values.beyond}
+              onChange={(e) => {
+                key.current = crypto.randomUUID();
+                form.set("beyond", e.currentTarget.checked);
+              }}
+            />
+          )}
         <ErrorNote>{form.error}</ErrorNote>
         <div className="wb-actions-end">
           <Button type="submit" variant="default" loading={form.busy} disabled={!form.values.amount}>

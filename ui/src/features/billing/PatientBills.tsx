@@ -54,7 +54,9 @@ export function PatientBills({ patientId }: { patientId: number }) {
             </Link>
           )}
           {may("take_payments") &&
-            data?.bills.some((bill) => bill.plan_id === null && bill.balance > 0 && bill.number !== null) && (
+            data?.bills.some(
+              (bill) => bill.plan_id === null && bill.patient_owes > 0 && bill.number !== null,
+            ) && (
               <Button variant="subtle" size="compact-sm" onClick={() => setPlanning(true)}>
                 {dues("plan")}
               </Button>

@@ -6,6 +6,7 @@ import { DataTable } from "@/parts/DataTable";
 import { EmptyList } from "@/parts/Lists";
 import { PageBody, PageHead } from "@/parts/Page";
 import { State } from "@/parts/State";
+import { Plans } from "./Plans";
 
 /** What is still to pay of a bill, in minor units. Of one that was taken back, nothing. */
 export const openOf = (bill: OwnBill) => (bill.voided ? 0 : bill.total_minor - bill.paid_minor);
@@ -79,6 +80,7 @@ export function Bills() {
           </>
         )}
       </Answered>
+      <Plans />
     </PageBody>
   );
 }

@@ -1683,6 +1683,10 @@ paid: number,
  */
 owed: number, 
 /**
+ * What isn't paid of its bill, by whomever: more has no room until something goes back to the patient.
+ */
+room: number, 
+/**
  * The day it was sent.
  */
 sent_on: string | null, 
@@ -1810,6 +1814,10 @@ paid: number,
  * What the insurer still owes: all of it until there is an answer, then what was accepted and hasn't come.
  */
 owed: number, 
+/**
+ * What isn't paid of its bill, by whomever: more has no room until something goes back to the patient.
+ */
+room: number, 
 /**
  * The day it was sent.
  */
@@ -2081,7 +2089,7 @@ date: string,
  */
 time: string, };
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "plan_stands" | "plan_has_ended" | "reminded_today" | "nothing_overdue" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "policy_is_used" | "bill_takes_no_claim" | "bill_has_claims" | "more_than_is_left" | "more_than_was_accepted" | "claim_is_fixed" | "claim_has_no_answer" | "claim_has_payments" | "claim_is_out" | "payer_inactive" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "plan_stands" | "plan_has_ended" | "reminded_today" | "nothing_overdue" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "policy_is_used" | "bill_takes_no_claim" | "bill_has_claims" | "more_than_is_left" | "more_than_was_accepted" | "claim_is_fixed" | "claim_has_no_answer" | "claim_has_payments" | "claim_is_out" | "plan_leaves_it_out" | "patient_paid_it" | "payer_inactive" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
 
 export type CopiedFrom = { 
 /**
@@ -3237,7 +3245,11 @@ owed: number,
 /**
  * Bills that are settled with it.
  */
-settled: number, };
+settled: number, 
+/**
+ * What of patients' own payments went back or became their credit.
+ */
+returned: number, };
 
 export type InteractionSeverity = "contraindicated" | "serious" | "caution";
 
@@ -4945,6 +4957,32 @@ payment_method: string,
  */
 amount_minor: number, };
 
+export type OwnPlan = { 
+/**
+ * The day it was agreed.
+ */
+agreed_on: string, 
+/**
+ * Numbers of its bills.
+ */
+bills: Array<string>, 
+/**
+ * The instalments, the oldest first.
+ */
+instalments: Array<Instalment>, 
+/**
+ * What of it is still to pay.
+ */
+owed_minor: number, 
+/**
+ * What is to pay on its bills beside it: an insurer was asked for it and doesn't pay.
+ */
+beside_minor: number, 
+/**
+ * What of it is overdue.
+ */
+overdue: Overdue | null, };
+
 export type OwnRecord = { 
 /**
  * `medical_records.record_id`
@@ -5985,15 +6023,19 @@ instalments: Array<Instalment>,
  */
 bills: Array<PlanBill>, 
 /**
- * What is owed on its bills.
+ * What is owed of it.
  */
 owed: number, 
+/**
+ * What the patient owes on its bills beside it, while nobody ended it.
+ */
+beside: number, 
 /**
  * What of it is overdue, while it stands.
  */
 overdue: Overdue | null, 
 /**
- * Whether it stands: nobody ended it, and something is owed.
+ * Whether it stands: nobody ended it, and the patient owes something on its bills.
  */
 stands: boolean, 
 /**
@@ -6019,13 +6061,21 @@ bill_id: BillId,
  */
 number: string, 
 /**
- * What was owed on it when the plan was agreed.
+ * What the patient owed on it when the plan was agreed.
  */
 agreed: number, 
 /**
- * What is owed on it now; nothing on a void one.
+ * What of that is owed now; nothing on a void one.
  */
 balance: number, 
+/**
+ * What falls to the patient beside the plan: what an insurer was asked for and doesn't pay.
+ */
+beside: number, 
+/**
+ * The day that is due, as the bill's.
+ */
+due_date: string | null, 
 /**
  * Whether it was voided.
  */
@@ -6535,9 +6585,13 @@ settled: Array<LeaveProposal>, };
 
 export type Proposed = { 
 /**
- * What is owed on its bills.
+ * What the patient owes on its bills.
  */
 owed: number, 
+/**
+ * What insurers were asked for on them: the plan leaves it out.
+ */
+left_out: number, 
 /**
  * The instalments.
  */
@@ -7120,6 +7174,16 @@ reports: Array<Report>,
  * Where the next page begins, if there is one.
  */
 next: ReportId | null, };
+
+export type Returned = { 
+/**
+ * Their credit, or back to them.
+ */
+surplus: Surplus, 
+/**
+ * Why, as it stands with each refund.
+ */
+reason: Lines, };
 
 export type Revenue = { 
 /**
@@ -7881,7 +7945,7 @@ patient: PatientBrief,
  */
 account: PatientAccount, };
 
-export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "payer" | "policy" | "claim" | "claim_answer" | "credit" | "plan" | "reminder" | "close" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
+export type Subject = "practice" | "user" | "doctor" | "department" | "schedule" | "exception" | "leave" | "patient" | "appointment" | "series" | "waiting" | "record" | "allergy" | "problem" | "phrase" | "template" | "vital" | "prescription" | "medicine" | "rule" | "attachment" | "immunisation" | "service" | "bill" | "payment" | "payer" | "policy" | "claim" | "claim_answer" | "credit" | "plan" | "plan_end" | "reminder" | "close" | "report" | "notification" | "import" | "recall" | "glass" | "audit";
 
 export type Suggestion = { 
 /**
@@ -7940,6 +8004,8 @@ received: number,
  * Money that went back: above 0.
  */
 refunded: number, };
+
+export type Surplus = "credit" | "refund";
 
 export type Taken = { 
 /**
@@ -10376,7 +10442,11 @@ first_due?: string | null,
 /**
  * The days, where they were agreed one by one.
  */
-days: Array<string>, }; reply: Proposed };
+days: Array<string>, 
+/**
+ * How much each of them is, where that was agreed one by one; none: equal parts.
+ */
+amounts: Array<number>, }; reply: Proposed };
   "plans.agree": { kind: "command"; args: { 
 /**
  * Whose bills.
@@ -10402,6 +10472,10 @@ first_due?: string | null,
  * The days, where they were agreed one by one.
  */
 days: Array<string>, 
+/**
+ * How much each of them is, where that was agreed one by one; none: equal parts.
+ */
+amounts: Array<number>, 
 /**
  * What is owed, as the person was told it; stale where something came in since.
  */
@@ -10599,6 +10673,11 @@ bill_id: BillId,
  * How much, in minor units.
  */
 amount: number, 
+/**
+ * The person was told that an insurer has been asked for a part, and it is used beyond the patient's own all
+ * the same.
+ */
+beyond_share?: boolean | null, 
 /**
  * 8 to 40 characters, the same for a repeat of the same request.
  */
@@ -10884,7 +10963,11 @@ items: Array<AnsweredItem>,
 /**
  * Why it was refused, or what else the insurer said.
  */
-note?: Lines | null, }; reply: Claim };
+note?: Lines | null, 
+/**
+ * The person was told that a payment plan doesn't cover what falls to the patient.
+ */
+beside_plan?: boolean | null, }; reply: Claim };
   "claims.withdraw": { kind: "command"; args: { 
 /**
  * Which.
@@ -10919,6 +11002,10 @@ outcome: PaymentOutcome,
  * What is for which claim.
  */
 parts: Array<TransferPart>, 
+/**
+ * What becomes of what patients paid of it themselves; asked for where there is something.
+ */
+returned?: Returned | null, 
 /**
  * The day the screen said it would count on; none: today.
  */
@@ -12323,6 +12410,7 @@ record_id: RecordId, }; reply: OwnRecordText };
  * Which.
  */
 bill_id: BillId, }; reply: OwnBillWhole };
+  "me.plans": { kind: "query"; args: { [name: symbol]: never }; reply: Array<OwnPlan> };
   "me.reports": { kind: "query"; args: { 
 /**
  * Where the page begins: the `next` of the one before it.
@@ -12516,6 +12604,7 @@ export const reads = {
   "me.record": ["charts"],
   "me.bills": ["bills", "payments"],
   "me.bill": ["bills", "payments", "claims"],
+  "me.plans": ["bills", "payments", "claims"],
   "me.reports": ["reports"],
   "me.contact": ["patients"],
   "me.trail": ["audit"],

@@ -115,8 +115,10 @@ choice! {
         ClaimAnswer = "claim_answer",
         /// `patient_credits`
         Credit = "credit",
-        /// `payment_plans`
+        /// `payment_plans`, as it was agreed
         Plan = "plan",
+        /// `payment_plans`, as it was ended
+        PlanEnd = "plan_end",
         /// `reminders`
         Reminder = "reminder",
         /// `day_closes`

@@ -300,7 +300,7 @@ events! {
     /// Instalments were agreed for bills.
     PlanAgreed = "plan_agreed" { plan: PlanId, patient: PatientId, bills: u32, instalments: u32 } about (Plan plan), patient (patient), touches [Bills];
     /// A plan was ended.
-    PlanEnded = "plan_ended" { plan: PlanId, patient: PatientId } about (Plan plan), patient (patient), touches [Bills];
+    PlanEnded = "plan_ended" { plan: PlanId, patient: PatientId } about (PlanEnd plan), patient (patient), touches [Bills];
     /// A patient was reminded of what is overdue; one entry for each.
     ReminderMade = "reminder_made" { reminder: ReminderId, patient: PatientId, level: i64, report: ReportId } about (Reminder reminder), patient (patient), touches [Bills, Reports];
     /// Reminders were asked for again by the same key: nothing happened a second time.

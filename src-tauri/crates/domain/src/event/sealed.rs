@@ -19,6 +19,9 @@ impl Event {
                 | Event::CreditRepaid { .. }
                 | Event::ClaimSent { .. }
                 | Event::ClaimAnswered { .. }
+                | Event::PlanAgreed { .. }
+                | Event::PlanEnded { .. }
+                | Event::ReminderMade { .. }
                 | Event::DrawerClosed { .. }
                 | Event::DayClosed { .. }
         )

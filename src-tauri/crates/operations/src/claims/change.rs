@@ -1,9 +1,11 @@
 //! A claim is drafted, sent, answered, withdrawn. An answered one stays as it is: an appeal is a claim of its own.
 
 use chrono::NaiveDate;
-use domain::{BillId, BillItemId, ClaimId, ClaimStatus, Event, Flaw, Line, Lines, Permission, PolicyId, Whole, form};
+use domain::{
+    BillId, BillItemId, ClaimId, ClaimStatus, Conflict, Event, Flaw, Line, Lines, Permission, PolicyId, Whole, form,
+};
 use store::claims::{self, Claim, NewItem};
-use store::{Error, Look as _, Recorded, Writer};
+use store::{Error, Look as _, Recorded, Writer, billing};
 
 use crate::{Command, House, Result};
 
@@ -158,6 +160,8 @@ form! {
         pub items: Vec<AnsweredItem>,
         /// Why it was refused, or what else the insurer said.
         pub note: Option<Lines>,
+        /// The person was told that a payment plan doesn't cover what falls to the patient.
+        pub beside_plan: Option<bool>,
     }
 }
 impl Command for Answer {
@@ -178,6 +182,12 @@ impl Command for Answer {
         let note = self.note.as_ref().map(Lines::as_str);
         let status = claims::answer(clinic, self.claim_id, self.version, on, &answers, note)?;
         let answered = claims::get(clinic, self.claim_id)?;
+        if answered.row.accepted < answered.row.claimed
+            && self.beside_plan != Some(true)
+            && billing::get(clinic, answered.row.bill_id)?.row.plan_id.is_some()
+        {
+            return Err(Conflict::PlanLeavesItOut.into());
+        }
         let outcome = match status {
             ClaimStatus::Accepted if answered.row.accepted < answered.row.claimed => "in_part",
             status => status.as_str(),

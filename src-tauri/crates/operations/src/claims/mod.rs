@@ -5,6 +5,7 @@ mod change;
 mod file;
 mod money;
 mod paper;
+mod surplus;
 
 use chrono::{Days, NaiveDate};
 use domain::{BillId, ClaimId, ClaimView, PayerId, Permission, Topic, Whole, form};

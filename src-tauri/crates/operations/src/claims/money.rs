@@ -1,4 +1,5 @@
-//! The insurer pays: one transfer over one claim or several, to the minor unit, once however often it is sent.
+//! The insurer pays: one transfer over one claim or several, to the minor unit, once however often it is sent. Where
+//! the patient has paid some of it, `surplus` makes room.
 
 use chrono::NaiveDate;
 use domain::{
@@ -10,6 +11,7 @@ use store::payments::{self, NewPayment};
 use store::{Error, Look as _, Recorded, Writer, billing, claims};
 use ts_rs::TS;
 
+use super::surplus::{self, Returned};
 use crate::payments::{keep_receipt, key};
 use crate::{Command, House, Result};
 
@@ -39,6 +41,8 @@ form! {
         pub outcome: PaymentOutcome,
         /// What is for which claim.
         pub parts: Vec<TransferPart>,
+        /// What becomes of what patients paid of it themselves; asked for where there is something.
+        pub returned: Option<Returned>,
         /// The day the screen said it would count on; none: today.
         pub counts_on: Option<NaiveDate>,
         /// 8 to 40 characters, the same for a repeat of the same request.
@@ -55,6 +59,8 @@ pub struct InsurerPaid {
     pub owed: i64,
     /// Bills that are settled with it.
     pub settled: u32,
+    /// What of patients' own payments went back or became their credit.
+    pub returned: i64,
 }
 
 impl Command for TakePayment {
@@ -67,7 +73,7 @@ impl Command for TakePayment {
         let key = key(&self.idempotency_key)?.to_owned();
         let mut rows = self.checked(clinic)?;
         let mut made = Vec::new();
-        let mut repeated = 0;
+        let (mut repeated, mut returned) = (0, 0);
         let mut last = None;
         for (at, (part, claim)) in self.parts.iter().zip(&mut rows).enumerate() {
             let key = format!("{key}-{}", at + 1);
@@ -99,6 +105,18 @@ impl Command for TakePayment {
             if !success && new.amount > claim.row.owed {
                 return Err(Conflict::MoreThanWasAccepted.into());
             }
+            if success {
+                // The claim takes no more than was accepted: said before anything goes back.
+                if new.amount > claim.row.owed {
+                    return Err(Conflict::MoreThanWasAccepted.into());
+                }
+                let before = billing::get(clinic, bill)?;
+                let over = new.amount - before.row.balance;
+                if over > 0 {
+                    surplus::returned(clinic, house, (&before, over), self.returned.as_ref(), &key)?;
+                    returned += over;
+                }
+            }
             let payment = payments::insert(clinic, &new)?;
             if success {
                 let after = billing::get(clinic, bill)?;
@@ -119,7 +137,7 @@ impl Command for TakePayment {
             settled += u32::from(billing::get(clinic, claim.row.bill_id)?.row.state == BillState::Paid);
         }
         let event = last.ok_or_else(|| Error::flaw("parts", Flaw::Missing))?;
-        clinic.record(event, InsurerPaid { payment_ids: made, owed, settled })
+        clinic.record(event, InsurerPaid { payment_ids: made, owed, settled, returned })
     }
 }
 

@@ -16,11 +16,16 @@ const MOST: usize = 120;
 /// What a plan would be; amounts in minor units.
 #[derive(Debug, Serialize, TS)]
 pub struct Proposed {
-    /// What is owed on its bills.
+    /// What the patient owes on its bills.
     pub owed: i64,
+    /// What insurers were asked for on them: the plan leaves it out.
+    pub left_out: i64,
     /// The instalments.
     pub instalments: Vec<Agreed>,
 }
+
+/// An instalment as somebody types it, in minor units.
+type Amount = Whole<1, 1_000_000_000_000_000>;
 
 /// Whose bills they are, what is owed on each in minor units, and how it is shared out.
 type Reckoned = (PatientId, Vec<(BillId, i64)>, Proposed);
@@ -33,6 +38,8 @@ struct Typed<'a> {
     count: i64,
     first: Option<NaiveDate>,
     days: &'a [NaiveDate],
+    /// One for each day; none: equal parts.
+    amounts: &'a [Amount],
 }
 
 impl Typed<'_> {
@@ -41,6 +48,7 @@ impl Typed<'_> {
         let patient = banner::of(clinic, self.patient)?.patient_id;
         let mut flaws = Flaws::none();
         let mut owed: Vec<(BillId, i64)> = Vec::new();
+        let mut left_out = 0;
         for (at, id) in self.bills.iter().enumerate() {
             let field = format!("bill_ids[{at}]");
             if owed.iter().any(|(known, _)| known == id) {
@@ -52,7 +60,10 @@ impl Typed<'_> {
                 return Err(Error::NotFound);
             }
             match bill.row.state {
-                BillState::Unpaid | BillState::Pending if bill.row.balance > 0 => owed.push((*id, bill.row.balance)),
+                BillState::Unpaid | BillState::Pending if bill.row.patient_owes > 0 => {
+                    owed.push((*id, bill.row.patient_owes));
+                    left_out += bill.row.claimed;
+                }
                 _ => flaws.add(&field, Flaw::Choice),
             }
         }
@@ -90,9 +101,31 @@ impl Typed<'_> {
             flaws.add(field, Flaw::Improbable);
         }
         flaws.done()?;
-        let parts = share(total, days.len()).ok_or_else(|| Error::flaw("count", Flaw::TooLarge { max: total }))?;
+        let parts = if self.amounts.is_empty() {
+            share(total, days.len()).ok_or_else(|| Error::flaw("count", Flaw::TooLarge { max: total }))?
+        } else {
+            self.typed(total, days.len())?
+        };
         let instalments = days.into_iter().zip(parts).map(|(due_on, amount)| Agreed { due_on, amount }).collect();
-        Ok((patient, owed, Proposed { owed: total, instalments }))
+        Ok((patient, owed, Proposed { owed: total, left_out, instalments }))
+    }
+
+    /// The amounts as they were typed: one for each day, and together the whole. The last one says what it would have
+    /// to be.
+    fn typed(&self, total: i64, count: usize) -> Result<Vec<i64>> {
+        if self.amounts.len() != count {
+            return Err(Error::flaw("amounts", Flaw::Mismatch));
+        }
+        let amounts: Vec<i64> = self.amounts.iter().map(|amount| amount.get()).collect();
+        let (last, others) = amounts.split_last().ok_or_else(|| Error::flaw("amounts", Flaw::Missing))?;
+        let fits = total - others.iter().sum::<i64>();
+        let flaw = match *last {
+            last if last == fits => return Ok(amounts),
+            last if last > fits && fits > 0 => Flaw::TooLarge { max: fits },
+            last if last < fits => Flaw::TooSmall { min: fits },
+            _ => Flaw::Contradicts,
+        };
+        Err(Error::flaw(&format!("amounts[{}]", count - 1), flaw))
     }
 }
 
@@ -111,6 +144,8 @@ form! {
         pub first_due: Option<NaiveDate>,
         /// The days, where they were agreed one by one.
         pub days: Vec<NaiveDate>,
+        /// How much each of them is, where that was agreed one by one; none: equal parts.
+        pub amounts: Vec<Amount>,
     }
 }
 impl Query for Propose {
@@ -118,7 +153,7 @@ impl Query for Propose {
     const READS: &'static [Topic] = &[Topic::Bills, Topic::Payments, Topic::Patients];
     type Reply = Proposed;
     fn run(self, clinic: &Reader<'_>) -> Result<Proposed> {
-        within(&self.bill_ids, &self.days)?;
+        within(&self.bill_ids, &self.days, &self.amounts)?;
         let typed = Typed {
             patient: self.patient_id,
             bills: &self.bill_ids,
@@ -126,14 +161,15 @@ impl Query for Propose {
             count: self.count.get(),
             first: self.first_due,
             days: &self.days,
+            amounts: &self.amounts,
         };
         Ok(typed.reckoned(clinic)?.2)
     }
 }
 
-fn within(bills: &[BillId], days: &[NaiveDate]) -> Result<()> {
+fn within(bills: &[BillId], days: &[NaiveDate], amounts: &[Amount]) -> Result<()> {
     let max = u32::try_from(MOST).unwrap_or(u32::MAX);
-    for (field, count) in [("bill_ids", bills.len()), ("days", days.len())] {
+    for (field, count) in [("bill_ids", bills.len()), ("days", days.len()), ("amounts", amounts.len())] {
         if count > MOST {
             return Err(Error::flaw(field, Flaw::TooMany { max }));
         }
@@ -142,7 +178,8 @@ fn within(bills: &[BillId], days: &[NaiveDate]) -> Result<()> {
 }
 
 form! {
-    /// `plans.agree`: what is owed on these bills is paid in instalments.
+    /// `plans.agree`: what the patient owes on these bills is paid in instalments; what an insurer was asked for isn't
+    /// in it.
     pub struct Agree {
         /// Whose bills.
         pub patient_id: PatientId,
@@ -156,6 +193,8 @@ form! {
         pub first_due: Option<NaiveDate>,
         /// The days, where they were agreed one by one.
         pub days: Vec<NaiveDate>,
+        /// How much each of them is, where that was agreed one by one; none: equal parts.
+        pub amounts: Vec<Amount>,
         /// What is owed, as the person was told it; stale where something came in since.
         pub owed: Whole<1, 1_000_000_000_000_000>,
         /// The day it was agreed: today or before.
@@ -168,7 +207,7 @@ impl Command for Agree {
     const NEEDS: Permission = Permission::TakePayments;
     type Reply = Plan;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Plan>> {
-        within(&self.bill_ids, &self.days)?;
+        within(&self.bill_ids, &self.days, &self.amounts)?;
         let today = clinic.today()?;
         if self.agreed_on > today {
             return Err(Error::flaw("agreed_on", Flaw::InFuture));
@@ -183,6 +222,7 @@ impl Command for Agree {
             count: self.count.get(),
             first: self.first_due,
             days: &self.days,
+            amounts: &self.amounts,
         };
         let (patient, bills, proposed) = typed.reckoned(clinic)?;
         if proposed.owed != self.owed.get() {

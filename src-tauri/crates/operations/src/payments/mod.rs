@@ -80,9 +80,7 @@ impl Command for Take {
         if new.outcome == PaymentOutcome::Failed && new.amount > before.row.total {
             return Err(domain::Conflict::MoreThanIsOwed.into());
         }
-        let share = before.row.patient_owes;
-        if before.row.claimed > 0 && new.amount > share && share < before.row.balance && self.beyond_share != Some(true)
-        {
+        if beyond_share(&before, new.amount) && self.beyond_share != Some(true) {
             return Err(domain::Conflict::ClaimIsOut.into());
         }
         let payment = payments::insert(clinic, &new)?;
@@ -165,6 +163,12 @@ impl Take {
             (_, None) => Ok(Ok(())),
         }
     }
+}
+
+/// Whether so much is more than the patient's part of a bill of which an insurer has been asked for another.
+pub(crate) fn beyond_share(bill: &Bill, amount: i64) -> bool {
+    let share = bill.row.patient_owes;
+    bill.row.claimed > 0 && amount > share && share < bill.row.balance
 }
 
 /// A request's key: one that a kept paper can carry, too.

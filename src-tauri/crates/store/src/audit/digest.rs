@@ -56,6 +56,15 @@ const ANSWER: &str = "SELECT claim_id, accepted_minor, reference, answered_on, a
 const ANSWER_ITEMS: &str =
     "SELECT bill_item_id, accepted_minor, reason_code FROM claim_items WHERE claim_id = ?1 ORDER BY bill_item_id";
 
+const PLAN: &str = "SELECT plan_id, patient_id, agreed_on, owed_minor, instalments, note, created_by, created_at \
+     FROM payment_plans WHERE plan_id = ?1";
+const PLAN_BILLS: &str =
+    "SELECT bill_id, owed_minor, insured_minor FROM plan_bills WHERE plan_id = ?1 ORDER BY bill_id";
+const PLAN_END: &str = "SELECT plan_id, ended_at, ended_by, end_reason FROM payment_plans WHERE plan_id = ?1";
+const REMINDER: &str = "SELECT reminder_id, patient_id, level, reminded_on, pay_by, owed_minor, said, pay_to, report_id, \
+     created_by, created_at FROM reminders WHERE reminder_id = ?1";
+const REMINDER_LINES: &str = "SELECT position, bill_id, plan_id, instalment, due_on, amount_minor \
+     FROM reminder_lines WHERE reminder_id = ?1 ORDER BY position";
 const CLOSE: &str = "SELECT close_id, drawer, closed_on, opening_minor, recorded_minor, notes, coins, rest_minor, \
      counted_minor, difference_minor, reason, anchor_log_id, anchor_hash, report_id, closed_at, closed_by \
      FROM day_closes WHERE close_id = ?1";
@@ -71,6 +80,9 @@ pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<
         Subject::Payment => &[PAYMENT, PAYMENT_CLAIM, PAYMENT_PAYER],
         Subject::Claim => &[CLAIM, CLAIM_ITEMS, CLAIM_POLICY],
         Subject::ClaimAnswer => &[ANSWER, ANSWER_ITEMS],
+        Subject::Plan => &[PLAN, PLAN_BILLS],
+        Subject::PlanEnd => &[PLAN_END],
+        Subject::Reminder => &[REMINDER, REMINDER_LINES],
         Subject::Close => &[CLOSE],
         Subject::Vital => &[VITAL],
         _ => return Err(Error::Unreadable("sealed subject")),

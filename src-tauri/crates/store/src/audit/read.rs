@@ -259,7 +259,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
             "SELECT printf('CL-%05d', claim_number) FROM claims WHERE claim_id = ?1 AND claim_number IS NOT NULL"
         }
         Subject::Close => "SELECT closed_on FROM day_closes WHERE close_id = ?1",
-        Subject::Plan => "SELECT agreed_on FROM payment_plans WHERE plan_id = ?1",
+        Subject::Plan | Subject::PlanEnd => "SELECT agreed_on FROM payment_plans WHERE plan_id = ?1",
         Subject::Reminder => "SELECT reminded_on FROM reminders WHERE reminder_id = ?1",
         Subject::Practice
         | Subject::Glass

@@ -145,7 +145,8 @@ fn fault_of(row: &Row, tip: Tip, keys: &Keys) -> Option<Fault> {
     }
 }
 
-/// Rows that ought to be sealed and aren't: somebody wrote them past the door.
+/// Rows that ought to be sealed and aren't: somebody wrote them past the door. Plans and reminders from before they
+/// were sealed have their entry without a digest.
 fn unsealed(connection: &Connection, verdict: &mut Verdict) -> Result<()> {
     let mut statement = connection.prepare(
         "SELECT 'record', record_id FROM medical_records
@@ -171,6 +172,18 @@ fn unsealed(connection: &Connection, verdict: &mut Verdict) -> Result<()> {
          SELECT 'vital', vital_id FROM vitals
           WHERE recorded_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_log
                 WHERE subject_type = 'vital' AND subject_id = vital_id AND digest IS NOT NULL)
+         UNION ALL
+         SELECT 'plan', plan_id FROM payment_plans
+          WHERE NOT EXISTS (SELECT 1 FROM audit_log
+                WHERE subject_type = 'plan' AND subject_id = plan_id AND action = 'plan_agreed')
+         UNION ALL
+         SELECT 'plan_end', plan_id FROM payment_plans
+          WHERE ended_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_log
+                WHERE subject_type IN ('plan', 'plan_end') AND subject_id = plan_id AND action = 'plan_ended')
+         UNION ALL
+         SELECT 'reminder', reminder_id FROM reminders
+          WHERE NOT EXISTS (SELECT 1 FROM audit_log
+                WHERE subject_type = 'reminder' AND subject_id = reminder_id AND action = 'reminder_made')
          LIMIT ?1",
     )?;
     let found = statement.query_map([MOST as i64], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;

@@ -55,6 +55,8 @@ pub struct ClaimRow {
     pub paid: i64,
     /// What the insurer still owes: all of it until there is an answer, then what was accepted and hasn't come.
     pub owed: i64,
+    /// What isn't paid of its bill, by whomever: more has no room until something goes back to the patient.
+    pub room: i64,
     /// The day it was sent.
     pub sent_on: Option<NaiveDate>,
     /// Days since, while there is no answer.
@@ -148,8 +150,8 @@ const ROW: &str = "c.claim_id, c.claim_number, c.status, c.bill_id, b.issued_on,
         (SELECT coalesce(sum(i.claimed_minor), 0) FROM claim_items i WHERE i.claim_id = c.claim_id), c.claimed_minor),
     c.accepted_minor, c.paid_minor, c.sent_on,
     iif(c.status = 'sent', CAST(julianday(:today) - julianday(c.sent_on) AS INTEGER), NULL), c.reference, c.answered_on,
-    c.appeals_claim_id, c.version";
-const AFTER_ROW: usize = 19;
+    c.appeals_claim_id, c.version, b.total_amount - b.settled_minor";
+const AFTER_ROW: usize = 20;
 const FROM: &str = concat!(
     "FROM claims c JOIN billing b ON b.bill_id = c.bill_id JOIN patient_policies y ON y.policy_id = c.policy_id
        JOIN payers r ON r.payer_id = y.payer_id JOIN patients p ON p.patient_id = ",
@@ -182,6 +184,7 @@ fn read_row(found: &Row<'_>) -> rusqlite::Result<ClaimRow> {
         answered_on: row::maybe_date(found, 16)?,
         appeals: found.get::<_, Option<i64>>(17)?.map(ClaimId),
         version: found.get(18)?,
+        room: found.get(19)?,
         patient: banner::read(found, AFTER_ROW)?,
     })
 }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use domain::dues::{Agreed, Owed, instalments};
+use domain::dues::{Agreed, Planned, instalments};
 use domain::{PatientId, PaymentMethod, bill_number, choice};
 use rusqlite::params;
 use serde::Serialize;
@@ -187,31 +187,54 @@ fn ages(look: &impl Look, patient: PatientId, day: NaiveDate, open: &HashMap<i64
         let agreed: Vec<(NaiveDate, i64)> =
             serde_json::from_str(&kept).map_err(|_| Error::Unreadable("instalments of a plan"))?;
         let agreed: Vec<Agreed> = agreed.into_iter().map(|(due_on, amount)| Agreed { due_on, amount }).collect();
-        let bills: Vec<(i64, i64, bool)> = look
+        let bills: Vec<(i64, Option<NaiveDate>, Planned)> = look
             .connection()
             .prepare_cached(
-                "SELECT d.bill_id, d.owed_minor, coalesce(b.voided_at < ?2, 0)
+                "SELECT d.bill_id, b.due_date, d.owed_minor, d.insured_minor,
+                        b.claimed_minor + (SELECT coalesce(sum(p.amount_minor), 0) FROM payment_details p
+                          WHERE p.bill_id = b.bill_id AND p.claim_id IS NOT NULL AND p.payment_status = 'success'
+                            AND p.received_on > ?3),
+                        (SELECT coalesce(sum(p.amount_minor), 0) FROM payment_details p
+                          WHERE p.bill_id = b.bill_id AND p.claim_id IS NOT NULL AND p.payment_status = 'success'
+                            AND p.received_on <= ?3),
+                        coalesce(b.voided_at < ?2, 0)
                    FROM plan_bills d JOIN billing b ON b.bill_id = d.bill_id WHERE d.plan_id = ?1",
             )?
-            .query_map(params![plan, end_of_day], |found| Ok((found.get(0)?, found.get(1)?, found.get(2)?)))?
+            .query_map(params![plan, end_of_day, day.to_string()], |found| {
+                let bill: i64 = found.get(0)?;
+                let planned = Planned {
+                    then: found.get(2)?,
+                    insured: found.get(3)?,
+                    balance: open.get(&bill).copied().unwrap_or(0),
+                    asked: found.get(4)?,
+                    insurers_paid: found.get(5)?,
+                    void: found.get(6)?,
+                };
+                Ok((bill, row::maybe_date(found, 1)?, planned))
+            })?
             .collect::<rusqlite::Result<_>>()?;
-        let owed: Vec<Owed> = bills
-            .iter()
-            .map(|(bill, then, void)| Owed {
-                then: *then,
-                now: if *void { 0 } else { open.get(bill).copied().unwrap_or(0) },
-                void: *void,
-            })
-            .collect();
+        let mut owed = Vec::with_capacity(bills.len());
+        for (_, due, one) in &bills {
+            let (of_plan, beside) = one.parts();
+            owed.push(of_plan);
+            late.extend(due.map(|due| (due, beside)));
+        }
         planned.extend(bills.iter().map(|(bill, ..)| *bill));
         late.extend(instalments(&agreed, &owed).into_iter().map(|one| (one.due_on, one.open)));
     }
-    // What an insurer is asked for now isn't late, as everywhere else.
-    let mut due = look.connection().prepare_cached("SELECT due_date, claimed_minor FROM billing WHERE bill_id = ?1")?;
+    // What an insurer is asked for now, or paid later, isn't late, as everywhere else.
+    let mut due = look.connection().prepare_cached(
+        "SELECT b.due_date, b.claimed_minor + (
+                SELECT coalesce(sum(p.amount_minor), 0) FROM payment_details p
+                 WHERE p.bill_id = b.bill_id AND p.claim_id IS NOT NULL AND p.payment_status = 'success' AND p.received_on > ?2)
+           FROM billing b WHERE b.bill_id = ?1",
+    )?;
+    let on = day.to_string();
     for (bill, amount) in open.iter().filter(|(bill, amount)| **amount > 0 && !planned.contains(*bill)) {
-        let (on, claimed) = due.query_row([bill], |found| Ok((row::maybe_date(found, 0)?, found.get::<_, i64>(1)?)))?;
-        if let Some(on) = on {
-            late.push((on, (amount - claimed).max(0)));
+        let (since, claimed) =
+            due.query_row(params![bill, on], |found| Ok((row::maybe_date(found, 0)?, found.get::<_, i64>(1)?)))?;
+        if let Some(since) = since {
+            late.push((since, (amount - claimed).max(0)));
         }
     }
     let mut ages = [0; 4];

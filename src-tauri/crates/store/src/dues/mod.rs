@@ -17,10 +17,12 @@ use crate::merged::{in_use, rows_of};
 use crate::{Result, row};
 
 pub mod account;
+#[cfg(test)]
+mod measured;
 pub mod plans;
 pub mod reminders;
 
-use self::plans::Plan;
+use self::plans::{Plan, PlanBill};
 use self::reminders::Reminded;
 
 /// One thing that is overdue: a bill, or an instalment of a plan. Amounts in minor units.
@@ -72,20 +74,42 @@ fn lines_of(plan: &Plan, today: NaiveDate) -> impl Iterator<Item = DueLine> {
     )
 }
 
-/// Bills that are late and have no plan, with the row in use of whose they are. What an insurer is asked for isn't
+/// What falls to the patient beside a plan: it is due as its bill is.
+fn beside(plan: &Plan, today: NaiveDate) -> impl Iterator<Item = (&PlanBill, Overdue)> {
+    let open = plan.bills.iter().filter(|bill| plan.ended_at.is_none() && bill.beside > 0);
+    open.filter_map(move |bill| {
+        let since = bill.due_date.filter(|due| *due < today)?;
+        Some((bill, Overdue { since, amount: bill.beside }))
+    })
+}
+
+/// Bills that are late and have no plan, by their bill alone or by whose they are. What an insurer is asked for isn't
 /// late: the patient owes it once the insurer doesn't pay.
+macro_rules! late {
+    ($of:expr, $by:literal) => {
+        concat!(
+            "SELECT b.bill_id, ",
+            in_use!("b.patient_id"),
+            ", b.issued_on, b.bill_number, b.due_date, b.total_amount - b.settled_minor - b.claimed_minor
+   FROM billing b INDEXED BY ",
+            $by,
+            "
+  WHERE b.status <> 'paid' AND b.voided_at IS NULL AND b.issued_at IS NOT NULL AND b.due_date < :today
+    AND b.settled_minor + b.claimed_minor < b.total_amount AND ",
+            $of,
+            "
+    AND NOT EXISTS (SELECT 1 FROM plan_bills d JOIN payment_plans p ON p.plan_id = d.plan_id
+                     WHERE d.bill_id = b.bill_id AND p.ended_at IS NULL)"
+        )
+    };
+}
+const LATE: &str = late!(":of IS NULL", "billing_due");
+const LATE_OF: &str = late!(concat!("b.patient_id IN ", rows_of!(":of")), "billing_patient");
+
+/// Bills that are late and have no plan, with the row in use of whose they are.
 fn late_without_plan(look: &impl Look, patient: Option<PatientId>) -> Result<Vec<(PatientId, DueLine)>> {
     let today = look.today()?;
-    let of = if patient.is_some() { concat!("b.patient_id IN ", rows_of!(":of")) } else { ":of IS NULL" };
-    let mut statement = look.connection().prepare_cached(&format!(
-        "SELECT b.bill_id, {}, b.issued_on, b.bill_number, b.due_date, b.total_amount - b.settled_minor - b.claimed_minor
-           FROM billing b
-          WHERE b.status <> 'paid' AND b.voided_at IS NULL AND b.issued_at IS NOT NULL AND b.due_date < :today
-            AND b.settled_minor + b.claimed_minor < b.total_amount AND {of}
-            AND NOT EXISTS (SELECT 1 FROM plan_bills d JOIN payment_plans p ON p.plan_id = d.plan_id
-                             WHERE d.bill_id = b.bill_id AND p.ended_at IS NULL)",
-        in_use!("b.patient_id")
-    ))?;
+    let mut statement = look.connection().prepare_cached(if patient.is_some() { LATE_OF } else { LATE })?;
     let found = statement.query_map(
         named_params! { ":today": today.to_string(), ":of": patient.map(|patient| patient.0) },
         |found| {
@@ -119,7 +143,16 @@ pub fn debtors(look: &impl Look, patient: Option<PatientId>) -> Result<Vec<(Pati
         None => plans::standing(look)?,
     };
     for plan in plans.iter().filter(|plan| plan.stands) {
-        let late: Vec<DueLine> = lines_of(plan, today).collect();
+        let rest = beside(plan, today).map(|(bill, late)| DueLine {
+            bill_id: Some(bill.bill_id),
+            plan_id: None,
+            instalment: None,
+            of: None,
+            numbers: vec![bill.number.clone()],
+            due_on: late.since,
+            amount: late.amount,
+        });
+        let late: Vec<DueLine> = lines_of(plan, today).chain(rest).collect();
         if !late.is_empty() {
             by_patient.entry(plan.patient_id.0).or_default().extend(late);
         }
@@ -146,16 +179,19 @@ pub fn debtor(look: &impl Look, found: (PatientId, Overdue, Vec<DueLine>)) -> Re
     Ok(Debtor { patient: banner::of(look, whose)?, overdue, reminded: reminders::last_of(look, &lines)?, lines })
 }
 
-/// Shares what of a plan is overdue out over its bills, the oldest first.
-fn share_out(plan: &Plan, into: &mut HashMap<BillId, Overdue>) {
-    let Some(late) = plan.overdue else { return };
-    let mut left = late.amount;
+/// Shares what of a plan is overdue out over its bills, the oldest first, with what is late beside it.
+fn share_out(plan: &Plan, today: NaiveDate, into: &mut HashMap<BillId, Overdue>) {
+    let mut left = plan.overdue.map_or(0, |late| late.amount);
     for bill in &plan.bills {
         let amount = left.min(bill.balance);
         left -= amount;
-        if amount > 0 {
+        if let Some(late) = plan.overdue.filter(|_| amount > 0) {
             into.insert(bill.bill_id, Overdue { since: late.since, amount });
         }
+    }
+    for (bill, late) in beside(plan, today) {
+        let found = into.entry(bill.bill_id).or_insert(Overdue { since: late.since, amount: 0 });
+        *found = Overdue { since: found.since.min(late.since), amount: found.amount + late.amount };
     }
 }
 
@@ -171,7 +207,7 @@ pub fn late_bills(look: &impl Look, patient: PatientId) -> Result<HashMap<BillId
         }
     }
     for plan in plans::of_patient(look, patient)? {
-        share_out(&plan, &mut late);
+        share_out(&plan, look.today()?, &mut late);
     }
     Ok(late)
 }
@@ -187,7 +223,7 @@ pub(crate) fn mark<'r>(look: &impl Look, rows: impl Iterator<Item = &'r mut Bill
                 Entry::Occupied(found) => *found.get(),
                 Entry::Vacant(free) => {
                     let found = plans::get(look, plan)?;
-                    share_out(&found, &mut late);
+                    share_out(&found, today, &mut late);
                     *free.insert(found.stands)
                 }
             };

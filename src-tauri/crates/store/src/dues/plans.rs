@@ -1,7 +1,7 @@
 //! Payment plans as they were agreed, and what their bills make of them. Nothing of that is kept.
 
 use chrono::NaiveDate;
-use domain::dues::{Agreed, Instalment, Overdue, Owed, instalments, overdue};
+use domain::dues::{Agreed, Instalment, Overdue, Owed, Planned, instalments, overdue};
 use domain::{BillId, Conflict, Instant, PatientId, PlanId, bill_number};
 use rusqlite::{Row, ToSql, params};
 use serde::Serialize;
@@ -18,10 +18,14 @@ pub struct PlanBill {
     pub bill_id: BillId,
     /// Its number as the paper has it.
     pub number: String,
-    /// What was owed on it when the plan was agreed.
+    /// What the patient owed on it when the plan was agreed.
     pub agreed: i64,
-    /// What is owed on it now; nothing on a void one.
+    /// What of that is owed now; nothing on a void one.
     pub balance: i64,
+    /// What falls to the patient beside the plan: what an insurer was asked for and doesn't pay.
+    pub beside: i64,
+    /// The day that is due, as the bill's.
+    pub due_date: Option<NaiveDate>,
     /// Whether it was voided.
     pub void: bool,
 }
@@ -43,11 +47,13 @@ pub struct Plan {
     pub instalments: Vec<Instalment>,
     /// What it is for.
     pub bills: Vec<PlanBill>,
-    /// What is owed on its bills.
+    /// What is owed of it.
     pub owed: i64,
+    /// What the patient owes on its bills beside it, while nobody ended it.
+    pub beside: i64,
     /// What of it is overdue, while it stands.
     pub overdue: Option<Overdue>,
-    /// Whether it stands: nobody ended it, and something is owed.
+    /// Whether it stands: nobody ended it, and the patient owes something on its bills.
     pub stands: bool,
     /// When somebody ended it.
     pub ended_at: Option<Instant>,
@@ -57,7 +63,7 @@ pub struct Plan {
     pub end_reason: Option<String>,
 }
 
-const PLAN: &str = concat!(
+pub(super) const PLAN: &str = concat!(
     "SELECT p.plan_id, ",
     in_use!("p.patient_id"),
     ", p.agreed_on, u.display_name, p.note, p.instalments, p.ended_at, e.display_name, p.end_reason
@@ -74,6 +80,7 @@ fn read(found: &Row<'_>) -> rusqlite::Result<(Plan, String)> {
         instalments: Vec::new(),
         bills: Vec::new(),
         owed: 0,
+        beside: 0,
         overdue: None,
         stands: false,
         ended_at: found.get::<_, Option<i64>>(6)?.map(Instant),
@@ -83,33 +90,48 @@ fn read(found: &Row<'_>) -> rusqlite::Result<(Plan, String)> {
     Ok((plan, found.get(5)?))
 }
 
+/// The bills of a plan, with what payments and insurers have made of them.
+pub(super) const BILLS: &str =
+    "SELECT b.bill_id, b.issued_on, b.bill_number, b.due_date, d.owed_minor, d.insured_minor,
+                    b.total_amount - b.settled_minor, b.claimed_minor,
+                    (SELECT coalesce(sum(c.paid_minor), 0) FROM claims c WHERE c.bill_id = b.bill_id), b.voided_at IS NOT NULL
+               FROM plan_bills d JOIN billing b ON b.bill_id = d.bill_id WHERE d.plan_id = ?1 ORDER BY b.bill_id";
+
 fn filled(look: &impl Look, (mut plan, kept): (Plan, String), today: NaiveDate) -> Result<Plan> {
     let agreed: Vec<(NaiveDate, i64)> =
         serde_json::from_str(&kept).map_err(|_| Error::Unreadable("instalments of a plan"))?;
     let agreed: Vec<Agreed> = agreed.into_iter().map(|(due_on, amount)| Agreed { due_on, amount }).collect();
-    plan.bills = look
+    let found: Vec<(PlanBill, Owed)> = look
         .connection()
-        .prepare_cached(
-            "SELECT b.bill_id, b.issued_on, b.bill_number, d.owed_minor, b.total_amount - b.settled_minor,
-                    b.voided_at IS NOT NULL
-               FROM plan_bills d JOIN billing b ON b.bill_id = d.bill_id WHERE d.plan_id = ?1 ORDER BY b.bill_id",
-        )?
+        .prepare_cached(BILLS)?
         .query_map([plan.plan_id.0], |found| {
-            let void: bool = found.get(5)?;
-            Ok(PlanBill {
+            let planned = Planned {
+                then: found.get(4)?,
+                insured: found.get(5)?,
+                balance: found.get(6)?,
+                asked: found.get(7)?,
+                insurers_paid: found.get(8)?,
+                void: found.get(9)?,
+            };
+            let (owed, beside) = planned.parts();
+            let bill = PlanBill {
                 bill_id: BillId(found.get(0)?),
                 number: bill_number(row::date(found, 1)?, found.get(2)?),
-                agreed: found.get(3)?,
-                balance: if void { 0 } else { found.get(4)? },
-                void,
-            })
+                agreed: planned.then,
+                balance: owed.now,
+                beside,
+                due_date: row::maybe_date(found, 3)?,
+                void: planned.void,
+            };
+            Ok((bill, owed))
         })?
         .collect::<rusqlite::Result<_>>()?;
-    let owed: Vec<Owed> =
-        plan.bills.iter().map(|bill| Owed { then: bill.agreed, now: bill.balance, void: bill.void }).collect();
+    let (bills, owed): (Vec<PlanBill>, Vec<Owed>) = found.into_iter().unzip();
     plan.instalments = instalments(&agreed, &owed);
     plan.owed = owed.iter().map(|bill| bill.now).sum();
-    plan.stands = plan.ended_at.is_none() && plan.owed > 0;
+    plan.beside = if plan.ended_at.is_none() { bills.iter().map(|bill| bill.beside).sum() } else { 0 };
+    plan.bills = bills;
+    plan.stands = plan.ended_at.is_none() && plan.owed + plan.beside > 0;
     plan.overdue = overdue(&plan.instalments, today).filter(|_| plan.stands);
     Ok(plan)
 }
@@ -132,24 +154,27 @@ pub fn get(look: &impl Look, plan: PlanId) -> Result<Plan> {
     all(look, "WHERE p.plan_id = ?1", &[&plan.0])?.pop().ok_or(Error::NotFound)
 }
 
+pub(super) const OF_PATIENT: &str = concat!("WHERE p.patient_id IN ", rows_of!("?1"), " ORDER BY p.plan_id DESC");
+
 /// The plans of one patient, newest first.
 ///
 /// # Errors
 /// When the rows can't be read.
 pub fn of_patient(look: &impl Look, patient: PatientId) -> Result<Vec<Plan>> {
-    let which = concat!("WHERE p.patient_id IN ", rows_of!("?1"), " ORDER BY p.plan_id DESC");
-    all(look, which, &[&patient.0])
+    all(look, OF_PATIENT, &[&patient.0])
 }
+
+/// From the bills on which something is open: plans that were paid long ago aren't looked at.
+pub(super) const STANDING: &str = "WHERE p.ended_at IS NULL AND p.plan_id IN (
+    SELECT d.plan_id FROM billing b JOIN plan_bills d ON d.bill_id = b.bill_id
+     WHERE b.status <> 'paid' AND b.voided_at IS NULL)";
 
 /// Every plan that nobody ended and on whose bills something is owed.
 ///
 /// # Errors
 /// When the rows can't be read.
 pub fn standing(look: &impl Look) -> Result<Vec<Plan>> {
-    let which = "WHERE p.ended_at IS NULL AND EXISTS (
-        SELECT 1 FROM plan_bills d JOIN billing b ON b.bill_id = d.bill_id
-         WHERE d.plan_id = p.plan_id AND b.voided_at IS NULL AND b.settled_minor < b.total_amount)";
-    all(look, which, &[])
+    all(look, STANDING, &[])
 }
 
 /// A plan as somebody agrees it.
@@ -161,7 +186,7 @@ pub struct NewPlan<'a> {
     pub agreed_on: NaiveDate,
     /// The instalments.
     pub instalments: &'a [Agreed],
-    /// The bills, with what is owed on each.
+    /// The bills, with what the patient owes on each.
     pub bills: &'a [(BillId, i64)],
     /// What is noted.
     pub note: Option<&'a str>,
@@ -193,7 +218,11 @@ pub fn agree(writer: &Writer<'_>, new: &NewPlan<'_>) -> Result<PlanId> {
     let plan = PlanId(writer.connection().last_insert_rowid());
     let mut insert = writer
         .connection()
-        .prepare_cached("INSERT INTO plan_bills (plan_id, bill_id, owed_minor) VALUES (?1, ?2, ?3)")?;
+        .prepare_cached(
+            "INSERT INTO plan_bills (plan_id, bill_id, owed_minor, insured_minor)
+             SELECT ?1, bill_id, ?3, claimed_minor + (SELECT coalesce(sum(c.paid_minor), 0) FROM claims c WHERE c.bill_id = ?2)
+               FROM billing WHERE bill_id = ?2",
+        )?;
     for (bill, owed) in new.bills {
         insert.execute(params![plan.0, bill.0, owed])?;
     }

@@ -64,6 +64,11 @@ pub fn of_bill(look: &impl Look, bill: BillId) -> Result<Vec<Reminded>> {
     Ok(found)
 }
 
+pub(super) const LAST_OF_LINE: &str =
+    "SELECT max((SELECT coalesce(max(reminder_id), 0) FROM reminder_lines WHERE bill_id = ?1),
+                            (SELECT coalesce(max(reminder_id), 0) FROM reminder_lines
+                              WHERE plan_id = ?2 AND instalment = ?3))";
+
 /// The last one of any of these.
 ///
 /// # Errors
@@ -73,11 +78,7 @@ pub fn last_of(look: &impl Look, lines: &[DueLine]) -> Result<Option<Reminded>> 
     for line in lines {
         let found: Option<i64> = look
             .connection()
-            .prepare_cached(
-                "SELECT max((SELECT coalesce(max(reminder_id), 0) FROM reminder_lines WHERE bill_id = ?1),
-                            (SELECT coalesce(max(reminder_id), 0) FROM reminder_lines
-                              WHERE plan_id = ?2 AND instalment = ?3))",
-            )?
+            .prepare_cached(LAST_OF_LINE)?
             .query_row(
                 params![line.bill_id.map(|bill| bill.0), line.plan_id.map(|plan| plan.0), line.instalment],
                 |found| found.get::<_, i64>(0),

@@ -3,6 +3,7 @@
 
 mod appointments;
 mod bills;
+mod plans;
 mod records;
 mod trail;
 
@@ -13,6 +14,7 @@ use ts_rs::TS;
 
 pub use appointments::{Cancelled, OwnAppointment, appointments, cancel_appointment};
 pub use bills::{OwnBill, OwnBillItem, OwnBillStatus, OwnBillWhole, OwnPayment, bill, bills};
+pub use plans::{OwnPlan, plans};
 pub use records::{OwnRecord, OwnRecordText, record, records};
 pub use trail::{Trail, TrailKind, TrailLine, trail};
 

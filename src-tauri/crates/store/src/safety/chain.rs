@@ -1,6 +1,9 @@
 //! The audit log changed behind the door.
 
-use domain::{BillId, CloseId, CreditId, Event, PatientId, PaymentId, Permission, RecordId, ReportId, UserId, VitalId};
+use domain::{
+    BillId, CloseId, CreditId, Event, PatientId, PaymentId, Permission, PlanId, RecordId, ReminderId, ReportId, UserId,
+    VitalId,
+};
 use rusqlite::Connection;
 
 use super::{Dice, found, raw, without_guards};
@@ -123,6 +126,84 @@ fn without_the_marker_a_cut_would_pass() {
     connection.execute("DELETE FROM audit_log WHERE log_id > 4", []).unwrap();
     assert_eq!(walk(&connection, &keys, None).unwrap().breaks.len(), 0);
     assert_eq!(walk(&connection, &keys, Some(confirmed)).unwrap().breaks[0].fault, Fault::Missing);
+}
+
+#[test]
+fn what_was_agreed_and_reminded_of_is_vouched_for() {
+    // An instalment made smaller, or a letter that asked for more than it did, past the door.
+    let folder = tempfile::tempdir().unwrap();
+    let (store, session) = found(folder.path());
+    let admission = store.admit(&session, Permission::ChangeSettings).unwrap();
+    store
+        .write(&admission, |clinic| {
+            clinic.connection().execute_batch(
+                "INSERT INTO patients (patient_id, patient_number, first_name, last_name, created_at, updated_at)
+                 VALUES (1, '00001-3', 'Jane', 'Smith', 1, 1);
+                 INSERT INTO billing (bill_id, patient_id, total_amount, created_by, created_at) VALUES (1, 1, 500, 1, 1);
+                 INSERT INTO bill_items (bill_id, position, description, quantity, unit_price_minor, amount_minor, net_minor)
+                 VALUES (1, 1, 'Visit', 1, 500, 500, 500);
+                 UPDATE billing SET bill_number = 1, issued_at = 1, issued_on = '2026-06-08' WHERE bill_id = 1;
+                 INSERT INTO payment_plans (plan_id, patient_id, agreed_on, owed_minor, instalments, created_by, created_at)
+                 VALUES (1, 1, '2026-06-08', 500, '[[\"2026-07-01\",300],[\"2026-08-01\",200]]', 1, 1);
+                 INSERT INTO plan_bills (plan_id, bill_id, owed_minor) VALUES (1, 1, 500);
+                 INSERT INTO reports (report_id, report_type, audience, title, file_path, sha256, key_epoch, created_by, created_at)
+                 VALUES (1, 'reminder', 'money', 'x', '0/1.wbd', zeroblob(32), 1, 1, 1);
+                 INSERT INTO reminders (reminder_id, patient_id, level, reminded_on, pay_by, owed_minor, said, pay_to, report_id,
+                                        created_by, created_at, request_key)
+                 VALUES (1, 1, 1, '2026-07-02', '2026-07-16', 300, 'Please', 'IE29', 1, 1, 1, 'one-request');
+                 INSERT INTO reminder_lines (reminder_id, position, plan_id, instalment, due_on, amount_minor)
+                 VALUES (1, 1, 1, 1, '2026-07-01', 300);",
+            )?;
+            let (patient, plan) = (PatientId(1), PlanId(1));
+            clinic.also(Event::BillIssued { bill: BillId(1), patient })?;
+            clinic.also(Event::PlanAgreed { plan, patient, bills: 1, instalments: 2 })?;
+            clinic.also(Event::ReminderMade { reminder: ReminderId(1), patient, level: 1, report: ReportId(1) })?;
+            clinic.connection().execute_batch(
+                "UPDATE payment_plans SET ended_at = 5, ended_by = 1, end_reason = 'Moved' WHERE plan_id = 1",
+            )?;
+            clinic.record(Event::PlanEnded { plan, patient }, ())
+        })
+        .unwrap();
+    drop(store);
+    let mut connection = raw(folder.path());
+    let keys = Keys::read(&connection, "audit").unwrap();
+    without_guards(&connection);
+    let untouched = walk(&connection, &keys, None).unwrap();
+    assert_eq!((untouched.sealed, untouched.breaks.len()), (4, 0), "the end of a plan breaks no seal of it");
+    for change in [
+        "UPDATE payment_plans SET instalments = '[[\"2026-07-01\",100],[\"2026-08-01\",400]]'",
+        "UPDATE payment_plans SET patient_id = 2",
+        "UPDATE payment_plans SET note = 'x'",
+        "UPDATE payment_plans SET agreed_on = '2026-06-09'",
+        "UPDATE plan_bills SET owed_minor = 400",
+        "UPDATE plan_bills SET insured_minor = 100",
+        "DELETE FROM plan_bills",
+        "INSERT INTO plan_bills (plan_id, bill_id, owed_minor) VALUES (1, 2, 1)",
+        "DELETE FROM payment_plans",
+        "UPDATE payment_plans SET end_reason = 'Forgiven'",
+        "UPDATE payment_plans SET ended_at = NULL, ended_by = NULL, end_reason = NULL",
+        "INSERT INTO payment_plans (patient_id, agreed_on, owed_minor, instalments, created_by, created_at)
+         VALUES (1, '2026-06-08', 1, '[[\"2026-07-01\",1]]', 1, 1)",
+        "UPDATE reminders SET level = 3",
+        "UPDATE reminders SET said = 'Pay at once'",
+        "UPDATE reminders SET pay_to = 'DE02'",
+        "UPDATE reminder_lines SET amount_minor = 200",
+        "DELETE FROM reminder_lines",
+        "DELETE FROM reminders",
+        "INSERT INTO reminders (patient_id, level, reminded_on, pay_by, owed_minor, said, pay_to, report_id, created_by,
+                                created_at, request_key)
+         VALUES (1, 1, '2026-07-02', '2026-07-16', 1, '', '', 1, 1, 1, 'another-one')",
+    ] {
+        let picture = connection.transaction().unwrap();
+        picture.execute(change, []).unwrap();
+        let verdict = walk(&picture, &keys, None).unwrap();
+        let faults: Vec<_> = verdict.breaks.iter().map(|broken| broken.fault).collect();
+        assert!(
+            faults.iter().all(|fault| matches!(fault, Fault::SealedRow | Fault::Unsealed)) && !faults.is_empty(),
+            "{change}: {faults:?}"
+        );
+        picture.rollback().unwrap();
+    }
 }
 
 #[test]

@@ -1,14 +1,21 @@
-import { Button, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useFormats, useWords } from "@/i18n";
+import { Say, useFormats, useWords } from "@/i18n";
 import { useForm, useNow } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { DateInput, MoneyInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
 import type { Claim } from "./parts";
 
+type Props = {
+  claim: Claim;
+  /** Whether a payment plan stands for the bill. */
+  planned: boolean;
+  onClose: () => void;
+};
+
 /** What the insurer pays of each item, with the patient's share beside it while it is typed. */
-export function AnswerDialog({ claim, onClose }: { claim: Claim; onClose: () => void }) {
+export function AnswerDialog({ claim, planned, onClose }: Props) {
   const t = useWords("claims");
   const common = useWords("common");
   const formats = useFormats();
@@ -16,7 +23,7 @@ export function AnswerDialog({ claim, onClose }: { claim: Claim; onClose: () => 
   const [accepted, setAccepted] = useState<(number | null)[]>(claim.items.map((item) => item.claimed));
   const [codes, setCodes] = useState(claim.items.map(() => ""));
   const form = useForm("claims.answer", {
-    initial: { answered_on: today as string, note: "" },
+    initial: { answered_on: today as string, note: "", beside: false },
     args: (typed) => ({
       claim_id: claim.claim_id,
       version: claim.version,
@@ -27,6 +34,7 @@ export function AnswerDialog({ claim, onClose }: { claim: Claim; onClose: () => 
         reason_code: codes[at] || null,
       })),
       note: typed.note || null,
+      beside_plan: typed.beside || null,
     }),
     onDone: onClose,
   });
@@ -136,6 +144,16 @@ export function AnswerDialog({ claim, onClose }: { claim: Claim; onClose: () => 
           autosize
           minRows={2}
         />
+        {planned && sum < claim.claimed && (
+          <Checkbox
+            label={
+              <Say t={t} k="beside_plan" with={{ amount: <bdi>{formats.money(claim.claimed - sum)}</bdi> }} />
+            }
+            description={t("beside_plan_help")}
+            checked={form.values.beside}
+            onChange={(e) => form.set("beside", e.currentTarget.checked)}
+          />
+        )}
         <p className="wb-small wb-dim">{t("answer_is_final")}</p>
         <ErrorNote>{form.error}</ErrorNote>
         <div className="wb-actions-end">

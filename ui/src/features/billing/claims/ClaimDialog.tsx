@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type BillId, type ClaimId, type PolicyId, type Reply, useAsk, useForm } from "@/ipc";
@@ -52,6 +52,9 @@ function allLeft(there: There) {
   });
 }
 
+/** A whole number that was typed; 0 for anything else. */
+const counted = (typed: string | undefined) => (/^\d{1,4}$/.test(typed?.trim() ?? "") ? Number(typed) : 0);
+
 function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
   const t = useWords("claims");
   const common = useWords("common");
@@ -65,17 +68,36 @@ function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
         )
       : allLeft(there).map((part) => part || null),
   );
+  const [counts, setCounts] = useState<string[]>(() =>
+    there.items.map((item) => {
+      const one = drafted?.items.find((of) => of.bill_item_id === item.bill_item_id);
+      return String(one?.quantity ?? item.quantity);
+    }),
+  );
+  const several = there.items.some((item) => item.quantity > 1);
   const entered = there.items.flatMap((item, at) =>
     amounts[at]
-      ? [{ bill_item_id: item.bill_item_id, quantity: item.quantity, amount: amounts[at], at }]
+      ? [{ bill_item_id: item.bill_item_id, quantity: counted(counts[at]), amount: amounts[at], at }]
       : [],
   );
+  /** So many of an item: as much of its amount, as far as it is left. */
+  function count(at: number, typed: string) {
+    setCounts(counts.map((one, nth) => (nth === at ? typed : one)));
+    const item = there.items[at];
+    const many = counted(typed);
+    if (!item || many < 1 || many > item.quantity) return;
+    const part = Math.min(item.claimable, Math.round((item.billed * many) / item.quantity));
+    setAmounts(amounts.map((one, nth) => (nth === at ? part || null : one)));
+  }
   const items = entered.map(({ at: _, ...item }) => item);
   const sum = items.reduce((all, item) => all + item.amount, 0);
   const policy_id = Number(policy) as PolicyId;
   // The core counts the items that are sent, the page all of the bill.
   const fieldOf = (field: string) =>
-    field.replace(/^items\[(\d+)\]\..*/, (_, at) => `amount_${entered[Number(at)]?.at ?? 0}`);
+    field.replace(
+      /^items\[(\d+)\]\.(.*)/,
+      (_, at, of) => `${of === "quantity" ? "quantity" : "amount"}_${entered[Number(at)]?.at ?? 0}`,
+    );
   const draft = useForm("claims.draft", {
     initial: {},
     args: () => ({
@@ -132,6 +154,11 @@ function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
             <th scope="col" className="wb-end">
               {t("left")}
             </th>
+            {several && (
+              <th scope="col" className="wb-end">
+                {t("quantity")}
+              </th>
+            )}
             <th scope="col" className="wb-end">
               {t("claim_amount")}
             </th>
@@ -150,6 +177,23 @@ function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
               <td className="wb-end wb-figures">
                 <bdi>{formats.amount(item.claimable)}</bdi>
               </td>
+              {several && (
+                <td className="wb-bill-short">
+                  {item.quantity > 1 && (
+                    <TextInput
+                      aria-label={t("quantity_of", { item: item.description })}
+                      name={`quantity_${at}`}
+                      className="wb-figures"
+                      inputMode="numeric"
+                      autoComplete="off"
+                      disabled={item.claimable === 0}
+                      value={counts[at] ?? ""}
+                      onChange={(e) => count(at, e.currentTarget.value)}
+                      error={form.flaw(`quantity_${at}`)}
+                    />
+                  )}
+                </td>
+              )}
               <td className="wb-bill-price">
                 <MoneyInput
                   aria-label={t("claim_amount_of", { item: item.description })}
@@ -167,7 +211,7 @@ function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
         </tbody>
         <tfoot>
           <tr className="wb-strong">
-            <td colSpan={3} className="wb-end">
+            <td colSpan={several ? 4 : 3} className="wb-end">
               {t("sum")}
             </td>
             <td className="wb-end wb-figures">

@@ -13,9 +13,10 @@ import { AnswerDialog } from "./AnswerDialog";
 import { ClaimDialog } from "./ClaimDialog";
 import { PaperOfClaim } from "./PaperOfClaim";
 import { type Claim, ClaimState } from "./parts";
+import { ReferenceDialog } from "./ReferenceDialog";
 import { SendDialog } from "./SendDialog";
 
-type Shown = "send" | "answer" | "change" | "appeal" | "withdraw" | "paper" | null;
+type Shown = "send" | "answer" | "change" | "appeal" | "withdraw" | "paper" | "reference" | null;
 
 /** One claim: what was asked, what was answered, what came of it. */
 export default function ClaimPage({ params }: { params: { id?: string } }) {
@@ -45,6 +46,7 @@ function Whole({ claim }: { claim: Claim }) {
   const bill = useAsk("billing.get", { bill_id: claim.bill_id });
   const close = () => setShown(null);
   const { status } = claim;
+  const planned = bill.data?.plan_id != null;
   const withdrawable = status === "draft" || status === "sent" || (status === "accepted" && claim.paid === 0);
   const appealable =
     claim.appealed_by === null &&
@@ -116,12 +118,13 @@ function Whole({ claim }: { claim: Claim }) {
             {t("said")} <bdi>{claim.answer_note}</bdi>
           </p>
         )}
-        <Facts claim={claim} />
+        <Facts claim={claim} onReference={status === "sent" ? () => setShown("reference") : undefined} />
         <Items claim={claim} />
         {(status === "accepted" || claim.payments.length > 0) && <Payments claim={claim} />}
       </PageBody>
       {shown === "send" && <SendDialog claim={claim} onClose={close} />}
-      {shown === "answer" && <AnswerDialog claim={claim} onClose={close} />}
+      {shown === "answer" && <AnswerDialog claim={claim} planned={planned} onClose={close} />}
+      {shown === "reference" && <ReferenceDialog claim={claim} onClose={close} />}
       {shown === "paper" && <PaperOfClaim claim={claim} onClose={close} />}
       {(shown === "change" || shown === "appeal") && (
         <ClaimDialog
@@ -149,12 +152,13 @@ function Whole({ claim }: { claim: Claim }) {
         onConfirm={(reason) => withdraw.mutate({ claim_id: claim.claim_id, version: claim.version, reason })}
       >
         <p>{t("withdraw_help")}</p>
+        {planned && <p>{t("beside_plan_help")}</p>}
       </ConfirmReason>
     </>
   );
 }
 
-function Facts({ claim }: { claim: Claim }) {
+function Facts({ claim, onReference }: { claim: Claim; onReference?: () => void }) {
   const t = useWords("claims");
   const formats = useFormats();
   const fact = (term: string, said: ReactNode) =>
@@ -178,7 +182,19 @@ function Facts({ claim }: { claim: Claim }) {
         </Link>,
       )}
       {fact(t("sent"), day(claim.sent_on))}
-      {fact(t("reference"), claim.reference && <bdi>{claim.reference}</bdi>)}
+      {fact(
+        t("reference"),
+        (claim.reference || onReference) && (
+          <>
+            {claim.reference && <bdi>{claim.reference}</bdi>}{" "}
+            {onReference && (
+              <Button variant="subtle" size="compact-sm" onClick={onReference}>
+                {t(claim.reference ? "change_reference" : "add_reference")}
+              </Button>
+            )}
+          </>
+        ),
+      )}
       {fact(t("answered_on"), day(claim.answered_on))}
       {fact(t("answered_by"), claim.answered_by && <bdi>{claim.answered_by}</bdi>)}
       {fact(

@@ -1,7 +1,7 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
-import { Answered, type PayerId, type Reply, useAsk, useForm } from "@/ipc";
+import { Answered, type Args, type PayerId, type Reply, useAsk, useForm, useMay } from "@/ipc";
 import { patientName } from "@/parts/Banner";
 import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
@@ -10,6 +10,7 @@ import { ErrorNote, Note } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
 
 type Owed = Reply<"claims.list">["claims"];
+type Surplus = NonNullable<Args<"claims.take_payment">["returned"]>["surplus"];
 
 /** One transfer of one insurer, distributed over the claims it accepted; the parts come to its sum. */
 export function InsurerPayment({ payer: first, onClose }: { payer: string; onClose: () => void }) {
@@ -50,6 +51,19 @@ export function InsurerPayment({ payer: first, onClose }: { payer: string; onClo
   );
 }
 
+/** What of the parts their bills have no room for, because the patient paid it. */
+function beyond(claims: Owed, parts: Record<number, number | null>) {
+  const room = new Map<number, number>();
+  let over = 0;
+  for (const claim of claims) {
+    const left = room.get(claim.bill_id) ?? claim.room;
+    const part = parts[claim.claim_id] ?? 0;
+    over += Math.max(0, part - Math.max(0, left));
+    room.set(claim.bill_id, Math.max(0, left - part));
+  }
+  return over;
+}
+
 function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClose: () => void }) {
   const t = useWords("claims");
   const common = useWords("common");
@@ -62,17 +76,26 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
   const later = day && day.counts_on > day.today ? day.counts_on : null;
   const chosen = claims.filter((claim) => (parts[claim.claim_id] ?? 0) > 0);
   const sum = chosen.reduce((all, claim) => all + (parts[claim.claim_id] ?? 0), 0);
+  const refunds = useMay()("adjust_bills");
+  const over = beyond(chosen, parts);
   const form = useForm("claims.take_payment", {
-    initial: { transaction_id: "", amount: null as number | null },
+    initial: {
+      transaction_id: "",
+      amount: null as number | null,
+      surplus: "" as Surplus | "",
+      reason: t("surplus_because"),
+    },
     args: (typed) => ({
       payer_id: payer,
       transaction_id: typed.transaction_id,
       amount: typed.amount as number,
       outcome: outcome.current,
       parts: chosen.map(({ claim_id }) => ({ claim_id, amount: parts[claim_id] as number })),
+      returned: over > 0 && typed.surplus ? { surplus: typed.surplus, reason: typed.reason } : null,
       counts_on: later,
       idempotency_key: key.current,
     }),
+    fieldOf: (field) => field.replace(/^returned\./, ""),
     onDone: (reply, typed) => {
       notice(
         outcome.current === "failed" ? (
@@ -191,6 +214,20 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
           </tr>
         </tfoot>
       </table>
+      {over > 0 && (
+        <>
+          <Note tone="wait">
+            <Say t={t} k="surplus" with={{ amount: <bdi>{formats.money(over)}</bdi> }} />
+          </Note>
+          <Radio.Group {...form.pick("surplus")} label={t("surplus_what")}>
+            <Stack gap="xs">
+              <Radio value="credit" label={t("surplus_is.credit")} />
+              {refunds && <Radio value="refund" label={t("surplus_is.refund")} />}
+            </Stack>
+          </Radio.Group>
+          <TextInput {...form.field("reason")} label={t("reason")} autoComplete="off" />
+        </>
+      )}
       {later && (
         <Note tone="wait">
           <Say t={t} k="counts_next" with={{ date: <bdi>{formats.date(later)}</bdi> }} />
@@ -208,7 +245,11 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
         >
           {t("transfer_failed")}
         </Button>
-        <Button type="submit" loading={form.busy} disabled={sum === 0 || rest !== 0}>
+        <Button
+          type="submit"
+          loading={form.busy}
+          disabled={sum === 0 || rest !== 0 || (over > 0 && form.values.surplus === "")}
+        >
           <span>
             <Say t={t} k="transfer_take" with={{ amount: <bdi>{formats.money(sum)}</bdi> }} />
           </span>

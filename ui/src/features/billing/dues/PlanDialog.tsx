@@ -6,25 +6,30 @@ import { type Args, type BillId, type PatientId, useAsk, useForm, useNow } from 
 import { addMonths, isDate, readDate } from "@/lib/dates";
 import { DataTable } from "@/parts/DataTable";
 import { Dialog } from "@/parts/Dialog";
-import { DateInput } from "@/parts/inputs";
-import { ErrorNote } from "@/parts/Note";
+import { DateInput, MoneyInput } from "@/parts/inputs";
+import { ErrorNote, Note } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
 import type { Row } from "../parts";
 
 type Rhythm = Args<"plans.agree">["rhythm"];
 type Props = { patient: PatientId; bills: readonly Row[]; chosen?: BillId; onClose: () => void };
 
-/** Agrees on instalments for what is owed on some of a patient's bills; what they would be stands below. */
+/**
+ * Agrees on instalments for what a patient owes on some of their bills. What they would be stands below, and can be
+ * typed there.
+ */
 export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
   const t = useWords("dues");
   const common = useWords("common");
   const formats = useFormats();
   const notice = useNotice();
   const { date: today } = useNow();
-  const free = bills.filter((bill) => bill.plan_id === null && bill.balance > 0 && bill.number !== null);
+  const free = bills.filter((bill) => bill.plan_id === null && bill.patient_owes > 0 && bill.number !== null);
   const [of, setOf] = useState<ReadonlySet<BillId>>(
     new Set(chosen === undefined ? free.map((bill) => bill.bill_id) : [chosen]),
   );
+  const [typing, setTyping] = useState(false);
+  const [amounts, setAmounts] = useState<Record<number, number | null>>({});
   const ids = free.map((bill) => bill.bill_id).filter((id) => of.has(id));
   const asked = (typed: typeof initial): Omit<Args<"plans.propose">, never> => ({
     patient_id: patient,
@@ -37,6 +42,7 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
       .map((line) => line.trim())
       .filter(Boolean)
       .map((line) => readDate(line, today, true) ?? line),
+    amounts: [],
   });
   const initial = {
     rhythm: "monthly" as Rhythm,
@@ -50,6 +56,7 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
     initial,
     args: (typed): Args<"plans.agree"> => ({
       ...asked(typed),
+      amounts: typing ? (parts.map((part) => part ?? 0) as never) : [],
       owed: (proposed.data?.owed ?? 0) as never,
       agreed_on: typed.agreed_on,
       note: typed.note.trim() || null,
@@ -70,6 +77,14 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
       : typed.first_due != null && isDate(typed.first_due));
   const proposed = useAsk("plans.propose", typed, { when: readable, keep: true });
   const shown = readable && !proposed.error ? proposed.data : undefined;
+  const parts =
+    shown?.instalments.map((one, at) => (at in amounts ? (amounts[at] ?? null) : one.amount)) ?? [];
+  const rest = typing && shown ? shown.owed - parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) : 0;
+  const rounded = <bdi>{formats.money(Math.abs(rest))}</bdi>;
+  const told =
+    rest === 0 ? undefined : (
+      <Say t={t} k={rest > 0 ? "amounts_rest" : "amounts_over"} with={{ amount: rounded }} />
+    );
   return (
     <Dialog opened onClose={onClose} title={t("agree_plan")} close={common("close")} size="36rem">
       <form {...form.props} className="wb-form">
@@ -91,7 +106,7 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
                     k="plan_bill"
                     with={{
                       number: <bdi>{bill.number}</bdi>,
-                      amount: <bdi>{formats.money(bill.balance)}</bdi>,
+                      amount: <bdi>{formats.money(bill.patient_owes)}</bdi>,
                     }}
                   />
                 }
@@ -134,6 +149,21 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
           />
           <TextInput {...form.field("note")} label={t("note")} autoComplete="off" />
         </div>
+        {shown && shown.left_out > 0 && (
+          <Note tone="wait">
+            <Say t={t} k="left_out" with={{ amount: <bdi>{formats.money(shown.left_out)}</bdi> }} />
+          </Note>
+        )}
+        {shown && (
+          <Checkbox
+            label={t("type_amounts")}
+            checked={typing}
+            onChange={(event) => {
+              setTyping(event.currentTarget.checked);
+              setAmounts({});
+            }}
+          />
+        )}
         {shown && (
           <div className="wb-plan-shown">
             <DataTable
@@ -148,7 +178,21 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
                   key: "amount",
                   head: t("amount"),
                   end: true,
-                  cell: (one) => <bdi>{formats.amount(one.amount)}</bdi>,
+                  width: typing ? "14rem" : undefined,
+                  cell: (one) =>
+                    typing ? (
+                      <MoneyInput
+                        aria-label={t("amount_of", { number: one.nth })}
+                        name={`amounts[${one.nth - 1}]`}
+                        currency={formats.currency}
+                        unreadable={t("not_money")}
+                        value={parts[one.nth - 1] ?? null}
+                        onChange={(amount) => setAmounts({ ...amounts, [one.nth - 1]: amount })}
+                        error={one.nth === parts.length ? told : undefined}
+                      />
+                    ) : (
+                      <bdi>{formats.amount(one.amount)}</bdi>
+                    ),
                 },
               ]}
             />
@@ -159,7 +203,7 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
           <Button variant="default" onClick={onClose}>
             {common("cancel")}
           </Button>
-          <Button type="submit" loading={form.busy} disabled={ids.length === 0}>
+          <Button type="submit" loading={form.busy} disabled={ids.length === 0 || rest !== 0}>
             {shown ? (
               <span>
                 <Say

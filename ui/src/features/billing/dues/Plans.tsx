@@ -16,6 +16,7 @@ import {
 } from "@/ipc";
 import { ConfirmReason } from "@/parts/ConfirmReason";
 import { DataTable } from "@/parts/DataTable";
+import { Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { State } from "@/parts/State";
 import { useNotice } from "@/parts/Toasts";
@@ -49,7 +50,7 @@ function OnePlan({ plan }: { plan: Plan }) {
       count={
         plan.overdue ? (
           <Late of={plan.overdue} />
-        ) : plan.stands ? (
+        ) : plan.stands && plan.owed > 0 ? (
           <Say t={t} k="plan_open" with={{ amount: <bdi>{formats.money(plan.owed)}</bdi> }} />
         ) : (
           plan.ended_at === null && t("plan_done")
@@ -95,6 +96,22 @@ function OnePlan({ plan }: { plan: Plan }) {
           </>
         )}
       </p>
+      {plan.ended_at === null &&
+        plan.bills
+          .filter((bill) => bill.beside > 0)
+          .map((bill) => (
+            <Note key={bill.bill_id} tone="wait">
+              <Say
+                t={t}
+                k={bill.due_date ? "beside_due" : "beside"}
+                with={{
+                  amount: <bdi>{formats.money(bill.beside)}</bdi>,
+                  bill: <bdi>{bill.number}</bdi>,
+                  date: bill.due_date ? <bdi>{formats.date(bill.due_date)}</bdi> : "",
+                }}
+              />
+            </Note>
+          ))}
       {plan.ended_at === null && (
         <DataTable
           caption={t("plan")}
