@@ -25,6 +25,26 @@ test("a penicillin for somebody allergic to it can't be signed without a reason"
   expect(door.sent.some((sent) => sent.op === "records.sign")).toBe(false);
 });
 
+test("an Enter that is faster than the answer takes what the whole line says", async () => {
+  // Else the medicine is that of the first letters, or the days that were typed are lost.
+  const { door, user } = await open({ as: "e.yilmaz", at: "/visits/1" });
+  const suggest = door.answers["prescriptions.suggest"];
+  const add = await screen.findByRole("combobox", { name: "Add medicine" });
+  await user.type(add, "amox");
+  await screen.findByText(/Amoxicillin 500 mg/, {}, { timeout: 5_000 });
+  const waiting: (() => void)[] = [];
+  door.answers["prescriptions.suggest"] = async (args) => {
+    await new Promise<void>((go) => waiting.push(go));
+    const reply = await suggest?.(args as never);
+    const [one] = (reply as { suggestions: { typed: Typed }[] }).suggestions;
+    return { suggestions: [{ ...one, typed: { ...one?.typed, days: "7" } }] } as never;
+  };
+  await user.type(add, " 7d{Enter}");
+  expect(screen.queryByRole("textbox", { name: "Dose" })).toBeNull();
+  for (const go of waiting) go();
+  expect(await screen.findByRole("textbox", { name: "Days" })).toHaveValue("7");
+});
+
 test("another medicine takes its place, and how much of it is said anew", async () => {
   const { user } = await open({ as: "e.yilmaz", at: "/visits/1" });
   await user.type(await screen.findByRole("combobox", { name: "Add medicine" }), "amox");

@@ -3,6 +3,7 @@ import { IconSearch, type TablerIcon } from "@tabler/icons-react";
 import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Dialog } from "./Dialog";
 import { Icon } from "./Icon";
+import { useEntered } from "./useEntered";
 
 export type FindItem = {
   id: string;
@@ -44,14 +45,7 @@ export function FindDialog({ opened, onClose, query, onQuery, groups, busy, coun
     option?.scrollIntoView?.({ block: "nearest" });
   }, [current]);
 
-  // Whoever types fast, and a scanner, is done before the answer is there: Enter waits for it.
-  const [entered, setEntered] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer comes
-  useEffect(() => {
-    if (!entered || busy) return;
-    setEntered(false);
-    choose(items[current]);
-  }, [entered, busy]);
+  const setEntered = useEntered(!busy, () => choose(items[current]));
 
   function onKeyDown(e: KeyboardEvent) {
     if (e.key === "ArrowDown") setAt(Math.min(items.length - 1, current + 1));

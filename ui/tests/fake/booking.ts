@@ -328,16 +328,20 @@ export function bookingAnswers(): Answers {
         throw refuse({ code: "conflict", what: "doctor_is_booked" });
       return put(appointment_id, { duration_minutes });
     },
-    "appointments.book": ({ doctor_id, time, duration_minutes, date }) => {
+    "appointments.book": ({ patient_id, doctor_id, date, time, duration_minutes, overbook_reason }) => {
       const doctor = doctors.find((it) => it.doctor_id === doctor_id);
       const like = doctor?.appointments[0];
       if (!doctor || !like) throw refuse({ code: "not_found" });
+      const place = { date, time, duration_minutes: duration_minutes ?? 15 };
+      if (taken(doctor.doctor_id, place, 0) && !overbook_reason)
+        throw refuse({ code: "conflict", what: "doctor_is_booked" });
+      const file = patients.find((one) => one.patient_id === patient_id);
       const made = {
         ...like,
+        ...place,
         appointment_id: 9000 + doctor.appointments.length,
-        date,
-        time,
-        duration_minutes,
+        overbook_reason: overbook_reason || null,
+        patient: { ...like.patient, ...file },
       };
       const booked = { ...made, status: "scheduled", arrived_at: null, started_at: null, completed_at: null };
       doctor.appointments.push(booked as unknown as Appointment);

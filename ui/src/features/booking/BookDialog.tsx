@@ -133,6 +133,7 @@ export function BookDialog({
           }}
           flaw={form.flaw}
           needsReason={needsReason}
+          against={stood ? form.error : undefined}
         />
         <div className="wb-form-pair">
           <TextInput {...form.field("reason_for_visit")} label={t("reason_for_visit")} />
@@ -162,7 +163,7 @@ export function BookDialog({
             )}
           </div>
         )}
-        <ErrorNote>{form.error}</ErrorNote>
+        <ErrorNote>{stood ? undefined : form.error}</ErrorNote>
         <div className="wb-actions-end">
           <Button variant="default" onClick={onClose}>
             {common("cancel")}

@@ -37,8 +37,8 @@ export function MoveDialog({ it, doctors, today, deeds, to, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const refusal = refused?.refusal;
   const flaws = refusal?.code === "flawed" ? refusal.flaws : [];
-  const needsReason =
-    (refusal?.code === "conflict" && OVERBOOKS.includes(refusal.what)) || place.overbook_reason !== "";
+  const stood = refusal?.code === "conflict" && OVERBOOKS.includes(refusal.what);
+  const needsReason = stood || place.overbook_reason !== "";
   const flawOf = (field: string) => {
     const flawed = flaws.find((flaw) => flaw.field === field);
     return flawed && words.flaw(flawed.flaw);
@@ -88,6 +88,7 @@ export function MoveDialog({ it, doctors, today, deeds, to, onClose }: Props) {
           onChange={(change) => setPlace((before) => ({ ...before, ...change }))}
           flaw={flawOf}
           needsReason={needsReason}
+          against={stood ? words.refusal(refusal) : undefined}
         />
         <NumberInput
           name="duration_minutes"
@@ -99,7 +100,7 @@ export function MoveDialog({ it, doctors, today, deeds, to, onClose }: Props) {
           step={5}
           error={flawOf("duration_minutes")}
         />
-        <ErrorNote>{refusal && refusal.code !== "flawed" ? words.refusal(refusal) : ""}</ErrorNote>
+        <ErrorNote>{refusal && refusal.code !== "flawed" && !stood ? words.refusal(refusal) : ""}</ErrorNote>
         <div className="wb-actions-end">
           <Button variant="default" onClick={onClose}>
             {common("cancel")}

@@ -4,6 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
 import { type Reply, useAsk, useRefusalWords } from "@/ipc";
+import { useEntered } from "@/parts/useEntered";
 import { nameOf } from "./words";
 
 export type Picked = Pick<
@@ -45,14 +46,9 @@ export function PatientPick({ picked, onPick, error, onRegister }: Props) {
     if (chosen === null) onPick(first);
   }, [first, chosen, onPick]);
 
-  // Whoever types fast, and a scanner, is done before the answer is there: Enter waits for it.
   const field = useRef<HTMLInputElement>(null);
-  const [entered, setEntered] = useState(false);
   const scanned = found.data?.card === true;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer comes
-  useEffect(() => {
-    if (!entered || !settled) return;
-    setEntered(false);
+  const setEntered = useEntered(settled, () => {
     if (!first) {
       if (!scanned && !refusal) onRegister?.(text);
       return;
@@ -61,14 +57,16 @@ export function PatientPick({ picked, onPick, error, onRegister }: Props) {
     // A card names a patient; what is done with them is said by a second Enter.
     // After the form knows whom.
     if (!scanned) setTimeout(() => field.current?.form?.requestSubmit());
-  }, [entered, settled]);
+  });
 
   function onKeyDown(e: KeyboardEvent) {
     // Esc shuts the list, a second one the dialog. A click elsewhere doesn't: what is clicked would move away.
     if (e.key === "Escape") setShut(true);
     // The list stands open until somebody is chosen; whoever goes on to the next field has chosen the first.
     if (e.key === "Tab" && !e.shiftKey && first && chosen === null) choose(first.patient_id);
-    if (e.key !== "Enter" || chosen !== null || typed.trim() === "" || (settled && !scanned && first)) return;
+    if (e.key !== "Enter" || chosen !== null || typed.trim() === "") return;
+    // The form is sent with them; what the core says about the place has to be in view, not under a list.
+    if (settled && !scanned && first) return choose(first.patient_id);
     e.preventDefault();
     e.stopPropagation();
     setEntered(true);

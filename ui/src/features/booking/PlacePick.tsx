@@ -1,7 +1,7 @@
 // Doctor, date and time of a booking: free times to choose from, or a time typed by who may overbook.
 import { Select, TextInput } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useWords } from "@/i18n";
 import { type BoardDoctor, useAsk, useMay, usePerson } from "@/ipc";
 import { doctorName } from "@/lib/doctors";
@@ -21,9 +21,11 @@ type Props = {
   flaw: (field: string) => string | undefined;
   /** The time has to be given a reason: the core said so. */
   needsReason: boolean;
+  /** What the core said against the time, in words. */
+  against?: string;
 };
 
-export function PlacePick({ doctors, today, place, minutes, onChange, flaw, needsReason }: Props) {
+export function PlacePick({ doctors, today, place, minutes, onChange, flaw, needsReason, against }: Props) {
   const t = useWords("booking");
   const may = useMay();
   const person = usePerson();
@@ -39,6 +41,11 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
   // Nothing free: the time is typed, and given a reason.
   const none = free.data !== undefined && times.length === 0;
   const [first] = times;
+  const asksWhy = (needsReason || none) && mayHere;
+  const why = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (needsReason && mayHere) why.current?.focus();
+  }, [needsReason, mayHere]);
   useEffect(() => {
     if (place.time === "" && first !== undefined) onChange({ time: first });
   });
@@ -76,7 +83,7 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
           onChange={(time) => onChange({ time })}
           unreadable={t("not_a_time")}
           description={none ? t("no_free_time") : undefined}
-          error={flaw("time")}
+          error={flaw("time") ?? against}
         />
       ) : (
         <Select
@@ -95,8 +102,9 @@ export function PlacePick({ doctors, today, place, minutes, onChange, flaw, need
           {t(may("overbook") ? "overbook_own_only" : "overbook_not_yours")}
         </Note>
       )}
-      {(needsReason || none) && mayHere && (
+      {asksWhy && (
         <TextInput
+          ref={why}
           name="overbook_reason"
           data-autofocus
           label={t("overbook_reason")}

@@ -22,6 +22,7 @@ export function WaitingTable({ entries, ofPatient = false }: Props) {
   const wishes = useWishes();
   const [opened, setOpened] = useState<{ it: Waiting; off: boolean } | null>(null);
   const close = () => setOpened(null);
+  const sinceOf = (it: Waiting) => formats.instant(it.created_at).slice(0, 11);
   return (
     <>
       <DataTable
@@ -71,21 +72,31 @@ export function WaitingTable({ entries, ofPatient = false }: Props) {
           {
             key: "urgency",
             head: t("urgency"),
-            width: ofPatient ? "6.5rem" : "13rem",
+            width: ofPatient ? "8.5rem" : "13rem",
             cell: (it) => (
               <>
                 <Urgency it={it} />
+                {ofPatient && (
+                  <div className="wb-small wb-dim">
+                    <bdi>{t("since_date", { date: sinceOf(it) })}</bdi>
+                  </div>
+                )}
                 {it.calls > 0 && <div className="wb-small wb-dim">{t("calls", { count: it.calls })}</div>}
               </>
             ),
           },
-          {
-            key: "since",
-            head: t("since"),
-            whole: true,
-            width: "7.5rem",
-            cell: (it) => <bdi>{formats.instant(it.created_at).slice(0, 11)}</bdi>,
-          },
+          // Beside a patient's other lists there is no room for a column of dates.
+          ...(ofPatient
+            ? []
+            : [
+                {
+                  key: "since",
+                  head: t("since"),
+                  whole: true,
+                  width: "7.5rem",
+                  cell: (it: Waiting) => <bdi>{sinceOf(it)}</bdi>,
+                },
+              ]),
           {
             key: "ways",
             head: t("ways"),

@@ -16,6 +16,7 @@ import { useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import { useAsk, useRefusalWords } from "@/ipc";
 import { Icon } from "@/parts/Icon";
+import { useEntered } from "@/parts/useEntered";
 import type { Diagnosis } from "../note";
 import { asWritten, type CodeFound, ofCode } from "./diagnosis";
 
@@ -69,22 +70,16 @@ export function CodeField({ field, label, name, again, error, autoFocus, onAdd, 
     setAt(null);
   }
 
-  // Whoever types fast is done before the answer is there: Enter waits for it.
-  const [entered, setEntered] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answer comes
-  useEffect(() => {
-    if (!entered || !settled) return;
-    setEntered(false);
-    add(current);
-  }, [entered, settled]);
+  const setEntered = useEntered(settled, () => add(current));
 
   function onKeyDown(e: KeyboardEvent) {
     if (e.nativeEvent.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
     if (e.key === "ArrowDown") {
       if (!opened) setOpened(true);
-      else setAt(Math.min(lines - 1, current + 1));
-    } else if (e.key === "ArrowUp") setAt(Math.max(0, current - 1));
-    else if (e.key === "Enter") {
+      else if (settled) setAt(Math.min(lines - 1, current + 1));
+    } else if (e.key === "ArrowUp") {
+      if (settled) setAt(Math.max(0, current - 1));
+    } else if (e.key === "Enter") {
       // Never the form's: a diagnosis that is being typed must not sign the visit.
       if (asked || (shown && current >= 0)) setEntered(true);
     } else if (e.key === "Escape" && shown) {

@@ -5,6 +5,7 @@ import { useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import { useAsk } from "@/ipc";
 import { Icon } from "@/parts/Icon";
+import { useEntered } from "@/parts/useEntered";
 import { emptyItem, type Typed } from "./typed";
 
 type Props = { ref?: Ref<HTMLInputElement>; onAdd: (item: Typed) => void; onLeave?: () => void };
@@ -19,6 +20,8 @@ export function AddMedicine({ ref, onAdd, onLeave }: Props) {
   const found = useAsk("prescriptions.suggest", { text: typed }, { when: typed !== "", keep: true });
   const suggestions = typed === "" ? [] : (found.data?.suggestions ?? []);
   const opened = typed !== "";
+  // The answer before may name another medicine, and knows nothing of the days typed since.
+  const settled = !found.isFetching && !found.isPlaceholderData;
   const last = suggestions.length;
   const chosen = Math.min(at, last);
   const take = (place: number) => {
@@ -27,15 +30,16 @@ export function AddMedicine({ ref, onAdd, onLeave }: Props) {
     setText("");
     setAt(0);
   };
+  const setEntered = useEntered(settled, () => opened && take(chosen));
   const keys = (e: KeyboardEvent) => {
     if (!opened || e.ctrlKey || e.metaKey) return;
     const step = e.key === "ArrowDown" ? 1 : e.key === "ArrowUp" ? -1 : 0;
     if (step !== 0) {
       e.preventDefault();
-      setAt((chosen + step + last + 1) % (last + 1));
+      if (settled) setAt((chosen + step + last + 1) % (last + 1));
     } else if (e.key === "Enter") {
       e.preventDefault();
-      take(chosen);
+      setEntered(true);
     } else if (e.key === "Escape") {
       e.stopPropagation();
       setText("");
@@ -52,6 +56,7 @@ export function AddMedicine({ ref, onAdd, onLeave }: Props) {
         onChange={(e) => {
           setText(e.currentTarget.value);
           setAt(0);
+          setEntered(false);
         }}
         onKeyDown={(e) => {
           // Enter in this field never signs the note.
