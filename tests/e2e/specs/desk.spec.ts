@@ -136,6 +136,6 @@ test("whom nobody found is registered, and the booking goes on with the time tha
   await app.press("Register ZHANG, Wei");
   await app.press("Book for ZHANG, Wei");
   await app.sees("Booked ZHANG, Wei");
-  const day = (await app.call("appointments.day", { date: tomorrow })) as { appointments: object[] };
-  expect(day.appointments).toMatchObject([{ time: "08:00", reason_for_visit: "Ear" }]);
+  const day = (await app.call("appointments.day", { date: tomorrow })) as { doctors: { appointments: object[] }[] };
+  expect(day.doctors[0]?.appointments).toMatchObject([{ time: "08:00", reason_for_visit: "Ear" }]);
 });
