@@ -348,13 +348,16 @@ fn pay<'a>(
     }
 }
 
-fn play(cases: u32) {
+/// Answers with how many deeds that were.
+fn play(cases: u32) -> usize {
+    let played_so_far = std::cell::Cell::new(0);
     let folder = tempfile::tempdir().unwrap();
     let (store, session) = found(folder.path());
     let admission = store.admit(&session, Permission::CreateBills).unwrap();
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     runner
         .run(&deeds(), |deeds| {
+            played_so_far.set(played_so_far.get() + deeds.len());
             // Nothing is kept: each sequence begins with an empty practice.
             let outcome = store.write(&admission, |clinic| -> Result<crate::Recorded<()>> {
                 played(clinic, deeds)?;
@@ -364,17 +367,20 @@ fn play(cases: u32) {
             Ok(())
         })
         .unwrap();
+    played_so_far.get()
 }
 
 #[test]
 fn whatever_is_done_in_whatever_order_the_sums_are_exact() {
-    play(256);
+    assert!(play(256) > 256);
 }
 
-/// `WARDBOOK_SOAK=1000000 cargo test --release -p store soak -- --ignored`
+/// `WARDBOOK_SOAK=1000000 cargo test --release -p store --lib sums::soak -- --ignored --nocapture`
 #[test]
 #[ignore = "a million sequences take the better part of an hour"]
 fn soak() {
     let cases = std::env::var("WARDBOOK_SOAK").ok().and_then(|count| count.parse().ok());
-    play(cases.unwrap_or(1_000_000));
+    let (cases, begun) = (cases.unwrap_or(1_000_000), std::time::Instant::now());
+    let deeds = play(cases);
+    println!("{cases} sequences of {deeds} deeds in {:.0} s", begun.elapsed().as_secs_f64());
 }
