@@ -1,4 +1,4 @@
-import { Button, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Radio, Select, TextInput } from "@mantine/core";
 import { useRef, useState } from "react";
 import { Say, useFormats, useWords } from "@/i18n";
 import { Answered, type Args, type PayerId, type Reply, useAsk, useForm, useMay } from "@/ipc";
@@ -220,12 +220,14 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
             <Say t={t} k="surplus" with={{ amount: <bdi>{formats.money(over)}</bdi> }} />
           </Note>
           <Radio.Group {...form.pick("surplus")} label={t("surplus_what")}>
-            <Stack gap="xs">
+            <Group gap="lg">
               <Radio value="credit" label={t("surplus_is.credit")} />
               {refunds && <Radio value="refund" label={t("surplus_is.refund")} />}
-            </Stack>
+            </Group>
           </Radio.Group>
-          <TextInput {...form.field("reason")} label={t("reason")} autoComplete="off" />
+          {form.values.surplus !== "" && (
+            <TextInput {...form.field("reason")} label={t("reason")} autoComplete="off" />
+          )}
         </>
       )}
       {later && (

@@ -114,7 +114,7 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
             ))}
           </fieldset>
         )}
-        <div className="wb-form-pair">
+        <div className="wb-form-pair wb-plan-days">
           <NativeSelect
             label={t("rhythm")}
             value={form.values.rhythm}
@@ -197,6 +197,11 @@ export function PlanDialog({ patient, bills, chosen, onClose }: Props) {
               ]}
             />
           </div>
+        )}
+        {told && (
+          <p className="wb-small wb-strong" role="status">
+            {told}
+          </p>
         )}
         <ErrorNote>{form.error}</ErrorNote>
         <div className="wb-actions-end">
