@@ -1,5 +1,6 @@
 //! Money: bills from draft to number, payments by people at two desks, receipts on disk.
 
+mod anything;
 mod claims;
 mod closing;
 mod dues;

@@ -56,6 +56,9 @@ fn a_plan_is_over_the_patients_share_and_a_refusal_falls_beside_it() {
     assert_eq!(overdue(&desk)["debtors"][0]["overdue"], json!({ "since": "2026-06-20", "amount": 1_500 }));
     assert_eq!(overdue(&desk)["debtors"][0]["lines"][0]["bill_id"], of["bill_id"]);
     assert_eq!(bill(&desk, &of)["overdue"]["amount"], 1_500);
+    let asked = json!({ "patient_id": who, "from": "2026-06-01", "to": "2026-06-21" });
+    let account = desk.ok("statements.preview", asked)["account"].clone();
+    assert_eq!((&account["ages"], &account["closing"]), (&json!([1_500, 0, 0, 0]), &json!(5_500)));
     let own = clinic.let_in(who, "ngozi");
     let told = own.ok("me.plans", json!({}))[0].clone();
     assert_eq!(

@@ -141,3 +141,44 @@ fn make_the_fixture() {
         std::fs::copy(folder.path().join(name), kept.join(name)).unwrap();
     }
 }
+
+#[test]
+fn plans_of_before_know_what_insurers_had_paid_and_money_of_before_stays_without_a_name() {
+    // Taken for part of the plan, an insurer's old payment would be an instalment that nobody paid.
+    let mut connection = Connection::open_in_memory().unwrap();
+    Migrations::from_slice(STEPS).to_version(&mut connection, 26).unwrap();
+    connection
+        .execute_batch(
+            "INSERT INTO users (user_id, username, password_hash, role, display_name, created_at, updated_at)
+             VALUES (1, 'ada', '-', 'admin', 'Ada', 0, 0);
+             INSERT INTO patients (patient_id, patient_number, first_name, last_name, created_at, updated_at)
+             VALUES (1, '00001-3', 'Jane', 'Smith', 1, 1);
+             INSERT INTO payers (payer_id, name, updated_at) VALUES (1, 'Celtic', 1);
+             INSERT INTO patient_policies (policy_id, patient_id, payer_id, member_number, updated_at) VALUES (1, 1, 1, 'a', 1);
+             INSERT INTO billing (bill_id, patient_id, total_amount, created_by, created_at) VALUES (1, 1, 1000, 1, 1);
+             INSERT INTO bill_items (bill_item_id, bill_id, position, description, quantity, unit_price_minor, amount_minor, net_minor)
+             VALUES (1, 1, 0, 'Visit', 1, 1000, 1000, 1000);
+             UPDATE billing SET bill_number = 1, issued_at = 1, issued_on = '2026-06-08' WHERE bill_id = 1;
+             INSERT INTO claims (claim_id, bill_id, policy_id, created_by, created_at) VALUES (1, 1, 1, 1, 1);
+             INSERT INTO claim_items (claim_id, bill_item_id, quantity, claimed_minor) VALUES (1, 1, 1, 600);
+             UPDATE claims SET status = 'sent', claim_number = 1, claimed_minor = 600, sent_on = '2026-06-08', sent_at = 1, sent_by = 1;
+             UPDATE claim_items SET accepted_minor = 600;
+             UPDATE claims SET status = 'accepted', accepted_minor = 600, answered_on = '2026-06-08', answered_at = 1, answered_by = 1;
+             INSERT INTO payment_details (bill_id, payment_method, payment_status, transaction_id, amount_minor, received_at,
+                                          received_on, received_by, idempotency_key, claim_id)
+             VALUES (1, 'insurance', 'success', 'TR', 200, 5, '2026-06-08', 1, 'before-it', 1),
+                    (1, 'insurance', 'success', NULL, 50, 5, '2026-06-08', 1, 'of-nobody', NULL);
+             INSERT INTO payment_plans (plan_id, patient_id, agreed_on, owed_minor, instalments, created_by, created_at)
+             VALUES (1, 1, '2026-06-08', 750, '[[\"2026-07-01\",750]]', 1, 10);
+             INSERT INTO plan_bills (plan_id, bill_id, owed_minor) VALUES (1, 1, 750);
+             INSERT INTO payment_details (bill_id, payment_method, payment_status, transaction_id, amount_minor, received_at,
+                                          received_on, received_by, idempotency_key, claim_id)
+             VALUES (1, 'insurance', 'success', 'TR', 400, 20, '2026-06-09', 1, 'after-it', 1);",
+        )
+        .unwrap();
+    migrate::to_newest(&mut connection).unwrap();
+    let insured: i64 = connection.query_row("SELECT insured_minor FROM plan_bills", [], |row| row.get(0)).unwrap();
+    assert_eq!(insured, 200, "what came before the plan, and not what came after");
+    let nameless = "SELECT count(*) FROM payment_details WHERE payment_method = 'insurance' AND payer_id IS NULL";
+    assert_eq!(connection.query_row(nameless, [], |row| row.get::<_, i64>(0)).unwrap(), 3, "nothing is guessed");
+}
