@@ -112,3 +112,24 @@ test("a patient sees own instalments, which is overdue, and what is beside the p
   expect(plan.getAllByRole("row", { name: /To pay/ })).toHaveLength(2);
   expect(screen.getByRole("main")).toHaveTextContent(/18\.50 is to pay beside the plan/);
 });
+
+test("the most that can be claimed is said as money, and not in cents", async () => {
+  const { user } = await open({
+    as: "m.kowalczyk",
+    at: "/claims/1",
+    answers: {
+      "claims.draft": () => {
+        throw refuse({
+          code: "flawed",
+          flaws: [{ field: "items[1].amount", flaw: { code: "too_large", max: 675 } }],
+        } as never);
+      },
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: "Appeal…" }));
+  const dialog = within(await screen.findByRole("dialog"));
+  const swabs = await dialog.findByLabelText("Claim: Throat swab, rapid test");
+  await user.type(swabs, "13.50{Tab}");
+  await user.click(dialog.getByRole("button", { name: "Save as draft" }));
+  await waitFor(() => expect(swabs).toHaveAccessibleDescription("€6.75 or less."));
+});

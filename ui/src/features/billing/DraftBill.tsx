@@ -13,6 +13,7 @@ import { ActionBar, PageBody, PageHead } from "@/parts/Page";
 import { nothingOff, type Off } from "@/parts/RateInput";
 import { DraftLines, type Line } from "./DraftLines";
 import { type Bill, BillBanner, BillState, named } from "./parts";
+import { useMoneyFlaw } from "./useMoneyFlaw";
 
 type Settings = Reply<"billing.settings">;
 
@@ -56,7 +57,9 @@ function Draft({ bill, settings }: { bill: Bill; settings: Settings | undefined 
   const busy = keep.isPending || issue.isPending;
   const refusal = (keep.error ?? issue.error)?.refusal;
   const flaws = refusal?.code === "flawed" ? refusal.flaws : [];
+  const moneyFlaw = useMoneyFlaw();
   const flaw = (field: string) => {
+    if (/(unit_price|discount_minor)$/.test(field)) return moneyFlaw(refusal, field);
     const found = flaws.find((one) => one.field === field);
     return found && words.flaw(found.flaw);
   };

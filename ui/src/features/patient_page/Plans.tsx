@@ -41,9 +41,11 @@ function OnePlan({ plan }: { plan: OwnPlan }) {
         />
       </p>
       {plan.beside_minor > 0 && (
-        <Note tone="wait">
-          <Say t={t} k="plan_beside" with={{ amount: <bdi>{formats.money(plan.beside_minor)}</bdi> }} />
-        </Note>
+        <div className="wb-plan-beside">
+          <Note tone="wait">
+            <Say t={t} k="plan_beside" with={{ amount: <bdi>{formats.money(plan.beside_minor)}</bdi> }} />
+          </Note>
+        </div>
       )}
       <DataTable
         caption={t("plan")}

@@ -5,6 +5,7 @@ import { useForm, useNow } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { DateInput, MoneyInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
+import { useMoneyFlaw } from "../useMoneyFlaw";
 import type { Claim } from "./parts";
 
 type Props = {
@@ -38,6 +39,7 @@ export function AnswerDialog({ claim, planned, onClose }: Props) {
     }),
     onDone: onClose,
   });
+  const moneyFlaw = useMoneyFlaw();
   const sum = accepted.reduce<number>((all, one) => all + (one ?? 0), 0);
   const put = <T,>(all: T[], at: number, value: T) => all.map((one, nth) => (nth === at ? value : one));
   return (
@@ -95,7 +97,7 @@ export function AnswerDialog({ claim, planned, onClose }: Props) {
                     unreadable={t("not_money")}
                     value={accepted[at] ?? null}
                     onChange={(value) => setAccepted(put(accepted, at, value))}
-                    error={form.flaw(`items[${at}].accepted`)}
+                    error={moneyFlaw(form.refusal, `items[${at}].accepted`)}
                     data-autofocus={at === 0 || undefined}
                   />
                 </td>

@@ -6,6 +6,7 @@ import { Dialog } from "@/parts/Dialog";
 import { dataOption } from "@/parts/dataOption";
 import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
+import { useMoneyFlaw } from "../useMoneyFlaw";
 import type { Claim } from "./parts";
 
 type There = Reply<"claims.of_bill">;
@@ -121,6 +122,7 @@ function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
     onDone: (claim) => onDone(claim.claim_id),
   });
   const form = drafted ? change : draft;
+  const moneyFlaw = useMoneyFlaw();
   const chosen = there.policies.find((one) => String(one.policy_id) === policy);
   if (there.policies.length === 0) return <Note tone="wait">{t("policy_none")}</Note>;
   if (there.claimable === 0 && !drafted) return <Note tone="wait">{t("nothing_left")}</Note>;
@@ -203,7 +205,10 @@ function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
                   disabled={item.claimable === 0}
                   value={amounts[at] ?? null}
                   onChange={(value) => setAmounts(amounts.map((one, nth) => (nth === at ? value : one)))}
-                  error={form.flaw(`amount_${at}`)}
+                  error={moneyFlaw(
+                    form.refusal,
+                    `items[${entered.findIndex((one) => one.at === at)}].amount`,
+                  )}
                 />
               </td>
             </tr>

@@ -8,6 +8,7 @@ import { dataOption } from "@/parts/dataOption";
 import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
+import { useMoneyFlaw } from "../useMoneyFlaw";
 
 type Owed = Reply<"claims.list">["claims"];
 type Surplus = NonNullable<Args<"claims.take_payment">["returned"]>["surplus"];
@@ -78,6 +79,7 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
   const sum = chosen.reduce((all, claim) => all + (parts[claim.claim_id] ?? 0), 0);
   const refunds = useMay()("adjust_bills");
   const over = beyond(chosen, parts);
+  const moneyFlaw = useMoneyFlaw();
   const form = useForm("claims.take_payment", {
     initial: {
       transaction_id: "",
@@ -219,7 +221,11 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
           <Note tone="wait">
             <Say t={t} k="surplus" with={{ amount: <bdi>{formats.money(over)}</bdi> }} />
           </Note>
-          <Radio.Group {...form.pick("surplus")} label={t("surplus_what")}>
+          <Radio.Group
+            {...form.pick("surplus")}
+            error={moneyFlaw(form.refusal, "returned.surplus")}
+            label={t("surplus_what")}
+          >
             <Group gap="lg">
               <Radio value="credit" label={t("surplus_is.credit")} />
               {refunds && <Radio value="refund" label={t("surplus_is.refund")} />}

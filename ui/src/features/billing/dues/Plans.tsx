@@ -100,17 +100,19 @@ function OnePlan({ plan }: { plan: Plan }) {
         plan.bills
           .filter((bill) => bill.beside > 0)
           .map((bill) => (
-            <Note key={bill.bill_id} tone="wait">
-              <Say
-                t={t}
-                k={bill.due_date ? "beside_due" : "beside"}
-                with={{
-                  amount: <bdi>{formats.money(bill.beside)}</bdi>,
-                  bill: <bdi>{bill.number}</bdi>,
-                  date: bill.due_date ? <bdi>{formats.date(bill.due_date)}</bdi> : "",
-                }}
-              />
-            </Note>
+            <div key={bill.bill_id} className="wb-plan-beside">
+              <Note tone="wait">
+                <Say
+                  t={t}
+                  k={bill.due_date ? "beside_due" : "beside"}
+                  with={{
+                    amount: <bdi>{formats.money(bill.beside)}</bdi>,
+                    bill: <bdi>{bill.number}</bdi>,
+                    date: bill.due_date ? <bdi>{formats.date(bill.due_date)}</bdi> : "",
+                  }}
+                />
+              </Note>
+            </div>
           ))}
       {plan.ended_at === null && (
         <DataTable
