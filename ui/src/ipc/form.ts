@@ -40,6 +40,8 @@ type Options<O extends Sent, V> = {
   fieldOf?: (field: string) => string;
   /** Hears which fields are flawed before the first of them is focused: to turn to its page. */
   onFlaws?: (fields: string[]) => void;
+  /** Hears of a refusal, also when the form has gone from the page meanwhile. */
+  onRefused?: (refusal: Refused["refusal"]) => void;
 };
 
 /** State and handlers of a form: spread `form.props` on `<form>` and `form.field("name")` on its inputs. */
@@ -90,6 +92,7 @@ export function useForm<O extends Sent, V extends Record<string, unknown>>(op: O
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
       setRefused(thrown);
+      options.onRefused?.(thrown.refusal);
       if (thrown.refusal.code === "flawed") {
         const byField = Object.fromEntries(
           thrown.refusal.flaws.map(({ field, flaw }) => [options.fieldOf?.(field) ?? field, flaw]),
@@ -133,6 +136,8 @@ export function useForm<O extends Sent, V extends Record<string, unknown>>(op: O
     props: { ref: element, onSubmit: submit, noValidate: true },
     /** What is wrong with one field, in words. */
     flaw: (field: string) => (flaws[field] ? words.flaw(flaws[field]) : undefined),
+    /** The flaw itself, for a field that says it in words of its own. */
+    found: (field: string): Flaw | undefined => flaws[field],
     /** Props for a text field. */
     field: <K extends keyof V & string>(name: K) => ({
       name,

@@ -73,7 +73,7 @@ export const places = {
 const rails: Record<Role, PlaceName[]> = {
   receptionist: ["today", "patients", "register", "calls", "collect", "payments", "messages"],
   doctor: ["my_day", "patients", "papers", "my_leave", "messages"],
-  accountant: ["bills", "payments", "claims", "day_close", "figures", "patients", "prices", "messages"],
+  accountant: ["bills", "payments", "claims", "day_close", "figures", "patients", "messages"],
   admin: ["today", "patients", "people", "schedules", "practice", "figures", "audit", "import", "messages"],
   patient: [],
 };
@@ -96,7 +96,7 @@ const beside: Record<Role, PlaceName[]> = {
     "calls",
     "openings",
   ],
-  accountant: ["overdue", "papers", "insurers"],
+  accountant: ["overdue", "prices", "papers", "insurers"],
   admin: [
     "register",
     "to_move",

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
@@ -59,6 +59,7 @@ function IssuedBill({ bill }: { bill: Bill }) {
   const [, go] = useLocation();
   const [shown, setShown] = useState<ReportId | null>(null);
   const [taken, setTaken] = useState<{ amount: number; change: number } | null>(null);
+  const [missed, setMissed] = useState<number | null>(null);
   const [voiding, setVoiding] = useState(false);
   const [refunding, setRefunding] = useState<Bill["payments"][number] | null>(null);
   const [givingBack, setGivingBack] = useState(false);
@@ -112,6 +113,16 @@ function IssuedBill({ bill }: { bill: Bill }) {
             onGiveBack={adjusts ? () => setGivingBack(true) : undefined}
           />
           <BillClaims bill={bill.bill_id} number={number} open={owes} />
+          {/* The form that was sent may have gone with the bill's state: what became of it is said here. */}
+          {missed !== null && missed !== bill.balance && (
+            <Note tone="wait" icon={IconAlertTriangle}>
+              <Say
+                t={t}
+                k={owes ? "overtaken_in_part" : "overtaken"}
+                with={{ amount: <bdi>{formats.money(bill.balance)}</bdi> }}
+              />
+            </Note>
+          )}
           {taken && (
             <Note tone="done" icon={IconCheck}>
               <Say
@@ -149,7 +160,9 @@ function IssuedBill({ bill }: { bill: Bill }) {
                 <TakePayment
                   key={`${bill.balance}-${bill.claimed}`}
                   bill={bill}
+                  onMissed={setMissed}
                   onTaken={(reply, amount) => {
+                    setMissed(null);
                     setTaken({ amount, change: reply.change });
                     setShown(reply.report_id);
                   }}

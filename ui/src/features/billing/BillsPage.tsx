@@ -15,11 +15,18 @@ export default function BillsPage() {
       <PageHead
         title={t("open_bills")}
         actions={
-          may("take_payments") && (
-            <Link className="wb-link" href="/overdue">
-              {dues("overdue")}
-            </Link>
-          )
+          <>
+            {may("take_payments") && (
+              <Link className="wb-link" href="/overdue">
+                {dues("overdue")}
+              </Link>
+            )}
+            {may("create_bills") && (
+              <Link className="wb-link" href="/prices">
+                {t("prices")}
+              </Link>
+            )}
+          </>
         }
       />
       <OpenBills />

@@ -13,7 +13,7 @@ import { EmptyList } from "@/parts/Lists";
 import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
-import { type Bill, type Method, methods, named } from "./parts";
+import { type Bill, type Method, methods, named, useOverLimit } from "./parts";
 
 /** Credit is a patient's money: no insurer pays it in. */
 const ways = methods.filter((method) => method !== "insurance");
@@ -280,6 +280,7 @@ function MoneyDialog({ patient, out, most, onClose }: MoneyProps) {
     onDone: done,
   });
   const form = out ? giving : taking;
+  const overLimit = useOverLimit();
   const change = (form.values.tendered ?? 0) - (form.values.amount ?? 0);
   const renew = () => {
     key.current = crypto.randomUUID();
@@ -299,6 +300,7 @@ function MoneyDialog({ patient, out, most, onClose }: MoneyProps) {
         />
         <MoneyInput
           {...form.pick("amount")}
+          error={(out ? overLimit(form.found("amount")) : undefined) ?? form.flaw("amount")}
           label={t(out ? "amount_back" : "amount_to_take")}
           currency={formats.currency}
           unreadable={t("unreadable")}

@@ -6,7 +6,7 @@ import { type ReportId, useForm } from "@/ipc";
 import { Dialog } from "@/parts/Dialog";
 import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
-import { type Bill, methods, named } from "./parts";
+import { type Bill, methods, named, useOverLimit } from "./parts";
 
 type Payment = Bill["payments"][number];
 type Props = { bill: Bill; payment: Payment; onClose: () => void; onDone: (report: ReportId | null) => void };
@@ -17,6 +17,7 @@ export function RefundDialog({ bill, payment, onClose, onDone }: Props) {
   const common = useWords("common");
   const formats = useFormats();
   const key = useRef(crypto.randomUUID());
+  const overLimit = useOverLimit();
   const returnable = payment.amount - payment.refunded;
   const form = useForm("payments.refund", {
     initial: { amount: returnable as number | null, method: payment.method, transaction_id: "", reason: "" },
@@ -63,6 +64,7 @@ export function RefundDialog({ bill, payment, onClose, onDone }: Props) {
         />
         <MoneyInput
           {...form.pick("amount")}
+          error={overLimit(form.found("amount")) ?? form.flaw("amount")}
           label={t("amount_back")}
           currency={formats.currency}
           unreadable={t("unreadable")}

@@ -1,5 +1,5 @@
 import { Button, Checkbox, SegmentedControl, Select, TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
 import { type PayerId, type Reply, useAsk, useForm, useMay } from "@/ipc";
@@ -12,10 +12,15 @@ import { type Bill, type Method, methods, named } from "./parts";
 /** A key for one attempt: the same when the same request is sent twice, a new one for the next. */
 const newKey = () => crypto.randomUUID();
 
-type Props = { bill: Bill; onTaken: (taken: Reply<"payments.take">, amount: number) => void };
+type Props = {
+  bill: Bill;
+  onTaken: (taken: Reply<"payments.take">, amount: number) => void;
+  /** Nothing was taken; what was owed when it was sent. */
+  onMissed: (owed: number) => void;
+};
 
 /** Amount and method, prefilled; Enter takes it. */
-export function TakePayment({ bill, onTaken }: Props) {
+export function TakePayment({ bill, onTaken, onMissed }: Props) {
   const t = useWords("billing");
   const formats = useFormats();
   const key = useRef(newKey());
@@ -26,11 +31,20 @@ export function TakePayment({ bill, onTaken }: Props) {
   const later = day && day.counts_on > day.today ? day.counts_on : null;
   const outcome = useRef<"success" | "failed">("success");
   const [failed, setFailed] = useState(false);
+  const received = useRef<HTMLInputElement>(null);
+  // Whoever opens a bill types what is handed over; whoever is somewhere on the page already stays there.
+  useEffect(() => {
+    const at = document.activeElement;
+    if (!at || at === document.body || at.tagName === "MAIN") received.current?.focus();
+  }, []);
   const over = (amount: number | null) => Math.max(0, (amount ?? 0) - bill.balance);
   const form = useForm("payments.take", {
     initial: {
       method: "cash" as Method,
-      amount: (bill.patient_owes || bill.balance) as number | null,
+      // Nothing is proposed where an insurer has been asked for all of it.
+      amount: (bill.claimed > 0 && bill.patient_owes === 0 ? null : bill.patient_owes || bill.balance) as
+        | number
+        | null,
       tendered: null as number | null,
       transaction_id: "",
       payer: "",
@@ -53,6 +67,7 @@ export function TakePayment({ bill, onTaken }: Props) {
       counts_on: later,
       idempotency_key: key.current,
     }),
+    onRefused: (refusal) => refusal.code === "conflict" && onMissed(bill.balance),
     onDone: (reply, typed) => {
       key.current = newKey();
       setFailed(reply.report_id === null);
@@ -171,7 +186,7 @@ export function TakePayment({ bill, onTaken }: Props) {
               form.set("tendered", value);
             }}
             error={form.flaw("tendered")}
-            data-autofocus
+            ref={received}
           />
         ) : (
           <TextInput

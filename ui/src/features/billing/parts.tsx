@@ -8,7 +8,7 @@ import {
 } from "@tabler/icons-react";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
-import { type Reply, useAsk, useMay, useNow } from "@/ipc";
+import { type Flaw, type Reply, useAsk, useMay, useNow } from "@/ipc";
 import { Banner, patientName } from "@/parts/Banner";
 import { State, type Tone } from "@/parts/State";
 
@@ -30,8 +30,16 @@ const looks: Record<Row["state"], { icon: TablerIcon; tone: Tone }> = {
   void: { icon: IconBan, tone: "quiet" },
 };
 
-/** Where a bill stands, with the day it was paid. */
-export function BillState({ bill }: { bill: Pick<Row, "state" | "payment_date"> }) {
+/** What is said of more money back than somebody's limit: an amount as people write it, not in minor units. */
+export function useOverLimit() {
+  const t = useWords("billing");
+  const formats = useFormats();
+  return (flaw: Flaw | undefined) =>
+    flaw?.code === "too_large" ? t("back_at_most", { amount: formats.money(flaw.max) }) : undefined;
+}
+
+/** Where a bill stands, with the day it was paid; one of which nothing is paid yet may wait for an insurer. */
+export function BillState({ bill }: { bill: Pick<Row, "state" | "payment_date" | "received" | "claimed"> }) {
   const t = useWords("billing");
   const formats = useFormats();
   return (
@@ -39,7 +47,11 @@ export function BillState({ bill }: { bill: Pick<Row, "state" | "payment_date"> 
       {bill.state === "paid" && bill.payment_date ? (
         <Say t={t} k="paid_on" with={{ date: <bdi>{formats.date(bill.payment_date)}</bdi> }} />
       ) : (
-        t(`is.${bill.state}`)
+        t(
+          bill.state === "pending" && bill.received === 0 && bill.claimed > 0
+            ? "claimed"
+            : `is.${bill.state}`,
+        )
       )}
     </State>
   );

@@ -166,7 +166,7 @@ function PolicyDialog({ patient, policy, onClose }: Props) {
       onClose={onClose}
       title={policy ? t("change_policy") : t("add_policy")}
       close={common("close")}
-      size="38rem"
+      size="33rem"
     >
       <form {...form.props} className="wb-form">
         {none && <Note tone="wait">{t("no_insurers_help")}</Note>}
