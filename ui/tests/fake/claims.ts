@@ -110,6 +110,23 @@ const claims = [
   {
     ...row,
     ...whole,
+    claim_id: 4,
+    number: null,
+    status: "draft",
+    reference: null,
+    claimed: 1350,
+    accepted: 0,
+    paid: 0,
+    owed: 0,
+    sent_on: null,
+    sent_by: null,
+    days_out: null,
+    answered_on: null,
+    items: [item(5, "Throat swab, rapid test", 1350, null)],
+  },
+  {
+    ...row,
+    ...whole,
     claim_id: 3,
     number: "CL-00118",
     status: "sent",
@@ -185,6 +202,7 @@ const shows: Record<string, (claim: Claim) => boolean> = {
   to_chase: (claim) => claim.status === "sent",
   to_pay: (claim) => claim.status === "accepted",
   answered: (claim) => claim.answered_on !== null,
+  draft: (claim) => claim.status === "draft",
 };
 
 export function claimAnswers(): Partial<Answers> {
@@ -209,7 +227,7 @@ export function claimAnswers(): Partial<Answers> {
     "claims.get": ({ claim_id }) => found(claim_id),
     "claims.of_bill": () =>
       ({
-        claims: claims.slice(0, 1),
+        claims: claims.slice(1, 2),
         insurer_owes: 5000,
         patient_owes: 2650,
         items: [

@@ -1,3 +1,4 @@
+import { screen } from "@testing-library/react";
 import { open } from "../render";
 import { everyPage, there } from "./every";
 
@@ -6,6 +7,15 @@ const dialog = (as: "n.byrne" | "m.kowalczyk", at: string, button: string) => as
   const { user } = await open({ as, at, language });
   await user.click(await there(button));
   await there("[role=dialog] form, [role=dialog] .wb-form");
+  return undefined;
+};
+/** The dialog of a policy, of one that is there or of a new one. */
+const policy = (which: "there" | "new") => async (language: string) => {
+  const { user } = await open({ as: "n.byrne", at: "/patients/1", language });
+  const number = await screen.findByText("CH-1184-22");
+  const add = number.closest("section")?.querySelector("button");
+  await user.click(which === "new" && add ? add : number);
+  await there("[role=dialog] form");
   return undefined;
 };
 const head = (nth: number) => `.wb-head-end button:nth-of-type(${nth})`;
@@ -21,6 +31,10 @@ everyPage([
     page: "claim, refused",
     show: (language) => open({ as: "m.kowalczyk", at: "/claims/1", language }),
   },
+  { page: "a claim not sent yet", show: (language) => open({ as: "n.byrne", at: "/claims/4", language }) },
+  { page: "sending a claim", show: dialog("n.byrne", "/claims/4", head(4)) },
+  { page: "a policy", show: policy("there") },
+  { page: "a new policy", show: policy("new") },
   { page: "an answer", show: dialog("n.byrne", "/claims/3", head(3)) },
   { page: "a claim as a paper", show: dialog("n.byrne", "/claims/3", head(2)) },
   { page: "an appeal", show: dialog("m.kowalczyk", "/claims/1", head(2)) },

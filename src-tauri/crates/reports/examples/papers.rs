@@ -2,10 +2,16 @@
 
 #[path = "../tests/papers/cast/mod.rs"]
 mod cast;
+#[allow(dead_code, clippy::unwrap_used, reason = "the tests read papers back, too")]
+#[path = "../tests/papers/reading.rs"]
+mod reading;
 
 use std::{fs, path::PathBuf};
 
-use reports::print;
+use reports::{
+    print,
+    view::{Bill, Sheet},
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("which folder?")?);
@@ -14,7 +20,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mixed = cast::mixed::sheet();
     let mut long = cast::bill();
     long.items = (1..=300).map(|n| cast::item(&format!("Service {n}"), n % 3 + 1, 950)).collect();
+    let turned = Sheet { words: reading::pseudo("rtl"), ..cast::sheet() };
     let papers = [
+        ("bill-60-lines", print(&sheet, &cast::long_bill())?),
+        ("bill-one-tax", print(&sheet, &cast::one_tax_bill())?),
+        ("bill-yen", print(&sheet, &cast::bill_in("JPY"))?),
+        ("bill-dinar", print(&sheet, &cast::bill_in("TND"))?),
+        ("bill-right-to-left", print(&turned, &Bill { patient: cast::mixed::layla(), ..cast::taxed_bill() })?),
+        ("receipt-card", print(&sheet, &cast::card_receipt())?),
+        ("second-reminder", print(&sheet, &cast::reminder(2))?),
+        ("figures-revenue", print(&sheet, &cast::revenue_sheet())?),
+        ("figures-services", print(&sheet, &cast::service_sheet())?),
+        ("figures-owed", print(&sheet, &cast::receivables_sheet())?),
+        ("figures-sessions", print(&sheet, &cast::sessions_sheet())?),
         ("receipt", print(&sheet, &cast::receipt())?),
         ("bill", print(&sheet, &cast::bill())?),
         ("claim", print(&sheet, &cast::claim())?),

@@ -53,8 +53,9 @@ fn printed(flow: &mut Flow<'_>, table: &FigureTable, currency: Currency) -> Resu
         return Ok(());
     }
     let words = flow.words();
-    // So many columns stand in small type.
-    let style = if table.columns.len() > 5 { SMALL } else { BODY };
+    // So many columns stand in small type, as dark as any figure.
+    let small = |style: Style| Style { size: SMALL.size, ..style };
+    let (style, strong) = if table.columns.len() > 5 { (small(BODY), small(STRONG)) } else { (BODY, STRONG) };
     let cells = |figures: &[Figure], style: Style| -> Vec<Cell> {
         figures.iter().map(|figure| Cell::of(Span::words(said(words, *figure, currency), style))).collect()
     };
@@ -67,8 +68,8 @@ fn printed(flow: &mut Flow<'_>, table: &FigureTable, currency: Currency) -> Resu
             TableRow { cells: row, total: false, keep: false }
         })
         .collect();
-    let mut total = vec![Cell::of(Span::words(words.get(Word::FiguresTotal), STRONG))];
-    total.extend(cells(&table.total, if style == BODY { STRONG } else { style }));
+    let mut total = vec![Cell::of(Span::words(words.get(Word::FiguresTotal), strong))];
+    total.extend(cells(&table.total, strong));
     rows.push(TableRow { cells: total, total: true, keep: false });
     let head = match table.rows_are {
         RowsAre::Months => Word::FiguresMonth,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
+mod breaks;
 mod cards;
 mod cast;
 mod hard;
@@ -26,6 +27,10 @@ fn papers_say_what_they_should() {
     insta::assert_snapshot!("statement", read(&print(&sheet, &cast::statement()).unwrap()));
     insta::assert_snapshot!("reminder", read(&print(&sheet, &cast::reminder(1)).unwrap()));
     insta::assert_snapshot!("last_reminder", read(&print(&sheet, &cast::reminder(3)).unwrap()));
+    insta::assert_snapshot!("figures_revenue", read(&print(&sheet, &cast::revenue_sheet()).unwrap()));
+    insta::assert_snapshot!("figures_owed", read(&print(&sheet, &cast::receivables_sheet()).unwrap()));
+    insta::assert_snapshot!("figures_sessions", read(&print(&sheet, &cast::sessions_sheet()).unwrap()));
+    insta::assert_snapshot!("bill_long", read(&print(&sheet, &cast::long_bill()).unwrap()));
     insta::assert_snapshot!("visit_summary", read(&print(&sheet, &cast::visit_summary()).unwrap()));
     insta::assert_snapshot!("prescription", read(&print(&sheet, &cast::prescription()).unwrap()));
     insta::assert_snapshot!("recovery_sheet", read(&print(&sheet, &cast::recovery_sheet()).unwrap()));

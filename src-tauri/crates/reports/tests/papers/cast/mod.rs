@@ -8,6 +8,7 @@ use reports::{Words, view::*};
 
 mod claims;
 mod dues;
+mod figures;
 mod letters;
 mod lists;
 mod measured;
@@ -17,6 +18,8 @@ pub(crate) mod mixed;
 pub(crate) use claims::*;
 #[allow(unused_imports)]
 pub(crate) use dues::{long_statement, reminder, statement};
+#[allow(unused_imports, reason = "the benchmark prints no figures")]
+pub(crate) use figures::*;
 pub(crate) use letters::*;
 #[allow(unused_imports)]
 pub(crate) use lists::*;
