@@ -46,4 +46,5 @@ mod sessions;
 mod stops;
 mod visit_papers;
 mod vitals;
+mod vouched;
 mod waiting;

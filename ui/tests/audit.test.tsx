@@ -90,6 +90,7 @@ const subjects: Record<Subject, true> = {
   report: true,
   notification: true,
   import: true,
+  import_batch: true,
   audit: true,
   recall: true,
 };

@@ -55,6 +55,23 @@ fn a_scan_is_kept_shown_and_marked_as_entered_in_error() {
 }
 
 #[test]
+fn a_picture_that_a_chat_program_sent_is_taken_without_its_place() {
+    // Patients send photos of their rash as WebP: refused, they would go through somebody's online converter.
+    let day = Day::new();
+    let webp = |name: &str| std::fs::read(crate::import::data(&format!("picture-{name}.webp"))).unwrap();
+    let place = |file: &[u8]| file.windows(3).any(|three| three == b"GPS");
+    let photo = day.attach(&webp("telephone"));
+    assert!(place(&webp("telephone")), "the control");
+    assert_eq!(day.chart()["attachments"]["attachments"][0]["format"], "webp");
+    let shown = day.elif.bytes("attachments.open", json!({ "attachment_id": photo }));
+    assert!(shown.starts_with(b"RIFF") && shown[8..].starts_with(b"WEBP") && !place(&shown));
+    let refused = flaws(day.elif.refused("attachments.add", day.file(&webp("moving"))));
+    assert_eq!(refused, [("file".to_owned(), Flaw::FileMoves)]);
+    let cut = &webp("lossy")[..80];
+    assert_eq!(flaws(day.elif.refused("attachments.add", day.file(cut))), [("file".to_owned(), Flaw::FileBroken)]);
+}
+
+#[test]
 fn the_files_say_nothing_to_who_has_the_disk() {
     // A stolen laptop holds photos of patients, too.
     let day = Day::new();

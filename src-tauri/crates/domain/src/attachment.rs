@@ -26,6 +26,8 @@ choice! {
         Jpeg = "jpeg",
         /// A PNG picture.
         Png = "png",
+        /// A WebP picture that doesn't move.
+        Webp = "webp",
         /// A PDF document.
         Pdf = "pdf",
     }

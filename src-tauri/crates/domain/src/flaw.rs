@@ -121,6 +121,9 @@ pub enum Flaw {
     /// A file that breaks off or isn't what its beginning says.
     #[error("a damaged file")]
     FileBroken,
+    /// A moving picture.
+    #[error("a moving picture")]
+    FileMoves,
     /// A file larger than `max_mb`.
     #[error("larger than {max_mb} MB")]
     FileTooLarge {

@@ -86,6 +86,8 @@ ids! {
     MergeId,
     /// `imports.import_id`
     ImportId,
+    /// `import_batches.batch_id`
+    BatchId,
     /// `patient_links.patient_link_id`
     PatientLinkId,
     /// `recalls.recall_id`

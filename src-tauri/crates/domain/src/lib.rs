@@ -51,11 +51,11 @@ pub use figures::{RevenueBy, RevenueLine};
 pub use flaw::{Entry, FieldFlaw, Flaw, Flaws};
 pub use form::Fields;
 pub use ids::{
-    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BillId, BillItemId, ClaimId, CloseId, CreditId,
-    DepartmentId, DisplacementId, DoctorId, ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId,
-    MergeId, NotificationId, PatientId, PatientLinkId, PayerId, PaymentId, PhraseId, PlanId, PolicyId, ProblemId,
-    ProposalId, RecallId, RecordId, ReminderId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId,
-    VitalId, WaitingId,
+    AccountId, ActionId, AllergyId, AppointmentId, AttachmentId, BatchId, BillId, BillItemId, ClaimId, CloseId,
+    CreditId, DepartmentId, DisplacementId, DoctorId, ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId,
+    MedicineId, MergeId, NotificationId, PatientId, PatientLinkId, PayerId, PaymentId, PhraseId, PlanId, PolicyId,
+    ProblemId, ProposalId, RecallId, RecordId, ReminderId, ReportId, RuleId, ScheduleId, SeriesId, ServiceId,
+    TemplateId, UserId, VitalId, WaitingId,
 };
 pub use leave::{DisplacedBy, DisplacedOutcome, LeaveState, ToldState};
 pub use money::{Currency, Minor, read_decimal, write_decimal};

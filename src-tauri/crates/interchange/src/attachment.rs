@@ -6,6 +6,8 @@
 
 use domain::AttachmentFormat;
 
+mod webp;
+
 /// No wider or higher a picture is taken, in pixels.
 pub const MOST_PIXELS: u32 = 20_000;
 /// No more pixels in all: what shows it has to hold them.
@@ -16,8 +18,10 @@ const MOST_AREA: u64 = 100_000_000;
 pub enum AttachmentFlaw {
     /// Nothing in it.
     Empty,
-    /// Neither JPEG nor PNG nor PDF.
+    /// Neither JPEG nor PNG nor WebP nor PDF.
     Kind,
+    /// A moving picture.
+    Moves,
     /// It breaks off, or isn't what its beginning says.
     Broken,
     /// More pixels than can be shown.
@@ -35,6 +39,8 @@ pub fn cleaned(file: &[u8]) -> Result<(AttachmentFormat, Vec<u8>), AttachmentFla
         Ok((AttachmentFormat::Jpeg, jpeg(file)?))
     } else if let Some(chunks) = file.strip_prefix(PNG) {
         Ok((AttachmentFormat::Png, png(chunks)?))
+    } else if webp::is_one(file) {
+        Ok((AttachmentFormat::Webp, webp::webp(file)?))
     } else if file.starts_with(b"%PDF-") {
         // Its end stands near the end of the file, else it was cut.
         let tail = &file[file.len().saturating_sub(2_048)..];

@@ -44,6 +44,7 @@ impl Entry for AttachedFile {
             Ok((format, plain)) => Ok(Self { format, plain }),
             Err(AttachmentFlaw::Kind) => Err(Flaws::here(Flaw::FileKind)),
             Err(AttachmentFlaw::Empty | AttachmentFlaw::Broken) => Err(Flaws::here(Flaw::FileBroken)),
+            Err(AttachmentFlaw::Moves) => Err(Flaws::here(Flaw::FileMoves)),
             Err(AttachmentFlaw::Pixels) => Err(too_large()),
         }
     }

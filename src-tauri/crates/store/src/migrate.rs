@@ -34,6 +34,7 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../../migrations/0025_imported_prescriptions.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0026_figures.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0027_whose_share.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0028_sealed_imports.sql")).foreign_key_check(),
 ];
 
 /// Number of the newest schema.

@@ -164,7 +164,7 @@ impl Store {
             (keys, documents, head, alarm)
         };
         let readers = connect::pool(&file, opening.key, Use::Read)?;
-        Ok(Self {
+        let store = Self {
             folder: opening.folder.to_owned(),
             writer,
             readers,
@@ -177,7 +177,9 @@ impl Store {
             alarm: Mutex::new(alarm),
             shelf: Shelf::default(),
             _lock: lock,
-        })
+        };
+        crate::import::seal_what_came_before(&store)?;
+        Ok(store)
     }
 
     /// What was found wrong at opening, if anything.

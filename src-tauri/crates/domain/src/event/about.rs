@@ -129,6 +129,8 @@ choice! {
         Notification = "notification",
         /// `imports`
         Import = "import",
+        /// `import_batches`: what came with one patient in one import
+        ImportBatch = "import_batch",
         /// `recalls`
         Recall = "recall",
         /// `glass_breaks`

@@ -5,10 +5,10 @@
 use serde::Serialize;
 
 use crate::{
-    AllergyId, AppointmentId, AttachmentId, BillId, ClaimId, CloseId, CreditId, DepartmentId, DoctorId, ExceptionId,
-    GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId, PayerId,
-    PaymentId, PhraseId, PlanId, PolicyId, ProblemId, ProposalId, RecallId, RecordId, ReminderId, ReportId, RuleId,
-    ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
+    AllergyId, AppointmentId, AttachmentId, BatchId, BillId, ClaimId, CloseId, CreditId, DepartmentId, DoctorId,
+    ExceptionId, GlassId, ImmunisationId, ImportId, ItemId, LogId, MedicineId, MergeId, NotificationId, PatientId,
+    PayerId, PaymentId, PhraseId, PlanId, PolicyId, ProblemId, ProposalId, RecallId, RecordId, ReminderId, ReportId,
+    RuleId, ScheduleId, SeriesId, ServiceId, TemplateId, UserId, VitalId, WaitingId,
 };
 
 mod about;
@@ -379,7 +379,9 @@ events! {
     /// An import began.
     ImportStarted = "import_started" { import: ImportId } about (Import import), patient none, touches [Imports];
     /// One patient came in with everything of theirs.
-    PatientImported = "patient_imported" { import: ImportId, patient: PatientId, rows: u32 } about (Patient patient), patient (patient), touches [Patients, Charts, Appointments];
+    PatientImported = "patient_imported" { import: ImportId, patient: PatientId, batch: BatchId, rows: u32 } about (ImportBatch batch), patient (patient), touches [Patients, Charts, Appointments];
+    /// What had been imported before batches were sealed is sealed as it stands.
+    ImportsSealed = "imports_sealed" { batch: BatchId } about (ImportBatch batch), patient none, touches [];
     /// Doctors came in.
     DoctorsImported = "doctors_imported" { import: ImportId, rows: u32 } about (Import import), patient none, touches [Doctors];
     /// Somebody asked a running import or dry run to stop.

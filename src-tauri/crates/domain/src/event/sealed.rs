@@ -24,6 +24,8 @@ impl Event {
                 | Event::ReminderMade { .. }
                 | Event::DrawerClosed { .. }
                 | Event::DayClosed { .. }
+                | Event::PatientImported { .. }
+                | Event::ImportsSealed { .. }
         )
     }
 }

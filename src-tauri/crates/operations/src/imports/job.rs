@@ -201,8 +201,9 @@ impl Job {
                     if !judged.writes() {
                         return Err(Error::NotFound);
                     }
-                    let taken = import::take(clinic, bundle, &judged)?;
-                    clinic.record(Event::PatientImported { import, patient: taken.patient, rows: taken.rows }, ())
+                    let taken = import::take(clinic, import, bundle, &judged)?;
+                    let import::Taken { patient, batch, rows } = taken;
+                    clinic.record(Event::PatientImported { import, patient, batch, rows }, ())
                 });
                 match written {
                     Ok(((), topics)) => shared.touch(&topics),

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use sha2::{Digest as _, Sha256};
 
-use super::{Canonical, Hash};
+use super::{Canonical, Hash, imported};
 use crate::{Error, Result};
 
 /// The queries name exactly the columns that never change once the entry is written.
@@ -85,6 +85,7 @@ pub(super) fn of_row(connection: &Connection, kind: Subject, id: i64) -> Result<
         Subject::Reminder => &[REMINDER, REMINDER_LINES],
         Subject::Close => &[CLOSE],
         Subject::Vital => &[VITAL],
+        Subject::ImportBatch => &imported::ALL,
         _ => return Err(Error::Unreadable("sealed subject")),
     };
     let mut bytes = Canonical::new(1);

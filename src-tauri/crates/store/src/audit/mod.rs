@@ -5,6 +5,7 @@
 mod actions;
 mod digest;
 mod head;
+mod imported;
 mod read;
 mod verify;
 

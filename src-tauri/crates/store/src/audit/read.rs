@@ -272,6 +272,7 @@ pub(super) fn called(connection: &Connection, kind: Subject, id: i64) -> Result<
         | Subject::Report
         | Subject::Notification
         | Subject::Import
+        | Subject::ImportBatch
         | Subject::Audit
         | Subject::Series
         | Subject::Waiting

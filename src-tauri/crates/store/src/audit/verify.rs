@@ -26,7 +26,7 @@ pub enum Fault {
     SealedRow,
     /// The newest entry that had been confirmed is gone, or is another one.
     Missing,
-    /// A signed record, issued bill or payment that no entry seals.
+    /// A signed record, issued bill, payment or imported row that no entry seals.
     Unsealed,
 }
 
@@ -127,7 +127,8 @@ pub(crate) fn walk(connection: &Connection, keys: &Keys, confirmed: Option<Tip>)
         let log_id = confirmed.map(|tip| LogId(tip.log_id));
         verdict.breaks.push(Break { log_id, subject_type: None, subject_id: None, fault: Fault::Missing });
     }
-    unsealed(connection, &mut verdict)?;
+    unsealed(connection, &mut verdict, UNSEALED)?;
+    unsealed(connection, &mut verdict, NEVER_CAME)?;
     Ok(verdict)
 }
 
@@ -147,9 +148,7 @@ fn fault_of(row: &Row, tip: Tip, keys: &Keys) -> Option<Fault> {
 
 /// Rows that ought to be sealed and aren't: somebody wrote them past the door. Plans and reminders from before they
 /// were sealed have their entry without a digest.
-fn unsealed(connection: &Connection, verdict: &mut Verdict) -> Result<()> {
-    let mut statement = connection.prepare(
-        "SELECT 'record', record_id FROM medical_records
+const UNSEALED: &str = "SELECT 'record', record_id FROM medical_records
           WHERE signed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM audit_log
                 WHERE subject_type = 'record' AND subject_id = record_id AND digest IS NOT NULL)
          UNION ALL
@@ -184,8 +183,32 @@ fn unsealed(connection: &Connection, verdict: &mut Verdict) -> Result<()> {
          SELECT 'reminder', reminder_id FROM reminders
           WHERE NOT EXISTS (SELECT 1 FROM audit_log
                 WHERE subject_type = 'reminder' AND subject_id = reminder_id AND action = 'reminder_made')
-         LIMIT ?1",
-    )?;
+         LIMIT ?1";
+
+/// Imported rows that came with no batch, and batches that nobody sealed. A line of an imported record is its import's,
+/// whatever it says of itself. Spans don't overlap: the last one that begins before a row is the only one it can be of.
+const NEVER_CAME: &str = "SELECT 'import_batch', batch_id FROM import_batches
+      WHERE NOT EXISTS (SELECT 1 FROM audit_log
+            WHERE subject_type = 'import_batch' AND subject_id = batch_id AND digest IS NOT NULL)
+     UNION ALL
+     SELECT kind, id FROM (
+         SELECT 'record' AS kind, record_id AS id FROM medical_records WHERE source IS NOT NULL
+         UNION ALL
+         SELECT 'item', item_id FROM prescription_items JOIN medical_records USING (record_id) WHERE source IS NOT NULL
+         UNION ALL
+         SELECT 'vital', vital_id FROM vitals WHERE source IS NOT NULL
+         UNION ALL
+         SELECT 'problem', problem_id FROM problems WHERE source IS NOT NULL
+         UNION ALL
+         SELECT 'allergy', allergy_id FROM allergies WHERE source IS NOT NULL
+         UNION ALL
+         SELECT 'immunisation', immunisation_id FROM immunisations WHERE source IS NOT NULL) came
+      WHERE id > coalesce((SELECT s.last_id FROM import_spans s WHERE s.kind = came.kind AND s.first_id <= came.id
+                            ORDER BY s.first_id DESC LIMIT 1), 0)
+     LIMIT ?1";
+
+fn unsealed(connection: &Connection, verdict: &mut Verdict, query: &str) -> Result<()> {
+    let mut statement = connection.prepare(query)?;
     let found = statement.query_map([MOST as i64], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
     for row in found {
         let (kind, id) = row?;

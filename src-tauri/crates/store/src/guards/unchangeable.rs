@@ -23,7 +23,7 @@ const ANSWER: &str = "INSERT INTO prescription_answers (item_id, position, kind,
      VALUES ((SELECT min(item_id) FROM prescription_items), 1, 'allergy', '{}', 'Tolerated since')";
 const IN_ERROR: Option<&str> = Some("error_at = 1, error_by = 1, error_reason = 'Wrong patient'");
 
-const KEPT: [Kept; 13] = [
+const KEPT: [Kept; 15] = [
     Kept { table: "prescription_items", row: ITEM, once: None },
     Kept { table: "prescription_answers", row: ANSWER, once: None },
     Kept {
@@ -36,6 +36,12 @@ const KEPT: [Kept; 13] = [
         table: "prescription_sources",
         row: "INSERT INTO prescription_sources (item_id, source, source_id)
               VALUES ((SELECT min(item_id) FROM prescription_items), 'fhir', 'MedicationRequest/1')",
+        once: None,
+    },
+    Kept { table: "import_batches", row: "INSERT INTO import_batches (import_id) VALUES (NULL)", once: None },
+    Kept {
+        table: "import_spans",
+        row: "INSERT INTO import_spans (kind, first_id, last_id, batch_id) VALUES ('vital', 3, 7, 1)",
         once: None,
     },
     Kept {
@@ -157,6 +163,27 @@ fn nothing_joins_a_prescription_that_is_sealed() {
         connection.execute(SEAL, []).unwrap();
         refused(connection, &ITEM.replace("(1, 1,", "(1, 2,"), "never changes");
         refused(connection, ANSWER, "never changes");
+    });
+}
+
+#[test]
+fn a_row_came_with_one_import_and_nothing_joins_it() {
+    // A span that overlaps another would let a row be taken for another import's, or for none's.
+    practice(|connection| {
+        let span = |batch: i64, first: i64, last: i64| {
+            format!(
+                "INSERT INTO import_spans (kind, first_id, last_id, batch_id) VALUES ('vital', {first}, {last}, {batch})"
+            )
+        };
+        connection.execute_batch("INSERT INTO import_batches (import_id) VALUES (NULL), (NULL), (NULL)").unwrap();
+        connection.execute(&span(1, 10, 20), []).expect("the control");
+        for (first, last) in [(20, 30), (5, 10), (12, 13), (5, 30)] {
+            refused(connection, &span(2, first, last), "came once");
+        }
+        connection.execute(&span(2, 21, 30), []).expect("the control: the next one");
+        let seal = SEAL.replace("'record', 1,", "'import_batch', 3,");
+        connection.execute(&seal, []).unwrap();
+        refused(connection, &span(3, 31, 40), "guard: what an import brought stays");
     });
 }
 

@@ -3,6 +3,7 @@
 //! transaction a patient. How files are read is `interchange`; who may, how far it is and when it stops is
 //! `operations::imports`.
 
+mod batch;
 mod immunisations;
 mod judge;
 mod ledger;
@@ -17,8 +18,11 @@ mod write;
 use std::collections::BTreeMap;
 
 use domain::import::PatientBundle;
-use domain::{PatientId, choice};
+use domain::{BatchId, PatientId, choice};
 
+pub(crate) use batch::seal_what_came_before;
+#[cfg(test)]
+pub(crate) use batch::{Newest, close};
 pub use judge::{Judged, Likely, Who, judge};
 pub use ledger::{ImportRow, begin, end, get, list};
 pub use practitioners::{known as known_practitioners, take as take_practitioners};
@@ -146,6 +150,8 @@ pub fn add_up(sum: &mut Tallies, more: &Tallies) {
 pub struct Taken {
     /// Whose rows.
     pub patient: PatientId,
+    /// All of them together, to be sealed by the event that tells of them.
+    pub batch: BatchId,
     /// How many.
     pub rows: u32,
 }

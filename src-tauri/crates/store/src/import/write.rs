@@ -6,11 +6,11 @@ use domain::import::{
     AllergyFact, ClinicalStatus, Code, CodeSystem, Deceased, ImportedAllergy, ImportedCondition, ImportedContact,
     ImportedEncounter, ImportedPatient, Moment, NameUse, PatientBundle, Verification,
 };
-use domain::{Email, Gender, Instant, Lines, PatientId, Phone, Severity, Zone};
+use domain::{Email, Gender, ImportId, Instant, Lines, PatientId, Phone, Severity, Zone};
 use rusqlite::params;
 
 use super::judge::{Judged, Who};
-use super::{SOURCE, Taken, practitioners, register, text};
+use super::{SOURCE, Taken, batch, practitioners, register, text};
 use crate::look::{Connected as _, Look as _, Writer};
 use crate::patients::search;
 use crate::{Error, Result, practice};
@@ -20,7 +20,8 @@ use crate::{Error, Result, practice};
 /// # Errors
 /// When a row can't be written; then nothing of this patient is. [`Error::NotFound`] where there is nothing
 /// to write.
-pub fn take(writer: &Writer<'_>, bundle: &PatientBundle, judged: &Judged<'_>) -> Result<Taken> {
+pub fn take(writer: &Writer<'_>, import: ImportId, bundle: &PatientBundle, judged: &Judged<'_>) -> Result<Taken> {
+    let before = batch::Newest::read(writer)?;
     let (zone, speech) = (practice::zone(writer)?, practice::speech(writer)?);
     let (patient, mut rows) = match judged.who {
         Who::New => (insert_patient(writer, &bundle.patient)?, 1),
@@ -66,7 +67,7 @@ pub fn take(writer: &Writer<'_>, bundle: &PatientBundle, judged: &Judged<'_>) ->
             .execute(params![patient.0, writer.now().0])?;
         rows += 1;
     }
-    Ok(Taken { patient, rows })
+    Ok(Taken { patient, batch: batch::close(writer, import, &before)?, rows })
 }
 
 fn insert_patient(writer: &Writer<'_>, patient: &ImportedPatient) -> Result<PatientId> {

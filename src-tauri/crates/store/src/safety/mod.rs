@@ -3,6 +3,7 @@
 
 mod chain;
 mod files;
+mod imports;
 mod killed;
 mod schema;
 mod sums;

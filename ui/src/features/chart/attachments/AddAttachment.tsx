@@ -81,7 +81,7 @@ export function AddAttachment({ chart, dropped, onClose }: Props) {
           <div className="wb-attach">
             <FileButton
               onChange={(file) => void choose(file)}
-              accept="image/jpeg,image/png,application/pdf"
+              accept={TAKEN.join()}
               inputProps={{ "aria-label": t("choose") }}
             >
               {(props) => (
@@ -147,14 +147,13 @@ export function AddAttachment({ chart, dropped, onClose }: Props) {
   );
 }
 
+const TAKEN = ["image/jpeg", "image/png", "image/webp", "application/pdf"];
+
 /** Why a file of this kind isn't taken, by what its name and the system say; the core looks at its bytes. */
-function notTaken(file: File): "heic" | "webp" | "other_kind" | null {
+function notTaken(file: File): "heic" | "other_kind" | null {
   const said = `${file.type} ${file.name.toLowerCase().split(".").at(-1)}`;
   if (/hei[cf]/.test(said)) return "heic";
-  if (said.includes("webp")) return "webp";
-  return file.type === "" || ["image/jpeg", "image/png", "application/pdf"].includes(file.type)
-    ? null
-    : "other_kind";
+  return file.type === "" || TAKEN.includes(file.type) ? null : "other_kind";
 }
 
 /** The bytes of a file in base64. */
