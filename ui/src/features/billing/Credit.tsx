@@ -14,6 +14,7 @@ import { ErrorNote } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { useNotice } from "@/parts/Toasts";
 import { type Bill, type Method, methods, named, useOverLimit } from "./parts";
+import { useMoneyFlaw } from "./useMoneyFlaw";
 
 /** Credit is a patient's money: no insurer pays it in. */
 const ways = methods.filter((method) => method !== "insurance");
@@ -281,6 +282,7 @@ function MoneyDialog({ patient, out, most, onClose }: MoneyProps) {
   });
   const form = out ? giving : taking;
   const overLimit = useOverLimit();
+  const moneyFlaw = useMoneyFlaw();
   const change = (form.values.tendered ?? 0) - (form.values.amount ?? 0);
   const renew = () => {
     key.current = crypto.randomUUID();
@@ -310,6 +312,7 @@ function MoneyDialog({ patient, out, most, onClose }: MoneyProps) {
           <>
             <MoneyInput
               {...form.pick("tendered")}
+              error={moneyFlaw(form.found("tendered"))}
               label={t("cash_received")}
               currency={formats.currency}
               unreadable={t("unreadable")}

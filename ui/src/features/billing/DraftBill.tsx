@@ -59,9 +59,8 @@ function Draft({ bill, settings }: { bill: Bill; settings: Settings | undefined 
   const flaws = refusal?.code === "flawed" ? refusal.flaws : [];
   const moneyFlaw = useMoneyFlaw();
   const flaw = (field: string) => {
-    if (/(unit_price|discount_minor)$/.test(field)) return moneyFlaw(refusal, field);
-    const found = flaws.find((one) => one.field === field);
-    return found && words.flaw(found.flaw);
+    const found = flaws.find((one) => one.field === field)?.flaw;
+    return /(unit_price|discount_minor)$/.test(field) ? moneyFlaw(found) : found && words.flaw(found);
   };
   function add(line: Pick<Line, "service_id" | "description" | "unit_price" | "tax_rate">) {
     setLines((all) => [...all, { ...line, key: next, quantity: "1", off: nothingOff }]);

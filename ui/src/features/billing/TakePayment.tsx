@@ -8,6 +8,7 @@ import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
 import { Section } from "@/parts/Section";
 import { type Bill, type Method, methods, named } from "./parts";
+import { useMoneyFlaw } from "./useMoneyFlaw";
 
 /** A key for one attempt: the same when the same request is sent twice, a new one for the next. */
 const newKey = () => crypto.randomUUID();
@@ -74,6 +75,7 @@ export function TakePayment({ bill, onTaken, onMissed }: Props) {
       if (reply.report_id !== null) onTaken(reply, typed.amount ?? 0);
     },
   });
+  const moneyFlaw = useMoneyFlaw();
   const { method, amount, tendered } = form.values;
   const payers = useAsk("payers.list", { inactive: false }, { when: insurers && method === "insurance" });
   const change = amount !== null && tendered !== null && tendered >= amount ? tendered - amount : null;
@@ -185,7 +187,7 @@ export function TakePayment({ bill, onTaken, onMissed }: Props) {
               renew();
               form.set("tendered", value);
             }}
-            error={form.flaw("tendered")}
+            error={moneyFlaw(form.found("tendered"))}
             ref={received}
           />
         ) : (

@@ -97,7 +97,7 @@ export function AnswerDialog({ claim, planned, onClose }: Props) {
                     unreadable={t("not_money")}
                     value={accepted[at] ?? null}
                     onChange={(value) => setAccepted(put(accepted, at, value))}
-                    error={moneyFlaw(form.refusal, `items[${at}].accepted`)}
+                    error={moneyFlaw(form.found(`items[${at}].accepted`))}
                     data-autofocus={at === 0 || undefined}
                   />
                 </td>

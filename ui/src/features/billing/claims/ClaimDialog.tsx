@@ -205,10 +205,7 @@ function Items({ there, bill, of, onClose, onDone }: Props & { there: There }) {
                   disabled={item.claimable === 0}
                   value={amounts[at] ?? null}
                   onChange={(value) => setAmounts(amounts.map((one, nth) => (nth === at ? value : one)))}
-                  error={moneyFlaw(
-                    form.refusal,
-                    `items[${entered.findIndex((one) => one.at === at)}].amount`,
-                  )}
+                  error={moneyFlaw(form.found(`amount_${at}`))}
                 />
               </td>
             </tr>

@@ -8,7 +8,7 @@ import { dataOption } from "@/parts/dataOption";
 import { MoneyInput } from "@/parts/inputs";
 import { ErrorNote, Note } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
-import { useMoneyFlaw } from "../useMoneyFlaw";
+import { useOverLimit } from "../parts";
 
 type Owed = Reply<"claims.list">["claims"];
 type Surplus = NonNullable<Args<"claims.take_payment">["returned"]>["surplus"];
@@ -79,7 +79,7 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
   const sum = chosen.reduce((all, claim) => all + (parts[claim.claim_id] ?? 0), 0);
   const refunds = useMay()("adjust_bills");
   const over = beyond(chosen, parts);
-  const moneyFlaw = useMoneyFlaw();
+  const overLimit = useOverLimit();
   const form = useForm("claims.take_payment", {
     initial: {
       transaction_id: "",
@@ -223,7 +223,7 @@ function Parts({ payer, claims, onClose }: { payer: PayerId; claims: Owed; onClo
           </Note>
           <Radio.Group
             {...form.pick("surplus")}
-            error={moneyFlaw(form.refusal, "returned.surplus")}
+            error={overLimit(form.found("surplus")) ?? form.flaw("surplus")}
             label={t("surplus_what")}
           >
             <Group gap="lg">
