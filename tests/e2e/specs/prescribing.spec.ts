@@ -16,6 +16,14 @@ const type = (words: string) => app.page.$("textarea:focus, input:focus").addVal
 const text = () => app.page.execute(() => document.querySelector<HTMLTextAreaElement>("textarea[data-part=subjective]")?.value);
 const stops = () => app.page.execute(() => document.querySelectorAll(".wb-rx [role=alert]").length);
 
+/** Whether the stop can be read where the page stands, not only found by scrolling. */
+const inView = () =>
+  app.page.execute(() => {
+    const box = document.querySelector(".wb-rx [role=alert]")?.getBoundingClientRect();
+    const seen = box && document.elementFromPoint(box.left + box.width / 2, box.top + 8)?.closest("[role=alert]");
+    return seen !== null && seen !== undefined;
+  });
+
 /** A doctor who is signed in, with a patient who is here. */
 async function arrived() {
   app = await App.start();
@@ -73,6 +81,7 @@ test("a penicillin stands in the way by whatever name, and a reason lets it pass
   for (const [name, finds] of [["moxatrin", "Moxatrin"], ["amoxicillin 500", "Amoxicillin 500 mg"], ["amoxicilin", "Amoxicillin"]]) {
     await prescribe(name ?? "", finds ?? "");
     await app.sees("Stop: allergy to Penicillin, Anaphylaxis.");
+    await app.page.waitUntil(inView, { timeoutMsg: `the stop of ${name} is out of sight` });
     expect(await (await app.button("Sign visit of OKAFOR, Ngozi")).isEnabled(), name).toBe(false);
     await app.press("Remove");
     await app.page.waitUntil(async () => (await stops()) === 0);

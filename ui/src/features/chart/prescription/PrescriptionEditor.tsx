@@ -47,11 +47,25 @@ export function PrescriptionEditor({
     onChange([...value, item]);
     setEditing(value.length);
   };
+  // Once the fields of the line are gone: a caret that goes before them scrolls past what stands against the line.
+  const closed = useRef(false);
   const close = () => {
+    closed.current = true;
     setEditing(null);
     onLeave?.();
-    look.current?.focus();
   };
+  useEffect(() => {
+    if (editing !== null || !closed.current) return;
+    closed.current = false;
+    look.current?.focus({ preventScroll: true });
+    look.current?.closest("section")?.scrollIntoView?.({ block: "nearest" });
+  }, [editing]);
+  // What stands in the way comes into view, while one is prescribing.
+  useEffect(() => {
+    const section = look.current?.closest("section");
+    if (open === 0 || !section?.contains(document.activeElement)) return;
+    section.querySelector("[role=alert]")?.scrollIntoView?.({ block: "nearest" });
+  }, [open]);
   const keys = useMemo(
     () => [{ keys: "Alt+M", does: t("key_prescribe"), run: () => look.current?.focus() }],
     [t],
