@@ -128,6 +128,51 @@ test("a penicillin stands in the way by whatever name, and a reason lets it pass
   expect(breaks).toEqual([]);
 }, 300_000);
 
+test("what runs already and what doesn't go together stand in the way, by brand and by a slip", async () => {
+  const visit = await arrived();
+  await app.call("allergies.set_state", { patient_id: 1, state: "none_known" });
+  await app.call("formulary.save", {
+    medicine: { generic_name: "Warfarin", other_names: ["Marevan"], form: "tablet", strength: "3 mg", route: "oral", active: true },
+  });
+  await app.call("formulary.save", {
+    medicine: { generic_name: "Ibuprofen", other_names: ["Nurofen"], form: "tablet", strength: "400 mg", route: "oral", active: true },
+  });
+  await app.call("rules.save", {
+    rule: { kind: "interaction", one: "Warfarin", other: "Ibuprofen", severity: "serious", text: "Bleeds more" },
+    active: true,
+  });
+  await goTo(app, `/visits/${visit}`);
+  await app.page.refresh();
+  await app.field("Subjective");
+  await app.page.waitUntil(async () => (await app.focus()) === "textarea Subjective");
+  /** The first that is found is taken, one tablet three times a day for a week. */
+  async function prescribe(name: string, finds: string) {
+    await app.keys("Alt+m");
+    await app.page.waitUntil(async () => (await app.focus()).includes("Add medicine"));
+    await type(`${name} 3x 7d`);
+    await app.page.waitUntil(() => app.page.execute((finds) => document.querySelector(".wb-rx-found")?.textContent?.includes(finds), finds));
+    await app.keys("Enter");
+    await app.field("Dose");
+    await type("1");
+    await app.keys("Enter");
+  }
+  await prescribe("marevan", "Marevan");
+  await app.sees("3 × daily, 7 days");
+  expect(await stops(), "the control: nothing stands against the first").toBe(0);
+  for (const [name, finds] of [["nurofen", "Nurofen"], ["ibuprofin", "Ibuprofen"]]) {
+    await prescribe(name ?? "", finds ?? "");
+    await app.sees("Stop: Ibuprofen with Warfarin (serious)");
+    await app.page.waitUntil(inView, { timeoutMsg: `the stop of ${name} is out of sight` });
+    if (name === "nurofen") await clean(app, "prescribing/interaction");
+    await app.press("Remove");
+    await app.page.waitUntil(async () => (await stops()) === 0);
+  }
+  await prescribe("warfarin", "Warfarin");
+  await app.sees("Stop: Warfarin is prescribed already.");
+  await clean(app, "prescribing/same");
+  expect(await (await app.button("Sign visit of OKAFOR, Ngozi")).isEnabled()).toBe(false);
+}, 300_000);
+
 test("a draft is there again for its author, and for nobody who signs in between", async () => {
   const visit = await arrived();
   await app.call("session.confirm_password", { password: own });

@@ -1,8 +1,9 @@
 // The vital signs of a visit in one row of fields above its note: type and go on.
 import { Button, TextInput } from "@mantine/core";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useMemo, useRef } from "react";
 import { useWords } from "@/i18n";
 import { useNow } from "@/ipc";
+import { useKeys } from "@/lib/keys";
 import { TimeInput } from "@/parts/inputs";
 import { ErrorNote } from "@/parts/Note";
 import { nameOf, rowKinds, type Side, TIME, type useVitalsRow } from "./useVitalsRow";
@@ -13,11 +14,17 @@ type Props = { row: ReturnType<typeof useVitalsRow>; onLeave: () => void };
 export function VitalsRow({ row, onLeave }: Props) {
   const t = useWords("vitals");
   const now = useNow();
-  // Enter records what is in the row; it doesn't sign the visit.
-  function enter(e: KeyboardEvent) {
+  const fields = useRef<HTMLFieldSetElement>(null);
+  const keys = useMemo(
+    () => [{ keys: "Alt+V", does: t("key_row"), run: () => fields.current?.querySelector("input")?.focus() }],
+    [t],
+  );
+  useKeys(keys);
+  // Enter records what is in the row and goes on to the note; it doesn't sign the visit.
+  async function enter(e: KeyboardEvent) {
     if (e.key !== "Enter" || e.ctrlKey || e.metaKey) return;
     e.preventDefault();
-    void row.record();
+    if (await row.record()) fields.current?.form?.querySelector("textarea")?.focus();
   }
   const input = (kind: VitalKind, side: Side, label: string) => (
     <TextInput
@@ -28,7 +35,7 @@ export function VitalsRow({ row, onLeave }: Props) {
       value={row.textOf(kind, side)}
       onChange={(e) => row.type(kind, side, e.currentTarget.value)}
       onBlur={onLeave}
-      onKeyDown={enter}
+      onKeyDown={(e) => void enter(e)}
       error={row.flaw(nameOf(kind, side))}
       // The two of a pressure stand side by side: one unit is enough for both.
       rightSection={
@@ -43,7 +50,7 @@ export function VitalsRow({ row, onLeave }: Props) {
     />
   );
   return (
-    <fieldset className="wb-vitals-row">
+    <fieldset ref={fields} className="wb-vitals-row">
       <legend className="wb-hidden">{t("title")}</legend>
       <div className="wb-vitals-row-fields">
         {rowKinds.flatMap((kind) =>
