@@ -109,6 +109,7 @@ describe("in the visit", () => {
       ],
     });
     await waitFor(() => expect(field("Systolic")).toHaveValue(""));
+    expect(screen.getByRole("textbox", { name: "Subjective" }), "one goes on with the note").toHaveFocus();
     expect(sent("records.sign"), "and the visit isn't signed by it").toEqual([]);
   });
 
