@@ -103,9 +103,9 @@ export function PatientBills({ patientId }: { patientId: number }) {
                 key: "state",
                 head: t("state"),
                 cell: (row) => (
-                  <>
+                  <span className="wb-bill-states">
                     <BillState bill={row} /> <Late of={row.overdue} />
-                  </>
+                  </span>
                 ),
               },
               {

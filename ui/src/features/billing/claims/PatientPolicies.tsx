@@ -94,9 +94,11 @@ export function PatientPolicies({ patientId }: { patientId: number }) {
                     <>
                       <bdi>{span(row)}</bdi>
                       {!row.covers && (
-                        <State icon={IconArchive} tone="quiet">
-                          {t("over")}
-                        </State>
+                        <div>
+                          <State icon={IconArchive} tone="quiet">
+                            {t("over")}
+                          </State>
+                        </div>
                       )}
                     </>
                   ),
