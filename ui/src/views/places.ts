@@ -96,7 +96,7 @@ const beside: Record<Role, PlaceName[]> = {
     "calls",
     "openings",
   ],
-  accountant: ["overdue", "prices", "papers", "insurers"],
+  accountant: ["overdue", "prices", "collect", "papers", "insurers"],
   admin: [
     "register",
     "to_move",
