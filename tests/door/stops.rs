@@ -156,3 +156,17 @@ fn a_reason_is_seen_in_every_version_and_where_the_medicine_runs() {
         );
     }
 }
+
+#[test]
+fn a_misspelt_allergy_is_said_to_be_unread_and_stops_once_a_class_is_like_it() {
+    // A doctor who sees no stop takes it that there is none.
+    let day = Day::new();
+    day.allergic("penicilin");
+    let checked = day.check(json!([item("Amoxicillin")]));
+    assert_eq!((kinds(&checked), &checked["unread_allergies"]), (vec![], &json!(["penicilin"])));
+    day.penicillins();
+    let checked = day.check(json!([item("Amoxicillin")]));
+    assert_eq!(kinds(&checked), [("allergy".to_owned(), json!("Penicillins"))], "asked about by the class's own name");
+    assert_eq!(checked["unread_allergies"], json!([]));
+    unanswered(day.sign(day.appointment, json!([item("Amoxicillin")])).unwrap_err());
+}

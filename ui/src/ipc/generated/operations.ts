@@ -1530,6 +1530,10 @@ findings: Array<Finding>,
  */
 allergy_state: AllergyState, 
 /**
+ * Allergies that name no medicine and no class that is known here: nothing but a like spelling is stopped at.
+ */
+unread_allergies: Array<string>, 
+/**
  * How many rules there are: where there are none, nothing is known.
  */
 rules: RuleCounts, };

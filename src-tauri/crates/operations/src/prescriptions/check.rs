@@ -46,6 +46,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// What is known of allergies: "not recorded" is said, and stops nobody.
     pub allergy_state: AllergyState,
+    /// Allergies that name no medicine and no class that is known here: nothing but a like spelling is stopped at.
+    pub unread_allergies: Vec<String>,
     /// How many rules there are: where there are none, nothing is known.
     pub rules: RuleCounts,
 }
@@ -96,7 +98,8 @@ impl Query for Check {
             });
         }
         let allergy_state = charts::patient(clinic, &chart)?.allergy_state;
-        Ok(Checked { lines, findings, allergy_state, rules: counts })
+        let unread_allergies = known.unread(&allergies).into_iter().map(str::to_owned).collect();
+        Ok(Checked { lines, findings, allergy_state, unread_allergies, rules: counts })
     }
 }
 

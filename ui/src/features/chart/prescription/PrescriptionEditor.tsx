@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "@/i18n";
+import { Say } from "@/i18n/Say";
 import { type PatientId, type RecordId, useAsk } from "@/ipc";
 import { useKeys } from "@/lib/keys";
 import { Section } from "@/parts/Section";
@@ -112,6 +113,15 @@ export function PrescriptionEditor({
         </p>
       )}
       {checked?.allergy_state === "not_recorded" && <p className="wb-dim">{t("allergies_not_recorded")}</p>}
+      {value.length > 0 && checked && checked.unread_allergies.length > 0 && (
+        <p className="wb-dim">
+          <Say
+            t={t}
+            k="allergies_unread"
+            with={{ allergies: <bdi>{checked.unread_allergies.join(", ")}</bdi> }}
+          />
+        </p>
+      )}
       {none && <p className="wb-dim">{t("no_rules")}</p>}
     </Section>
   );

@@ -7,6 +7,20 @@ use crate::medicines::names::{Meant, alike, stands_in};
 use crate::medicines::rules::ClassUse;
 
 impl Knowledge {
+    /// The allergies that name nothing known here: no medicine, no class that counts for allergies. Only what is written
+    /// like them is stopped at.
+    pub fn unread<'a>(&self, allergies: &'a [Allergic]) -> Vec<&'a str> {
+        let read = |allergy: &&Allergic| {
+            let words: Vec<String> = fold::words(&allergy.substance);
+            let classes = || self.classes.iter().filter(|class| class.uses.contains(&ClassUse::Allergy));
+            self.names.allergy(&allergy.substance).iter().any(|one| sure(one) && self.names.knows(&one.substance))
+                || classes().any(|class| {
+                    stands_in(&fold::words(&class.name).join(" "), &words) || names_alike(&class.name, &words)
+                })
+        };
+        allergies.iter().filter(|allergy| !read(allergy)).map(|allergy| allergy.substance.as_str()).collect()
+    }
+
     pub(super) fn allergy(&self, read: &Read, allergy: &Allergic, told: &mut Told<'_>) {
         let named = self.names.allergy(&allergy.substance);
         let against = |ingredient: &Meant, class: Option<&Class>| Against::Allergy {

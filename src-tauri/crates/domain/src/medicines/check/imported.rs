@@ -67,6 +67,30 @@ fn an_allergy_to_the_substance_or_the_brand_stands_in_the_way() {
 }
 
 #[test]
+fn an_allergy_that_is_misspelt_is_asked_about_against_names_from_elsewhere() {
+    // Nobody looks up how it is spelt while the patient tells of their swollen tongue.
+    let mut tried = 0;
+    for (name, generics, _) in imported() {
+        for generic in generics.iter().filter(|one| one.len() >= 8 && !one.contains([' ', '(', '-'])) {
+            let (front, back) = generic.split_at(generic.len() / 2);
+            let without_a_letter = format!("{front}{}", &back[1..]);
+            let with_one_twice = format!("{front}{}{back}", &back[..1]);
+            for allergy in [without_a_letter, with_one_twice] {
+                for know in practices() {
+                    let found = know.check(&[item(name)], &allergic(&allergy), &[]);
+                    assert!(
+                        found.iter().any(|one| one.against.kind() == "allergy" && one.meant.is_some()),
+                        "{name}, allergic to {allergy}: {found:?}"
+                    );
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "{tried} misspellings");
+}
+
+#[test]
 fn the_plain_name_beside_it_is_the_same_medicine_once() {
     for know in practices() {
         for (name, generics, _) in imported() {

@@ -141,6 +141,34 @@ fn what_isnt_known_isnt_pretended() {
 }
 
 #[test]
+fn an_allergy_that_isnt_understood_is_named() {
+    // "Penicilin", typed once in a hurry, must not look as if amoxicillin had been checked against it.
+    let (without, with) = (Knowledge::of(&formulary(), vec![]), knowledge());
+    for (allergy, without_class, with_class) in [
+        ("Amoxicillin", true, true),
+        ("allergic to Moxatrin", true, true),
+        ("acetaminophen", true, true),
+        ("Penicillin", false, true),
+        ("penicilin", false, true),
+        ("pencillins, latex", false, true),
+        // A medicine that is only written like it is asked about when it is prescribed; what was meant stays open.
+        ("amoxicilin", false, false),
+        ("Peanuts", false, false),
+        ("red tablets", false, false),
+        ("For sinusitis", false, false),
+    ] {
+        for (know, understood) in [(&without, without_class), (&with, with_class)] {
+            let unread: &[&str] = if understood { &[] } else { &[allergy] };
+            assert_eq!(know.unread(&allergic(allergy)), unread, "{allergy}");
+        }
+    }
+    assert_eq!(
+        told(&with.check(&[item("Amoxicillin")], &allergic("penicilin"), &[])),
+        [("allergy", Some("Penicillins"))]
+    );
+}
+
+#[test]
 fn the_same_medicine_twice_needs_no_rule() {
     let nothing = Knowledge::of(&formulary(), vec![]);
     let found = nothing.check(&[item("Brufix")], &[], &[runs(7, "Ibuprofen")]);
