@@ -35,7 +35,7 @@ test("reception takes money, and neither discounts nor voids nor refunds nor rea
   expect(await offers("Refund")).toBe(false);
   expect(await offers("Figures")).toBe(false);
   await goTo(app, "/figures");
-  await app.sees("This page is not here");
+  await app.sees("Your role does not allow this.");
   await clean(app, "rights/no-figures");
   const month = { by: "month", from: "2026-01-01", to: "2026-12-31" };
   expect(await refusal(app, "figures.revenue", month)).toContain("denied");

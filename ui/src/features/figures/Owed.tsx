@@ -6,6 +6,7 @@ import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, type PatientId, type Reply, saveDocument, useAct, useAsk, useRefusalWords } from "@/ipc";
 import { isDate } from "@/lib/dates";
+import { patientName } from "@/parts/Banner";
 import { DataTable } from "@/parts/DataTable";
 import { Dialog } from "@/parts/Dialog";
 import { DateInput } from "@/parts/inputs";
@@ -86,18 +87,14 @@ function Found({ answer }: { answer: Answer }) {
           setAsked({
             patient_id: patient.patient_id,
             group: null,
-            title: `${patient.last_name}, ${patient.first_name}`,
+            title: patientName(patient.last_name, patient.first_name),
           })
         }
         columns={[
           {
             key: "name",
             head: t("patient"),
-            cell: (patient) => (
-              <bdi>
-                {patient.last_name}, {patient.first_name}
-              </bdi>
-            ),
+            cell: (patient) => <bdi>{patientName(patient.last_name, patient.first_name)}</bdi>,
           },
           {
             key: "number",
