@@ -1,4 +1,5 @@
-// Papers of a chart in the real window: looked at and kept, the full chart to its end, a scan chosen and dropped.
+// Papers of a chart in the real window: looked at and kept, the full chart to its end, a scan chosen,
+// dropped and pasted.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -125,6 +126,16 @@ test("a scan is chosen, another dropped, shown, and marked as entered in error",
   await app.fill("Title", "Rash, left forearm");
   await app.press("Attach for OKAFOR, Ngozi");
   await app.page.waitUntil(async () => (await attached()).length === 2, { timeoutMsg: "What was dropped isn't attached." });
+
+  await app.page.execute((bytes) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(
+      new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], "image.png", { type: "image/png" }),
+    );
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, png);
+  await app.sees("image.png");
+  await app.press("Cancel");
 
   await app.press("Rash, left forearm");
   await app.page.waitUntil(

@@ -1,6 +1,6 @@
 import { Anchor } from "@mantine/core";
 import { IconFileTypePdf, IconPhoto } from "@tabler/icons-react";
-import { type DragEvent, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { Link } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Say } from "@/i18n/Say";
@@ -14,11 +14,12 @@ export type Attachment = Chart["attachments"]["attachments"][number];
 
 const SHOWN = 6;
 
-/** Scans and photos of a chart, the newest first. A file dropped here is attached, too. */
+/** Scans and photos of a chart, the newest first. A file dropped here or pasted into the chart is attached, too. */
 export function Attachments({ chart }: { chart: Chart }) {
   const t = useWords("attachments");
   const [adding, setAdding] = useState<File | true | null>(null);
   const [over, setOver] = useState(false);
+  usePasted(adding !== null, setAdding);
   const { patient } = chart.facts;
   const all = chart.attachments.attachments;
   const there = all.filter(({ in_error }) => !in_error);
@@ -75,6 +76,26 @@ export function Attachments({ chart }: { chart: Chart }) {
       )}
     </div>
   );
+}
+
+/** A picture or file pasted anywhere in the chart, but for what another dialog or a field of text takes itself. */
+function usePasted(adding: boolean, take: (file: File) => void) {
+  const latest = useRef({ adding, take });
+  latest.current = { adding, take };
+  useEffect(() => {
+    const pasted = (e: ClipboardEvent) => {
+      const [file] = e.clipboardData?.files ?? [];
+      const { adding, take } = latest.current;
+      if (!file || (!adding && document.querySelector("[role=dialog]"))) return;
+      // What a word processor copies is text with a picture of it: a field gets the text.
+      const field = e.target instanceof Element && e.target.closest("input, textarea");
+      if (field && e.clipboardData?.types.includes("text/plain")) return;
+      e.preventDefault();
+      take(file);
+    };
+    document.addEventListener("paste", pasted);
+    return () => document.removeEventListener("paste", pasted);
+  }, []);
 }
 
 function List({ of, patientId }: { of: Attachment[]; patientId: number }) {

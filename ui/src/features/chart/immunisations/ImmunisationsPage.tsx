@@ -115,7 +115,9 @@ function Shown({ chart }: { chart: Reply<"charts.open"> }) {
               dim: true,
               cell: (one) => (
                 <>
-                  <bdi>{one.site}</bdi> {one.route && t(`routes.${one.route}`)}
+                  <bdi>{one.site}</bdi>
+                  {one.site && one.route && " · "}
+                  {one.route && t(`routes.${one.route}`)}
                 </>
               ),
             },
