@@ -41,11 +41,13 @@ export function BrokenGlass() {
                   head: t("time"),
                   dim: true,
                   whole: true,
+                  width: "9.5rem",
                   cell: (it) => <bdi>{formats.instant(it.broken_at)}</bdi>,
                 },
                 {
                   key: "who",
                   head: t("who"),
+                  width: "20%",
                   cell: (it) => (
                     <>
                       <bdi className="wb-strong">{it.who}</bdi>

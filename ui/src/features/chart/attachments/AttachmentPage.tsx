@@ -116,7 +116,7 @@ function Shown({ chart, id }: { chart: Reply<"charts.open">; id: number }) {
         <ConfirmReason
           opened={asking}
           onClose={() => setAsking(false)}
-          title={t("mark")}
+          title={t("is_in_error")}
           reason={t("why")}
           confirm={t("mark_this")}
           cancel={common("cancel")}
