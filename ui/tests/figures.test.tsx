@@ -40,7 +40,7 @@ test("an address that was kept opens what it says", async () => {
 test("an amount that is owed leads to its bills, and on to the bill", async () => {
   address("?show=owed");
   const { user, door } = await open({ as: "n.byrne", at: "/figures" });
-  await user.click(await screen.findByRole("button", { name: "Bills of Over 90 days" }));
+  await user.click(await screen.findByRole("button", { name: /Over 90 days: show the bills$/ }));
   await user.click(await screen.findByRole("link", { name: "2026-00087" }));
   expect(asked(door, "figures.open_bills")).toEqual([{ day: "2026-06-09", patient_id: null, group: 3 }]);
   await waitFor(() => expect(window.location.hash).toBe("#/bills/12"));

@@ -52,7 +52,7 @@ test("revenue by month and doctor, and what is owed, on the page, in a file and 
   expect(await text(app)).toContain("60.00");
   expect(await text(app), "who paid owes nothing").not.toContain("OKAFOR");
   await clean(app, "figures/owed");
-  await app.press("Bills of 0–30 days");
+  await app.press("60.00. 0–30 days: show the bills");
   await app.sees("Came to");
   await clean(app, "figures/owed-bills");
   await app.keys("Escape");

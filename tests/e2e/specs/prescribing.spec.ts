@@ -132,10 +132,10 @@ test("what runs already and what doesn't go together stand in the way, by brand 
   const visit = await arrived();
   await app.call("allergies.set_state", { patient_id: 1, state: "none_known" });
   await app.call("formulary.save", {
-    medicine: { generic_name: "Warfarin", other_names: ["Marevan"], form: "tablet", strength: "3 mg", route: "oral", active: true },
+    medicine: { generic_name: "Warfarin", other_names: ["Marevan"], form: "tablet", strength: "7 mg", route: "oral", active: true },
   });
   await app.call("formulary.save", {
-    medicine: { generic_name: "Ibuprofen", other_names: ["Nurofen"], form: "tablet", strength: "400 mg", route: "oral", active: true },
+    medicine: { generic_name: "Ibuprofen", other_names: ["Nurofen"], form: "tablet", strength: "77 mg", route: "oral", active: true },
   });
   await app.call("rules.save", {
     rule: { kind: "interaction", one: "Warfarin", other: "Ibuprofen", severity: "serious", text: "Bleeds more" },
