@@ -161,7 +161,7 @@ test("what runs already and what doesn't go together stand in the way, by brand 
   expect(await stops(), "the control: nothing stands against the first").toBe(0);
   for (const [name, finds] of [["nurofen", "Nurofen"], ["ibuprofin", "Ibuprofen"]]) {
     await prescribe(name ?? "", finds ?? "");
-    await app.sees("Stop: Ibuprofen with Warfarin (serious)");
+    await app.sees("with Warfarin 7 mg tablet (serious).");
     await app.page.waitUntil(inView, { timeoutMsg: `the stop of ${name} is out of sight` });
     if (name === "nurofen") await clean(app, "prescribing/interaction");
     await app.press("Remove");

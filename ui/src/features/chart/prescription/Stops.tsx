@@ -229,7 +229,13 @@ function Details({ finding: { against } }: { finding: Finding }) {
   if (against.kind === "interaction" || against.kind === "dose_over") {
     return (
       <>
-        <Together against={against} /> <bdi>{against.text}</bdi>{" "}
+        <Together against={against} />
+        {/* The practice's own words, which may end without a full stop. */}
+        {against.text && (
+          <div>
+            <bdi>{against.text}</bdi>
+          </div>
+        )}{" "}
         {against.source ? (
           <Say t={t} k="by_source" with={{ source: <bdi>{against.source}</bdi> }} />
         ) : (
