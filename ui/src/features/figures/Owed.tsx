@@ -131,7 +131,10 @@ function Found({ answer }: { answer: Answer }) {
                   variant="subtle"
                   size="compact-sm"
                   disabled={answer.ages[group] === 0}
-                  aria-label={t("open_group", { age: t(`age.${group}`), amount: formats.amount(answer.ages[group]) })}
+                  aria-label={t("open_group", {
+                    age: t(`age.${group}`),
+                    amount: formats.amount(answer.ages[group]),
+                  })}
                   onClick={() => setAsked({ patient_id: null, group, title: t(`age.${group}`) })}
                 >
                   {figure(answer.ages[group])}
