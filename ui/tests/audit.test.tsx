@@ -31,6 +31,93 @@ test("a verification that could not be made says so and shows no verdict", async
   expect(await screen.findByText("It could not be verified.")).toBeVisible();
 });
 
+test("a broken log says since when nothing is proven, and what to do", async () => {
+  const { user } = await open({
+    as: "t.ferreira",
+    at: "/audit",
+    answers: {
+      "audit.verify": () => ({
+        entries: 48_213,
+        sealed: 12,
+        breaks: [{ log_id: 40_118, subject_type: null, subject_id: null, fault: "changed" }] as never,
+        sound: { log_id: 40_117, at: Date.parse("2026-06-05T09:12:00Z") } as never,
+        stopped: false,
+      }),
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: "Verify" }));
+  expect(await screen.findByText(/Up to entry .*40.?117.*nothing in it is proven/)).toBeVisible();
+  expect(screen.getByText(/copy the whole data folder/)).toBeVisible();
+});
+
+test("verifying says how far it is, leaves the page usable and is stopped without a verdict", async () => {
+  let end = (_: unknown) => {};
+  let stopping = false;
+  const { user, door } = await open({
+    as: "t.ferreira",
+    at: "/audit",
+    answers: {
+      "audit.verify": () => new Promise((done) => (end = done)) as never,
+      "audit.verify_progress": () => ({ done: 12_000, total: 48_000, stopping }),
+      "audit.verify_stop": () => {
+        stopping = true;
+        return { done: 12_000, total: 48_000, stopping };
+      },
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: "Verify" }));
+  expect(await screen.findByText(/12.?000 of 48.?000 entries/)).toBeVisible();
+  await user.click(screen.getByText("Administrators’ actions"));
+  expect(await screen.findByText("€60.00")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Stop" }));
+  expect(await screen.findByRole("button", { name: "Stopping…" })).toBeDisabled();
+  end({ entries: 12_000, sealed: 3, breaks: [], sound: null, stopped: true });
+  expect(await screen.findByText(/Of the rest nothing is known/)).toBeVisible();
+  expect(screen.queryByText(/48.?000 entries/)).toBeNull();
+  expect(door.sent.filter(({ op }) => op === "audit.verify")).toHaveLength(1);
+});
+
+test("what is looked for stands in the address, and is asked for", async () => {
+  window.history.replaceState(null, "", "/?person=2&kind=charts&from=2026-06-01");
+  const { user, door } = await open({ as: "t.ferreira", at: "/audit" });
+  await screen.findAllByText("Opened a chart");
+  const asked = () => door.sent.filter(({ op }) => op === "audit.list").at(-1)?.args;
+  expect(asked()).toMatchObject({
+    user_id: 2,
+    kind: "charts",
+    from: "2026-06-01",
+    outcome: null,
+    before: null,
+  });
+  await user.click(screen.getByRole("button", { name: "Clear" }));
+  await expect.poll(asked).toMatchObject({ user_id: null, kind: null, from: null });
+  await user.click(screen.getByRole("combobox", { name: "Outcome" }));
+  await user.click(await screen.findByRole("option", { name: "Refused", hidden: true }));
+  await expect.poll(() => window.location.search).toBe("?outcome=refused");
+  await expect.poll(asked).toMatchObject({ outcome: "refused", user_id: null });
+  await user.click(screen.getByRole("button", { name: "Clear" }));
+  await expect.poll(() => window.location.search).toBe("");
+});
+
+test("what was found is saved after the password, and too much of it is refused with a way on", async () => {
+  const { user, door } = await open({ as: "t.ferreira", at: "/audit" });
+  const sent: unknown[] = [];
+  door.commands.save_document = (payload) => {
+    sent.push(payload);
+    if (sent.length === 1) throw { code: "fresh_password_needed" };
+    if (sent.length === 2) return true;
+    throw { code: "flawed", flaws: [{ field: "from", flaw: { code: "too_many", max: 10_000 } }] };
+  };
+  await user.click(await screen.findByRole("button", { name: "Save as FHIR" }));
+  const password = await screen.findByLabelText(/password/i, { selector: "input" });
+  await user.type(password, "long enough words{Enter}");
+  expect(await screen.findByText("The file is saved.")).toBeVisible();
+  expect(sent).toHaveLength(2);
+  expect(sent[1]).toMatchObject({ op: "audit.export", args: { format: "fhir", user_id: null } });
+  await user.click(screen.getByRole("button", { name: "Save as CSV" }));
+  expect(await screen.findByText(/Choose a shorter time/)).toBeVisible();
+});
+
 const alarm = { kind: "entries_missing" as const, from: 7, to: 9 };
 
 test("an administrator goes on after a loss with their password, having read what it means", async () => {

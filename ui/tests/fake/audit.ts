@@ -117,5 +117,7 @@ export const auditAnswers = (): Answers => ({
   "audit.admin_actions": () => actions,
   "glass.reviews": () => glass,
   "glass.review": () => ({ ...glass.breaks[0], verdict: "justified" }) as Reply<"glass.review">,
-  "audit.verify": () => ({ entries: 48_213, sealed: 12, breaks: [] }),
+  "audit.verify": () => ({ entries: 48_213, sealed: 12, breaks: [], sound: null, stopped: false }),
+  "audit.verify_progress": () => null,
+  "audit.verify_stop": () => null,
 });

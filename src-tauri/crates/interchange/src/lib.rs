@@ -23,6 +23,7 @@
 //! ```
 
 pub mod attachment;
+pub mod audit_event;
 pub mod calendar;
 mod fhir;
 mod files;

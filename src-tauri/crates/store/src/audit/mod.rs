@@ -6,8 +6,11 @@ mod actions;
 mod digest;
 mod head;
 mod imported;
+#[cfg(test)]
+mod million;
 mod read;
 mod verify;
+mod walking;
 
 use std::collections::BTreeMap;
 
@@ -18,10 +21,12 @@ use sha2::Sha256;
 
 pub use actions::{AdminAction, AdminActions, Difference, admin_actions};
 pub(crate) use head::{Head, HeadState};
-pub use read::{AboutPatient, AuditEntry, AuditOutcome, AuditPage, Colleague, LastVerified, Wanted, list, people};
-#[cfg(test)]
-pub(crate) use verify::walk;
+pub use read::{AboutPatient, AuditEntry, AuditOutcome, AuditPage, Colleague, LastVerified, Wanted, all, list, people};
 pub use verify::{Break, Fault, Verdict, verify};
+#[cfg(test)]
+pub(crate) use verify::{walk, walk_watched};
+pub use walking::Verifying;
+pub(crate) use walking::Walking;
 
 use crate::access::{Admission, Person, Session};
 use crate::{Error, Result};

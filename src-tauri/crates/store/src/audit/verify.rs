@@ -1,7 +1,7 @@
 //! Walking the chain: every entry must follow the one before it, fit its hash, and every sealed row must
 //! still say what its entry fixed. Says what is broken, where, and how many entries were read.
 
-use domain::{LogId, Subject};
+use domain::{Instant, LogId, Subject};
 use rusqlite::Connection;
 use serde::Serialize;
 use subtle::ConstantTimeEq as _;
@@ -52,9 +52,24 @@ pub struct Verdict {
     pub sealed: i64,
     /// The first breaks, at most 100; none means the chain is whole.
     pub breaks: Vec<Break>,
+    /// The last entry up to which the chain is whole, where it breaks after one.
+    pub sound: Option<Sound>,
+    /// Whether it was stopped before the end: then nothing is known of the rest.
+    pub stopped: bool,
+}
+
+/// The last entry up to which everything stands as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Sound {
+    /// The entry.
+    pub log_id: LogId,
+    /// When it was written.
+    pub at: Instant,
 }
 
 const MOST: usize = 100;
+/// Entries from one look at whether to stop to the next.
+const STEP: i64 = 1_000;
 
 /// Reads the whole chain, compares every sealed row, and looks for what had been confirmed and is gone.
 ///
@@ -64,12 +79,26 @@ pub fn verify(reader: &Reader<'_>) -> Result<Verdict> {
     if reader.admission().permission != domain::Permission::ReadAudit {
         return Err(Error::Denied);
     }
-    walk(reader.connection(), reader.keys, reader.confirmed)
+    let underway = reader.shelf().walking.begin(reader.admission.session.number)?;
+    walk_watched(reader.connection(), reader.keys, reader.confirmed, |done, total| underway.reached(done, total))
 }
 
+#[cfg(test)]
 pub(crate) fn walk(connection: &Connection, keys: &Keys, confirmed: Option<Tip>) -> Result<Verdict> {
-    let mut verdict = Verdict { entries: 0, sealed: 0, breaks: Vec::new() };
+    walk_watched(connection, keys, confirmed, |_, _| true)
+}
+
+/// `reached` is told how many entries were read, of how many; `false` from it stops.
+pub(crate) fn walk_watched(
+    connection: &Connection,
+    keys: &Keys,
+    confirmed: Option<Tip>,
+    mut reached: impl FnMut(i64, i64) -> bool,
+) -> Result<Verdict> {
+    let total = Tip::read(connection)?.log_id;
+    let mut verdict = Verdict { entries: 0, sealed: 0, breaks: Vec::new(), sound: None, stopped: false };
     let mut tip = Tip::START;
+    let (mut last, mut chain_broken) = (None, false);
     let mut still_there = confirmed.is_none();
     let mut statement = connection.prepare(
         "SELECT log_id, epoch, user_id, role, session, workstation, action, timestamp, outcome, subject_type,
@@ -78,6 +107,11 @@ pub(crate) fn walk(connection: &Connection, keys: &Keys, confirmed: Option<Tip>)
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
+        if verdict.entries % STEP == 0 && !reached(verdict.entries, total) {
+            // Of what wasn't read nothing is said.
+            verdict.stopped = true;
+            return Ok(verdict);
+        }
         let row = Row {
             log_id: row.get(0)?,
             epoch: row.get(1)?,
@@ -99,6 +133,11 @@ pub(crate) fn walk(connection: &Connection, keys: &Keys, confirmed: Option<Tip>)
         };
         verdict.entries += 1;
         let fault = fault_of(&row, tip, keys);
+        if fault.is_some() && !chain_broken {
+            chain_broken = true;
+            verdict.sound = last;
+        }
+        last = Some(Sound { log_id: LogId(row.log_id), at: Instant(row.timestamp) });
         let sealed_fault = match (&row.digest, &row.subject_type, row.subject_id) {
             (Some(digest), Some(kind), Some(id)) => {
                 verdict.sealed += 1;
@@ -122,6 +161,9 @@ pub(crate) fn walk(connection: &Connection, keys: &Keys, confirmed: Option<Tip>)
         if confirmed == Some(tip) {
             still_there = true;
         }
+    }
+    if !still_there && !chain_broken {
+        verdict.sound = last;
     }
     if !still_there && verdict.breaks.len() < MOST {
         let log_id = confirmed.map(|tip| LogId(tip.log_id));
