@@ -77,6 +77,52 @@ describe("recording vital signs", () => {
   });
 });
 
+describe("a child's growth", () => {
+  async function growth() {
+    const shown = await open({ as: "e.yilmaz", at: "/patients/5/chart" });
+    await shown.user.click(await screen.findByRole("button", { name: "Growth" }));
+    const dialog = await screen.findByRole("dialog");
+    await within(dialog).findByRole("table");
+    return { ...shown, dialog };
+  }
+
+  test("is said in figures beside the curves, which only eyes can read", async () => {
+    const { user, dialog } = await growth();
+    const row = within(dialog).getByRole("row", { name: /7 y 2 mo/ });
+    expect(row).toHaveTextContent("23.4");
+    expect(row).toHaveTextContent("48");
+    expect(row).toHaveTextContent("−0.10");
+    expect(within(dialog).getByText(/doesn't say/)).toBeInTheDocument();
+    await user.click(within(dialog).getByText("Birth to 2 years"));
+    await within(dialog).findByText(/whose licence/);
+  });
+
+  test("above the 97th centile of the index there is no z-score to lean on", async () => {
+    const { user, dialog } = await growth();
+    await user.click(within(dialog).getByRole("combobox", { name: "What is compared" }));
+    await user.click(await screen.findByRole("option", { name: "Body mass index for age", hidden: true }));
+    const row = await within(dialog).findByRole("row", { name: /112 % of the 95th/ });
+    expect(row).toHaveTextContent("98 · 112 % of the 95th–");
+  });
+
+  test("isn't offered for who is grown", async () => {
+    await open({ as: "e.yilmaz", at: "/patients/1/chart" });
+    await screen.findByRole("button", { name: "Record vitals" });
+    expect(screen.queryByRole("button", { name: "Growth" })).toBeNull();
+  });
+
+  test("says why there are no curves, and still what was measured", async () => {
+    const { door, dialog, user } = await growth();
+    const answer = door.answers["vitals.growth"];
+    door.answers["vitals.growth"] = (args) =>
+      ({ ...(answer?.(args) as object), without: "gender", spans: [] }) as never;
+    await user.click(within(dialog).getByRole("combobox", { name: "What is compared" }));
+    await user.click(await screen.findByRole("option", { name: "Height for age", hidden: true }));
+    await within(dialog).findByText(/says neither/);
+    expect(within(dialog).getByText("122.5")).toBeInTheDocument();
+  });
+});
+
 describe("in the visit", () => {
   async function writing() {
     const shown = await open({ as: "e.yilmaz", at: "/visits/1" });

@@ -1,6 +1,7 @@
 // Vital signs as the pretended core answers them.
 import type { Reply } from "@/ipc";
 import type { Answers } from "./door";
+import { grown } from "./growth";
 
 type Vitals = Reply<"charts.open">["facts"]["vitals"];
 type Reading = Vitals["trends"][number]["last"];
@@ -76,6 +77,7 @@ export const measured = {
   ],
   pressures,
   body_mass_index: { value: 29_500, measured_at: Date.parse("2026-06-09T09:02:00Z") },
+  growing: false,
   settings,
 } as unknown as Vitals;
 
@@ -84,6 +86,16 @@ export const unmeasured = {
   trends: [],
   pressures: [],
   body_mass_index: null,
+  growing: false,
+  settings,
+} as unknown as Vitals;
+
+/** Of a child. */
+export const growing = {
+  trends: [two(30, "weight", "kg", 23_400, 22_900), two(32, "height", "cm", 122_500, 120_000)],
+  pressures: [],
+  body_mass_index: { value: 15_600, measured_at: Date.parse("2026-06-09T09:02:00Z") },
+  growing: true,
   settings,
 } as unknown as Vitals;
 
@@ -110,6 +122,7 @@ export function vitalsAnswers(): Answers {
       next: null,
       settings,
     }),
+    "vitals.growth": ({ measure }) => grown(measure),
     "vitals.of_appointment": () => ({
       patient_id: 1 as Reply<"vitals.of_appointment">["patient_id"],
       open: true,

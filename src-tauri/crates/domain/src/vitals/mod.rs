@@ -66,6 +66,28 @@ choice! {
     }
 }
 
+choice! {
+    /// What is drawn of a child's growth.
+    pub enum GrowthMeasure {
+        /// For age.
+        Weight = "weight",
+        /// For age; below two years the length.
+        Height = "height",
+        /// For age, from two years on.
+        BodyMassIndex = "body_mass_index",
+    }
+}
+
+choice! {
+    /// Why there are no curves to compare with.
+    pub enum WithoutGrowth {
+        /// The date of birth isn't known.
+        Born = "born",
+        /// The reference knows girls and boys, and the patient's record says neither.
+        Gender = "gender",
+    }
+}
+
 impl VitalKind {
     /// The unit in which values are kept and compared.
     pub const fn canonical(self) -> VitalUnit {

@@ -13,8 +13,9 @@ use crate::{Query, Result};
 
 /// Blood pressures in the small plot.
 const PLOTTED: i64 = 8;
-/// Below this age, in years, a body mass index is computed only from weight and height of one day.
-const GROWING: u32 = 20;
+/// Below this age, in years, a body mass index is computed only from weight and height of one day, and growth is
+/// drawn.
+pub(super) const GROWING: u32 = 20;
 
 /// The last reading of a kind, and the one before.
 #[derive(Debug, Serialize, TS)]
@@ -43,6 +44,8 @@ pub struct VitalsInChart {
     pub pressures: Vec<Reading>,
     /// Computed, where weight and height are known.
     pub body_mass_index: Option<BodyMassIndex>,
+    /// Whether the patient is of an age at which growth is drawn.
+    pub growing: bool,
     /// The practice's units, and the range it has shaded.
     pub settings: VitalSettings,
 }
@@ -83,7 +86,9 @@ pub fn of_chart(clinic: &impl Look, chart: &Chart, born: Option<NaiveDate>) -> R
         }
         _ => None,
     };
-    Ok(VitalsInChart { trends, pressures, body_mass_index, settings })
+    let today = clinic.today()?;
+    let growing = born.and_then(|born| today.years_since(born)).is_some_and(|years| years < GROWING);
+    Ok(VitalsInChart { trends, pressures, body_mass_index, growing, settings })
 }
 
 form! {

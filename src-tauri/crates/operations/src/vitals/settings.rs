@@ -78,7 +78,25 @@ impl Command for SetSettings {
             pressure_high: high,
             version: self.version,
         };
+        let before = vitals::settings(clinic)?;
         vitals::set_settings(clinic, &to)?;
+        let detail = serde_json::json!({ "before": said(&before), "after": said(&to) });
+        clinic.note_admin_action("change_settings", None, &detail)?;
         clinic.record(Event::VitalSettingsChanged {}, vitals::settings(clinic)?)
     }
+}
+
+/// As the page says it: pressures in mmHg.
+fn said(settings: &VitalSettings) -> serde_json::Value {
+    let pressure = |thousandths: Option<i64>| {
+        thousandths.map(|value| match value % 1_000 {
+            0 => (value / 1_000).to_string(),
+            rest => format!("{}.{rest:03}", value / 1_000).trim_end_matches('0').to_owned(),
+        })
+    };
+    serde_json::json!({
+        "temperature": settings.temperature, "weight": settings.weight, "height": settings.height,
+        "glucose": settings.glucose, "pressure_low": pressure(settings.pressure_low),
+        "pressure_high": pressure(settings.pressure_high),
+    })
 }

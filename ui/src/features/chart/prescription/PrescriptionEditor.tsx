@@ -122,6 +122,15 @@ export function PrescriptionEditor({
           />
         </p>
       )}
+      {value.length > 0 && !none && checked && checked.lone_allergies.length > 0 && (
+        <p className="wb-dim">
+          <Say
+            t={t}
+            k="allergies_lone"
+            with={{ allergies: <bdi>{checked.lone_allergies.join(", ")}</bdi> }}
+          />
+        </p>
+      )}
       {none && <p className="wb-dim">{t("no_rules")}</p>}
     </Section>
   );

@@ -1,4 +1,5 @@
 // Readings as lines over time, in plain SVG. It is drawn for the eye only: the table beside it says the same.
+import { ruled } from "./ruled";
 import { plain, type Reading } from "./values";
 
 type Props = {
@@ -16,18 +17,6 @@ const START = 34;
 const END = 36;
 const TOP = 10;
 const FOOT = 20;
-
-/** Lines that divide the span into steps a person would choose. */
-function ruled(low: number, high: number): number[] {
-  const span = Math.max(high - low, 1);
-  const raw = span / 4;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map((by) => by * power).find((by) => by >= raw) ?? raw;
-  const first = Math.floor(low / step) * step;
-  const lines = [];
-  for (let at = first; at < high + step; at += step) lines.push(at);
-  return lines;
-}
 
 export function Plot({ readings, shaded, dateOf, height = 120 }: Props) {
   if (readings.length < 2) return null;

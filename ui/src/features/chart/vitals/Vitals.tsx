@@ -8,6 +8,7 @@ import type { AppointmentId } from "@/ipc";
 import { Icon } from "@/parts/Icon";
 import { Section } from "@/parts/Section";
 import type { Facts } from "../ChartBanner";
+import { GrowthDialog } from "./GrowthDialog";
 import { Plot } from "./Plot";
 import { ReadingsDialog } from "./ReadingsDialog";
 import { RecordDialog } from "./RecordDialog";
@@ -20,6 +21,7 @@ export function Vitals({ facts, appointment_id = null, readOnly = false }: Props
   const formats = useFormats();
   const [recording, setRecording] = useState(false);
   const [shown, setShown] = useState<VitalKind | null>(null);
+  const [growth, setGrowth] = useState(false);
   const { vitals, patient } = facts;
   const trends = kinds.flatMap((kind) => vitals.trends.filter(({ last }) => last.kind === kind));
   const latest = Math.max(...trends.map(({ last }) => last.measured_at), 0);
@@ -28,16 +30,23 @@ export function Vitals({ facts, appointment_id = null, readOnly = false }: Props
       title={t("title")}
       count={latest > 0 ? <bdi>{formats.instant(latest)}</bdi> : undefined}
       action={
-        readOnly ? undefined : (
-          <Anchor
-            component="button"
-            type="button"
-            aria-label={t("record_vitals")}
-            onClick={() => setRecording(true)}
-          >
-            {t("record")}
-          </Anchor>
-        )
+        <>
+          {vitals.growing && (
+            <Anchor component="button" type="button" onClick={() => setGrowth(true)}>
+              {t("growth")}
+            </Anchor>
+          )}
+          {!readOnly && (
+            <Anchor
+              component="button"
+              type="button"
+              aria-label={t("record_vitals")}
+              onClick={() => setRecording(true)}
+            >
+              {t("record")}
+            </Anchor>
+          )}
+        </>
       }
     >
       {trends.length === 0 ? (
@@ -125,6 +134,7 @@ export function Vitals({ facts, appointment_id = null, readOnly = false }: Props
           onClose={() => setRecording(false)}
         />
       )}
+      {growth && <GrowthDialog patient_id={patient.patient_id} onClose={() => setGrowth(false)} />}
       {shown && (
         <ReadingsDialog
           patient_id={patient.patient_id}

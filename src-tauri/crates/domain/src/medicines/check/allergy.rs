@@ -10,15 +10,35 @@ impl Knowledge {
     /// The allergies that name nothing known here: no medicine, no class that counts for allergies. Only what is written
     /// like them is stopped at.
     pub fn unread<'a>(&self, allergies: &'a [Allergic]) -> Vec<&'a str> {
-        let read = |allergy: &&Allergic| {
-            let words: Vec<String> = fold::words(&allergy.substance);
-            let classes = || self.classes.iter().filter(|class| class.uses.contains(&ClassUse::Allergy));
-            self.names.allergy(&allergy.substance).iter().any(|one| sure(one) && self.names.knows(&one.substance))
-                || classes().any(|class| {
-                    stands_in(&fold::words(&class.name).join(" "), &words) || names_alike(&class.name, &words)
-                })
-        };
+        let read = |allergy: &&Allergic| self.is_medicine(allergy).next().is_some() || self.names_class(allergy);
         allergies.iter().filter(|allergy| !read(allergy)).map(|allergy| allergy.substance.as_str()).collect()
+    }
+
+    /// The allergies that name a medicine which no class that counts for allergies holds: nothing but that medicine is
+    /// stopped at, however alike another may be.
+    pub fn lone<'a>(&self, allergies: &'a [Allergic]) -> Vec<&'a str> {
+        let lone = |allergy: &&Allergic| {
+            let mut named = self.is_medicine(allergy).peekable();
+            named.peek().is_some()
+                && !self.names_class(allergy)
+                && !named.any(|one| self.allergy_classes().any(|class| class.members.contains(&one.substance)))
+        };
+        allergies.iter().filter(lone).map(|allergy| allergy.substance.as_str()).collect()
+    }
+
+    fn allergy_classes(&self) -> impl Iterator<Item = &Class> {
+        self.classes.iter().filter(|class| class.uses.contains(&ClassUse::Allergy))
+    }
+
+    fn is_medicine(&self, allergy: &Allergic) -> impl Iterator<Item = Meant> {
+        let named = self.names.allergy(&allergy.substance).into_iter();
+        named.filter(|one| sure(one) && self.names.knows(&one.substance))
+    }
+
+    fn names_class(&self, allergy: &Allergic) -> bool {
+        let words: Vec<String> = fold::words(&allergy.substance);
+        self.allergy_classes()
+            .any(|class| stands_in(&fold::words(&class.name).join(" "), &words) || names_alike(&class.name, &words))
     }
 
     pub(super) fn allergy(&self, read: &Read, allergy: &Allergic, told: &mut Told<'_>) {
@@ -41,7 +61,7 @@ impl Knowledge {
         }
         // One of a class that the allergy names, or of which it names one.
         let words: Vec<String> = fold::words(&allergy.substance);
-        for class in self.classes.iter().filter(|class| class.uses.contains(&ClassUse::Allergy)) {
+        for class in self.allergy_classes() {
             let by_name = stands_in(&fold::words(&class.name).join(" "), &words);
             for mine in read.iter().filter(|mine| class.members.contains(&mine.substance)) {
                 let like = names_alike(&class.name, &words);

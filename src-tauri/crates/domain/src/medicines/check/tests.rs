@@ -169,6 +169,24 @@ fn an_allergy_that_isnt_understood_is_named() {
 }
 
 #[test]
+fn an_allergy_to_a_medicine_of_no_class_is_named() {
+    // "Doxycycline" is understood, and minocycline isn't checked against it while nobody has said that they are alike.
+    let (without, with) = (Knowledge::of(&formulary(), vec![]), knowledge());
+    for (allergy, lone_without, lone_with) in [
+        ("Amoxicillin", true, false),
+        ("allergic to Moxatrin", true, false),
+        ("Doxycycline", true, true),
+        ("Penicillins", false, false),
+        ("Peanuts", false, false),
+    ] {
+        for (know, lone) in [(&without, lone_without), (&with, lone_with)] {
+            let said: &[&str] = if lone { &[allergy] } else { &[] };
+            assert_eq!(know.lone(&allergic(allergy)), said, "{allergy}");
+        }
+    }
+}
+
+#[test]
 fn the_same_medicine_twice_needs_no_rule() {
     let nothing = Knowledge::of(&formulary(), vec![]);
     let found = nothing.check(&[item("Brufix")], &[], &[runs(7, "Ibuprofen")]);
