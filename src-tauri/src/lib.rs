@@ -10,6 +10,7 @@ mod desk;
 mod dialogs;
 mod log;
 mod machine;
+mod notices;
 mod start;
 mod window;
 

@@ -13,7 +13,7 @@ use tracing_appender::non_blocking::WorkerGuard;
 
 use crate::arguments::Arguments;
 use crate::desk::Desk;
-use crate::{call, dialogs, log, machine, window};
+use crate::{call, dialogs, log, machine, notices, window};
 
 /// Where this program keeps what it keeps, and whether a test drives its pages.
 pub(crate) struct Place {
@@ -126,6 +126,10 @@ fn keep_time<R: Runtime>(app: AppHandle<R>) {
                     }
                 }
                 Err(error) => tracing::error!(%error, "a tick failed"),
+            }
+            let door = Arc::clone(&desk.door);
+            if let Ok(news) = tauri::async_runtime::spawn_blocking(move || door.news()).await {
+                notices::tell(&app, &desk, &news);
             }
         }
     });

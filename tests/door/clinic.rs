@@ -16,6 +16,21 @@ pub const START: i64 = 1_780_902_000_000;
 pub const PASSWORD: &str = "seven herons over Galway bay";
 
 /// What everyone who redeems a code chooses.
+/// Fields of `practice.get` that `practice.change` takes back, but for whether every chart is open.
+pub const SETTINGS: [&str; 12] = [
+    "version",
+    "name",
+    "address",
+    "phone",
+    "email",
+    "tax_id",
+    "footer",
+    "paper",
+    "idle_lock_minutes",
+    "retention_years",
+    "currency",
+    "time_zone",
+];
 pub const STAFF_PASSWORD: &str = "a quiet lamp above the river";
 
 /// Monday to Friday, 09:00–12:30 and 13:30–17:00.

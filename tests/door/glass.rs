@@ -4,7 +4,7 @@
 use operations::Refusal;
 use serde_json::{Value, json};
 
-use crate::clinic::{Clinic, PASSWORD, STAFF_PASSWORD, Someone};
+use crate::clinic::{Clinic, PASSWORD, SETTINGS, STAFF_PASSWORD, Someone};
 
 /// Ngozi is Elif's patient, with a signed visit; Sean is nobody's.
 struct Cast {
@@ -168,7 +168,7 @@ fn an_owner_cannot_judge_what_they_did_themselves() {
     let owner = clinic.admin();
     let practice = owner.ok("practice.get", json!({}));
     let mut settings = json!({ "every_chart": false });
-    for kept in ["version", "name", "address", "phone", "email", "tax_id", "footer", "paper", "idle_lock_minutes"] {
+    for kept in SETTINGS {
         settings[kept] = practice[kept].clone();
     }
     owner.ok("practice.change", settings);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 #![allow(unreachable_pub, reason = "a test binary is nobody's library")]
 
+mod admin_actions;
 mod audit;
 mod bindings;
 mod board;
@@ -15,6 +16,7 @@ mod clinic;
 mod codes;
 mod contact;
 mod day;
+mod departments;
 mod doctors;
 mod edges;
 mod elsewhere;
@@ -22,6 +24,7 @@ mod first_start;
 mod formulary;
 mod garbage;
 mod glass;
+mod growth;
 mod here;
 mod import;
 mod keepsakes;
@@ -37,12 +40,16 @@ mod past;
 mod patients;
 mod people;
 mod phrases;
+mod places;
 mod policy;
 mod prescribing;
+mod reminders;
+mod rights;
 mod sample;
 mod sentences;
 mod series;
 mod sessions;
+mod settings;
 mod stops;
 mod visit_papers;
 mod vitals;

@@ -8,14 +8,14 @@ use domain::{Conflict, Zone};
 use operations::Refusal;
 use serde_json::{Value, json};
 
-use crate::clinic::{Clinic, PASSWORD, Someone};
+use crate::clinic::{Clinic, PASSWORD, SETTINGS, Someone};
 use crate::import::{column, data, ended, import};
 
 /// Lets every doctor see every chart: nobody here has treated those who come from elsewhere.
 pub fn open_charts(admin: &Someone) {
     let practice = admin.ok("practice.get", json!({}));
     let mut change = json!({ "every_chart": true });
-    for field in ["version", "name", "address", "phone", "email", "tax_id", "footer", "paper", "idle_lock_minutes"] {
+    for field in SETTINGS {
         if practice[field] != "" {
             change[field] = practice[field].clone();
         }

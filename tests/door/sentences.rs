@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use domain::Event;
+use domain::{Event, Permission, Reach, Role, Standing};
 use operations::{Kind, OPERATIONS};
 
 fn root() -> PathBuf {
@@ -105,9 +105,23 @@ fn word(text: &str) -> String {
     text.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
 }
 
-/// The events that a function names, and those that the functions name which it calls: of its own module, or
-/// of another whose name stands before them.
+/// The events that a function names, and those that the functions name which it calls.
 fn recorded(functions: &[Function], module: &str, name: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for function in reached(functions, module, name) {
+        for part in function.body.split("Event::").skip(1) {
+            let event = snake(&word(part));
+            if Event::NAMES.contains(&event.as_str()) && !found.contains(&event) {
+                found.push(event);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A function and those it calls: of its own module, or of another whose name stands before them.
+fn reached<'f>(functions: &'f [Function], module: &str, name: &str) -> Vec<&'f Function> {
     let mut found = Vec::new();
     let mut seen: Vec<(String, String)> = Vec::new();
     let mut next = vec![(module.to_owned(), name.to_owned())];
@@ -117,12 +131,7 @@ fn recorded(functions: &[Function], module: &str, name: &str) -> Vec<String> {
         }
         for function in functions.iter().filter(|function| function.modules.contains(&one.0) && function.name == one.1)
         {
-            for part in function.body.split("Event::").skip(1) {
-                let event = snake(&word(part));
-                if Event::NAMES.contains(&event.as_str()) && !found.contains(&event) {
-                    found.push(event);
-                }
-            }
+            found.push(function);
             for (at, _) in function.body.match_indices('(') {
                 let before = &function.body[..at];
                 let from =
@@ -136,7 +145,6 @@ fn recorded(functions: &[Function], module: &str, name: &str) -> Vec<String> {
         }
         seen.push(one);
     }
-    found.sort();
     found
 }
 
@@ -150,6 +158,49 @@ fn snake(name: &str) -> String {
     })
 }
 
+/// The module and the type that stand behind an operation's name in the table.
+fn type_of<'t>(table: &'t str, operation: &str) -> (&'t str, &'t str) {
+    let line = table.lines().find(|line| line.contains(&format!("\"{operation}\""))).unwrap();
+    let (module, name) = line.split("=>").nth(1).unwrap().trim().trim_end_matches(',').rsplit_once("::").unwrap();
+    (module.split("::").next().unwrap(), name)
+}
+
+#[test]
+fn what_is_an_administrators_to_do_stands_among_their_actions() {
+    // Who took over a practice looks here for what the one before changed: a command that is missing was never done.
+    let sources = sources();
+    let functions = functions(&sources);
+    let table = &sources[&root().join("src-tauri/crates/operations/src/lib.rs")];
+    let notes = |module: &str, name: &str| {
+        reached(&functions, module, name).iter().any(|function| function.body.contains("note_admin_action("))
+    };
+    let beside = [
+        // They change nothing: a look at a file, and the stop of an import whose beginning is noted.
+        "imports.survey",
+        "imports.cancel",
+    ];
+    let mut tried = 0;
+    for operation in OPERATIONS.iter().filter(|operation| operation.kind == Kind::Command) {
+        let needs = operation.needs.unwrap();
+        let administers = match needs {
+            Permission::KeepFormulary | Permission::ChangePrices | Permission::KeepPayers => true,
+            // Bills are the billing manager's work, whoever does it.
+            money if money.is_about_money() => false,
+            _ => {
+                let reaches = |role| Standing::of(role).reach(needs) != Reach::Nothing;
+                Role::ALL.iter().all(|role| reaches(*role) == (*role == Role::Admin))
+            }
+        };
+        if administers && !beside.contains(&operation.name) {
+            let (module, name) = type_of(table, operation.name);
+            assert!(notes(module, name), "{} leaves no row in admin_actions", operation.name);
+            tried += 1;
+        }
+    }
+    assert!(tried > 30, "{tried}");
+    assert!(!notes("appointments", "Book"), "the control: the desk's work isn't an administrator's");
+}
+
 #[test]
 fn every_command_leaves_a_sentence_that_reads_as_agreed() {
     // A command that records the wrong event is a lie in the one book that must not lie. What is printed is
@@ -159,9 +210,8 @@ fn every_command_leaves_a_sentence_that_reads_as_agreed() {
     let table_of_types = &sources[&root().join("src-tauri/crates/operations/src/lib.rs")];
     let mut table = format!("{:<30} what the audit says of it\n", "command");
     for operation in OPERATIONS.iter().filter(|operation| operation.kind == Kind::Command) {
-        let line = table_of_types.lines().find(|line| line.contains(&format!("\"{}\"", operation.name))).unwrap();
-        let (module, name) = line.split("=>").nth(1).unwrap().trim().trim_end_matches(',').rsplit_once("::").unwrap();
-        let events = recorded(&functions, module.split("::").next().unwrap(), name);
+        let (module, name) = type_of(table_of_types, operation.name);
+        let events = recorded(&functions, module, name);
         assert!(!events.is_empty(), "{} records something, and what isn't found", operation.name);
         let sentences: Vec<_> = events.iter().map(|event| said[event].as_str()).collect();
         writeln!(table, "{:<30} {}", operation.name, sentences.join(" · ")).unwrap();

@@ -10,7 +10,15 @@ test("a patient begins at their own appointments and finds no place of the pract
   const names = within(screen.getByRole("navigation"))
     .getAllByRole("link")
     .map((link) => link.textContent);
-  expect(names).toEqual(["Appointments", "Visits", "Bills", "Papers", "My details", "Who opened my chart"]);
+  expect(names).toEqual([
+    "Appointments",
+    "Visits",
+    "Bills",
+    "Papers",
+    expect.stringMatching(/^Messages/),
+    "My details",
+    "Who opened my chart",
+  ]);
   expect(screen.queryByText("Audit")).toBeNull();
 });
 
@@ -84,4 +92,14 @@ test("signing out leaves nothing of the page", async () => {
   await user.click(screen.getByRole("button", { name: "Sign out" }));
   expect(await screen.findByRole("button", { name: "Sign in" })).toBeVisible();
   expect(screen.queryByText("40218-7")).toBeNull();
+});
+
+test("what one is told stands on one's own page, counted, and leads to what it is about", async () => {
+  // A reminder that only the staff could read would remind nobody.
+  const { user } = await open({ as: "i.halvorsen", at: "/appointments" });
+  const messages = await screen.findByRole("link", { name: /Messages/ });
+  expect(messages).toHaveTextContent("2 unread messages");
+  await user.click(messages);
+  await user.click(await screen.findByText("A bill was issued"));
+  await waitFor(() => expect(window.location.hash || window.location.pathname).toContain("/bills/4"));
 });

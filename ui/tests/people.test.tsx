@@ -95,3 +95,41 @@ test("prices are shown to those who bill and changed by those who may", async ()
   await user.click(screen.getByText("Consultation"));
   expect(screen.queryByRole("dialog")).toBeNull();
 });
+
+test("somebody who left their windows open is signed out at all of them", async () => {
+  const { user, door } = await open({ as: "t.ferreira", at: "/people/4" });
+  const windows = await screen.findByRole("table", { name: "Windows" });
+  expect(within(windows).getByText("Locked")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Sign out everywhere" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByRole("button", { name: "Sign out everywhere" }));
+  await screen.findByText("Signed out.");
+  expect(door.sent.filter(({ op }) => op === "users.sign_out").map(({ args }) => args)).toEqual([
+    { user_id: 4 },
+  ]);
+});
+
+test("one's own other windows are left from the menu under one's name", async () => {
+  const { user, door } = await open({ as: "e.yilmaz", at: "/" });
+  await user.click(await screen.findByRole("button", { name: /Elif Yılmaz/ }));
+  await user.click(await screen.findByRole("menuitem", { name: "Where you are signed in", hidden: true }));
+  const dialog = await screen.findByRole("dialog");
+  await within(dialog).findByText("This window");
+  await user.click(within(dialog).getByRole("button", { name: "Sign out at the other windows" }));
+  await within(dialog).findByText("You are signed in at this window only.");
+  expect(door.sent.some(({ op }) => op === "session.end_others")).toBe(true);
+});
+
+test("who may do what is said with its reason, and what was taken away, too", async () => {
+  const { user } = await open({ as: "t.ferreira", at: "/people/rights" });
+  const table = await screen.findByRole("table", { name: "Who may do what" });
+  const row = (name: RegExp) => within(table).getByRole("row", { name });
+  expect(row(/Read and verify the audit/)).toHaveTextContent("Dr Elif Yılmaz · also an administrator");
+  expect(row(/Open charts/)).toHaveTextContent("Dr Elif Yılmaz · own only, by role: Doctor");
+  expect(row(/Discount, void, refund/)).toHaveTextContent(
+    "Nuala Byrne · granted, at most 10 % off, €50.00 refunded of one payment",
+  );
+  expect(row(/Discount, void, refund/)).toHaveTextContent("not Lena Brandt · taken away");
+  await user.type(screen.getByRole("textbox", { name: "Find a right" }), "chart");
+  expect(within(table).getAllByRole("row")).toHaveLength(2);
+});

@@ -2,6 +2,7 @@
 //! holiday, a changed week or a doctor's leaving left without a doctor.
 
 mod clocks;
+mod leaver;
 mod without;
 
 use domain::{Conflict, Flaw};

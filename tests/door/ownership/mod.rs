@@ -151,6 +151,7 @@ impl Day {
             ("immunisations.make_list", "patient_id", self.ngozi_id, json!({ "request_key": "ownership-list" })),
             ("immunisations.record", "patient_id", self.ngozi_id, dose()),
             ("immunisations.mark_in_error", "immunisation_id", self.dose, json!({ "reason": "x" })),
+            ("vitals.growth", "patient_id", self.ngozi_id, json!({ "measure": "weight" })),
             ("vitals.of_kind", "patient_id", self.ngozi_id, json!({ "kind": "pulse" })),
             ("vitals.record", "patient_id", self.ngozi_id, json!({ "values": [pulse] })),
             ("vitals.enter_in_error", "vital_id", self.vital, json!({ "reason": "x" })),
@@ -289,6 +290,8 @@ fn nothing_is_left_out(role: domain::Role, tried: &BTreeSet<&str>, nameless: &[&
         "me.set_preferences",
         "me.board",
         "me.set_board",
+        "notifications.choices",
+        "notifications.choose",
     ];
     for operation in OPERATIONS.iter().filter(|operation| operation.kind != Kind::Entrance) {
         let needs = operation.needs.unwrap();

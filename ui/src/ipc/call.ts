@@ -122,16 +122,20 @@ export function askFreshPasswordBy(way: (() => Promise<boolean>) | null) {
   freshPassword = way;
 }
 
-/** Changes something. Asks for the password and tries once more when the core wants it fresh. */
-export async function act<C extends CommandOp>(op: C, args: Args<C>): Promise<Reply<C>> {
+/** Asks for the password and tries once more when the core wants it fresh. */
+async function fresh<T>(attempt: () => Promise<T>): Promise<T> {
   try {
-    return await send(op, args);
+    return await attempt();
   } catch (thrown) {
     const wanted = thrown instanceof Refused && thrown.refusal.code === "fresh_password_needed";
     if (!wanted || !freshPassword || !(await freshPassword())) throw thrown;
-    return await send(op, args);
+    return await attempt();
   }
 }
+
+/** Changes something. */
+export const act = <C extends CommandOp>(op: C, args: Args<C>): Promise<Reply<C>> =>
+  fresh(() => send(op, args));
 
 /** The bytes of a paper, to be shown inside the app. They are never written anywhere by the page. */
 export async function fetchDocument<P extends DocumentOp>(op: P, args: Args<P>): Promise<Uint8Array> {
@@ -147,7 +151,7 @@ export const openWindow = () => cross("open_window", {}) as Promise<void>;
 
 /** Lets the user choose where a paper is saved; the shell writes it. False when they cancel. */
 export const saveDocument = <P extends DocumentOp>(op: P, args: Args<P>) =>
-  cross("save_document", { op, args }) as Promise<boolean>;
+  fresh(() => cross("save_document", { op, args }) as Promise<boolean>);
 
 /** Lets the user choose files or a folder to read. What comes back is for the core alone. */
 export const chooseFiles = () => cross("choose_files", {}) as Promise<string[]>;

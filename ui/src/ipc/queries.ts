@@ -31,18 +31,21 @@ type AskOptions = {
   when?: boolean;
   /** Keep showing the last answer while the next is on its way (search as you type). */
   keep?: boolean;
+  /** Asks again after so many milliseconds, where nothing tells that the answer is stale. */
+  again?: number;
 };
 
 /** The answer to a query, read once and again when a change touches what it reads. */
 export function useAsk<Q extends QueryOp>(
   op: Q,
   args: Args<Q>,
-  { when = true, keep = false }: AskOptions = {},
+  { when = true, keep = false, again }: AskOptions = {},
 ) {
   return useQuery<Reply<Q>, Refused>({
     queryKey: [op, args],
     queryFn: () => ask(op, args),
     enabled: when,
+    ...(again !== undefined && { refetchInterval: again }),
     ...(keep && { placeholderData: (last: unknown) => last as never }),
   });
 }

@@ -12,6 +12,7 @@ import { Caught } from "./Caught";
 import { Frame } from "./frame/Frame";
 import { Pages } from "./Pages";
 
+const MessagesPage = lazy(() => import("@/features/messages/MessagesPage"));
 const PatientPage = lazy(() => import("@/features/patient_page/PatientPage"));
 
 /** Which of the app's doors this window stands before: set-up, sign-in, lock, or the pages. */
@@ -50,7 +51,7 @@ function Door() {
       <FreshPassword>
         <Caught>
           <Suspense>
-            <PatientPage />
+            <PatientPage messages={MessagesPage} />
           </Suspense>
         </Caught>
       </FreshPassword>

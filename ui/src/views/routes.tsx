@@ -18,6 +18,7 @@ export const routes: Route[] = [
   { path: "/messages", page: page(() => import("@/features/messages/MessagesPage")) },
   { path: "/people", page: page(() => import("@/features/people/PeoplePage")) },
   { path: "/people/add", page: page(() => import("@/features/people/AddPersonPage")) },
+  { path: "/people/rights", page: page(() => import("@/features/people/WhoMayPage")) },
   { path: "/people/:id", page: page(() => import("@/features/people/PersonPage")) },
   { path: "/schedules", page: page(() => import("@/features/doctors/SchedulesPage")) },
   { path: "/schedules/:id", page: page(() => import("@/features/doctors/DoctorPage")) },

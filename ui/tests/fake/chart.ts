@@ -7,7 +7,7 @@ import { refuse } from "./door";
 import { keepsakeAnswers, keepsakesOf } from "./keepsakes";
 import { running } from "./medicines";
 import { left, note, notes } from "./notes";
-import { measured, unmeasured } from "./vitals";
+import { growing, measured, unmeasured } from "./vitals";
 
 type Chart = Reply<"charts.open">;
 type Note = Chart["history"]["records"][number];
@@ -103,6 +103,18 @@ const okafor: Chart["facts"] = {
   prescriptions: [],
 };
 
+const brandt: Chart["facts"] = {
+  ...okafor,
+  patient: patient(5, "Brandt", "Jonas", {
+    patient_number: "40231-0",
+    title: "",
+    date_of_birth: "2019-03-14",
+    gender: "male",
+    allergy_state: "none_known",
+  }),
+  vitals: growing,
+};
+
 const since = {
   looked_at: at("2026-05-12T08:40:00Z"),
   changes: [
@@ -174,7 +186,7 @@ const visitOf = (facts: Chart["facts"]): NonNullable<Chart["visit"]> =>
   }) as unknown as NonNullable<Chart["visit"]>;
 
 const factsOf = (id: number) => {
-  const facts = [halvorsen, okafor].find(({ patient }) => patient.patient_id === id);
+  const facts = [halvorsen, okafor, brandt].find(({ patient }) => patient.patient_id === id);
   if (!facts) throw refuse({ code: "not_found" });
   return facts;
 };

@@ -221,6 +221,7 @@ function check(items: readonly Typed[]): Reply<"prescriptions.check"> {
     findings: items.flatMap((_, at) => (stopped[at] ? [penicillin(at)] : [])),
     allergy_state: "listed",
     unread_allergies: ["Latex"],
+    lone_allergies: ["Phenoxymethylpenicillin"],
     rules: { classes: 1, interactions: 1, dose_limits: 1 },
   } as unknown as Reply<"prescriptions.check">;
 }

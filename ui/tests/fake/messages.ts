@@ -2,7 +2,16 @@
 import type { Notifications } from "@/ipc";
 import type { Answers } from "./door";
 
-const told = { date: null, time: null, doctor: null, patient: null, bill_number: null, amount_minor: null };
+const told = {
+  date: null,
+  to_date: null,
+  time: null,
+  doctor: null,
+  patient: null,
+  bill_number: null,
+  amount_minor: null,
+  count: null,
+};
 const at = Date.parse("2026-06-09T08:02:00Z");
 
 const page = {
@@ -45,6 +54,21 @@ const page = {
 } as unknown as Notifications;
 
 export const messagesAnswers = (): Answers => ({
+  "notifications.choices": () => ({
+    kinds: (
+      [
+        ["appointment_booked", true, false],
+        ["appointment_moved", true, false],
+        ["appointment_cancelled", true, false],
+        ["patient_arrived", false, false],
+        ["schedule_changed", true, false],
+        ["leave_accepted", true, false],
+        ["user_changed", true, true],
+      ] as const
+    ).map(([kind, wanted, always]) => ({ kind, wanted, always })),
+    desktop: false,
+  }),
+  "notifications.choose": ({ desktop }) => ({ kinds: [], desktop }),
   "notifications.list": () => page,
   "notifications.unread": () => page.unread,
   "notifications.read": () => null,

@@ -5,6 +5,29 @@ import { refuse } from "./door";
 
 type User = Reply<"users.list">["users"][number];
 type Doctor = Reply<"doctors.list">["doctors"][number];
+
+const open = { merged_into: null, merged_into_name: null, version: 1 };
+const belongs: Reply<"departments.in_use"> = {
+  doctors: ["Dr Elif Yılmaz"],
+  services: ["CONS Consultation", "ECG Electrocardiogram"],
+  waiting: 3,
+};
+
+/** Of three who are booked one doesn't fit with the doctor who is chosen. */
+const leavingWith = (to: number | null) =>
+  [
+    ["2026-06-10", "09:00", "Okafor", "Ngozi"],
+    ["2026-06-10", "09:30", "Wojciechowska-Brzęczyszczykiewicz", "Magdalena"],
+    ["2026-07-15", "12:00", "Nguyễn", "Hoa"],
+  ].map(([date, time, last_name, first_name], i) => ({
+    appointment: {
+      appointment_id: 700 + i,
+      date,
+      time,
+      patient: { patient_id: i + 1, last_name, first_name },
+    },
+    against: to !== null && i === 1 ? "doctor_is_booked" : null,
+  }));
 type Schedule = Reply<"schedules.get">["versions"][number];
 
 const signedIn = Date.UTC(2026, 5, 9, 7, 2);
@@ -70,6 +93,41 @@ const schedule = (schedule_id: number, valid_from: string, valid_to: string | nu
     created_at: signedIn,
   }) as Schedule;
 
+/** A few rights of three people. */
+const rights = (
+  [
+    [1, "Tomás Ferreira", "admin", null, ["all", "nothing", "all"], ["role", "role", "role"]],
+    [2, "Dr Elif Yılmaz", "doctor", null, ["all", "own", "nothing"], ["also_admin", "role", "role"]],
+    [
+      4,
+      "Nuala Byrne",
+      "accountant",
+      "accountant",
+      ["nothing", "nothing", "all"],
+      ["role", "role", "granted"],
+    ],
+    [
+      5,
+      "Lena Brandt",
+      "accountant",
+      "billing_manager",
+      ["nothing", "nothing", "nothing"],
+      ["role", "role", "denied"],
+    ],
+  ] as const
+).map(([user_id, display_name, role, set, reach, why]) => ({
+  user_id,
+  display_name,
+  role,
+  account: set && { role: set, permissions: { grant: [], deny: [], limits: {} } },
+  limits: user_id === 4 ? { "discount.max_percent": 10, "refund.max_minor": 5_000 } : {},
+  rights: (["read_audit", "read_charts", "adjust_bills"] as const).map((permission, nth) => ({
+    permission,
+    reach: reach[nth],
+    why: why[nth],
+  })),
+})) as unknown as Reply<"users.rights">;
+
 export function peopleAnswers(): Answers {
   const doctors = [
     doctor(1, "Dr Elif Yılmaz", "Yılmaz"),
@@ -119,15 +177,75 @@ export function peopleAnswers(): Answers {
       });
     },
     "users.reset_password": () => issued,
+    "users.rights": () => rights,
+    "users.sessions": () => [
+      {
+        window: 2,
+        since: Date.parse("2026-06-09T07:02:00Z"),
+        last_input: Date.parse("2026-06-09T08:55:00Z"),
+        locked: true,
+        here: false,
+      },
+      {
+        window: 5,
+        since: Date.parse("2026-06-09T08:40:00Z"),
+        last_input: Date.parse("2026-06-09T09:23:00Z"),
+        locked: false,
+        here: false,
+      },
+    ],
+    "users.sign_out": ({ user_id }) => user(Number(user_id), "signed out", "Signed Out", "receptionist"),
     "users.enable": () => issued,
     "departments.list": () =>
       ({
         departments: [
-          { department_id: 1, name: "General practice", description: "", active: true, doctors: 1 },
-          { department_id: 2, name: "Paediatrics", description: "", active: true, doctors: 0 },
-          { department_id: 3, name: "Travel clinic", description: "", active: false, doctors: 0 },
+          { department_id: 1, name: "General practice", description: "", active: true, doctors: 1, ...open },
+          { department_id: 2, name: "Paediatrics", description: "", active: true, doctors: 0, ...open },
+          {
+            department_id: 3,
+            name: "Travel clinic",
+            description: "",
+            active: false,
+            doctors: 0,
+            merged_into: 2,
+            merged_into_name: "Paediatrics",
+            version: 2,
+          },
         ],
       }) as Reply<"departments.list">,
+    "departments.in_use": () => belongs,
+    "departments.merge_look": ({ into_id }) =>
+      ({
+        from: {
+          department_id: 1,
+          name: "General practice",
+          description: "",
+          active: true,
+          doctors: 1,
+          ...open,
+        },
+        into: {
+          department_id: into_id,
+          name: "Paediatrics",
+          description: "",
+          active: true,
+          doctors: 0,
+          ...open,
+        },
+        moves: belongs,
+        former_doctors: 1,
+        former_services: 0,
+        visit_defaults: [
+          { service_id: 2, name: "CHILD Child’s consultation", department_id: 2 },
+          { service_id: 1, name: "CONS Consultation", department_id: 1 },
+        ],
+      }) as unknown as Reply<"departments.merge_look">,
+    "doctors.leaving": ({ doctor_id, to_doctor_id }) =>
+      ({
+        doctor: doctors.find((one) => one.doctor_id === doctor_id) ?? doctors[0],
+        booked: leavingWith(to_doctor_id ?? null),
+        waiting: 2,
+      }) as unknown as Reply<"doctors.leaving">,
     "doctors.list": ({ inactive }) => ({
       doctors: inactive
         ? [...doctors, doctor(4, "Ines Vega", "Vega", { status: "inactive", source: "fhir", days: [] })]
@@ -184,6 +302,8 @@ export function peopleAnswers(): Answers {
       language: "en",
       paper: "a4",
       idle_lock_minutes: 5,
+      retention_years: 10,
+      currency_fixed: true,
       every_chart: false,
       has_logo: false,
       version: 1,

@@ -100,6 +100,31 @@ export function sessionAnswers(start: Partial<SessionState> = {}): Answers & { s
     "me.set_preferences": ({ scheme, text_percent }) => ({ scheme, text_percent }),
     "me.board": () => ({ shows: "board", span: "day", doctors: null, cancelled: false }),
     "me.set_board": (board) => ({ ...board, doctors: board.doctors ?? null }),
+    "session.places": () => [
+      {
+        window: 1,
+        since: Date.parse("2026-06-09T07:02:00Z"),
+        last_input: Date.parse("2026-06-09T09:23:00Z"),
+        locked: false,
+        here: true,
+      },
+      {
+        window: 3,
+        since: Date.parse("2026-06-09T08:11:00Z"),
+        last_input: Date.parse("2026-06-09T08:30:00Z"),
+        locked: true,
+        here: false,
+      },
+    ],
+    "session.end_others": () => [
+      {
+        window: 1,
+        since: Date.parse("2026-06-09T07:02:00Z"),
+        last_input: Date.parse("2026-06-09T09:23:00Z"),
+        locked: false,
+        here: true,
+      },
+    ],
     "session.lock": () => become({ locked: true }),
     "session.sign_out": () => become({ person: null, locked: false }),
     "session.unlock": ({ password }) => {

@@ -5,15 +5,64 @@ import { everyPage, there } from "./every";
 everyPage([
   { page: "import", show: (language) => open({ as: "t.ferreira", at: "/import", language }) },
   { page: "audit", show: (language) => open({ as: "t.ferreira", at: "/audit", language }) },
+  {
+    page: "audit of one person and kind",
+    show: (language) => {
+      window.history.replaceState(null, "", "/?person=2&kind=charts");
+      return open({ as: "t.ferreira", at: "/audit", language });
+    },
+  },
   { page: "broken glass", show: (language) => open({ as: "t.ferreira", at: "/audit/glass", language }) },
   { page: "people", show: (language) => open({ as: "t.ferreira", at: "/people", language }) },
   { page: "add a person", show: (language) => open({ as: "t.ferreira", at: "/people/add", language }) },
+  {
+    page: "where one is signed in",
+    async show(language) {
+      const { user } = await open({ as: "t.ferreira", at: "/people", language });
+      await user.click(await there(".wb-topbar-who"));
+      await user.click(await there("[role=menu] [role=menuitem]:nth-of-type(3)"));
+      await there("[role=dialog] table");
+      return undefined;
+    },
+  },
+  {
+    page: "who may do what",
+    async show(language) {
+      const shown = await open({ as: "t.ferreira", at: "/people/rights", language });
+      await there(".wb-plain-list");
+      return shown;
+    },
+  },
   { page: "person", show: (language) => open({ as: "t.ferreira", at: "/people/4", language }) },
   { page: "schedules", show: (language) => open({ as: "t.ferreira", at: "/schedules", language }) },
   {
     page: "doctor",
     show: (language) =>
       open({ as: "t.ferreira", at: "/schedules/1", state: { permissions: ["manage_doctors"] }, language }),
+  },
+  {
+    page: "a doctor who leaves",
+    async show(language) {
+      const state = { permissions: ["manage_doctors" as const] };
+      const { user } = await open({ as: "t.ferreira", at: "/schedules/1", state, language });
+      const form = (await there("input[name=license_number]")).closest("form");
+      await user.click(form?.querySelector(".wb-form-bar button") as Element);
+      await there("[role=dialog] [role=radiogroup]");
+      return undefined;
+    },
+  },
+  {
+    page: "a department merged into another",
+    async show(language) {
+      const { user } = await open({ as: "t.ferreira", at: "/schedules", language });
+      ((await there(".wb-columns > :last-child tbody tr")) as HTMLElement).focus();
+      await user.keyboard("{Enter}");
+      await user.click(await there("[role=dialog] .wb-form-bar button:nth-child(2)"));
+      await user.click(await there("[role=dialog] input[data-autofocus]"));
+      await user.keyboard("{ArrowDown}{Enter}");
+      await there("[role=dialog] [role=radiogroup]");
+      return undefined;
+    },
   },
   { page: "practice", show: (language) => open({ as: "t.ferreira", at: "/practice", language }) },
   {

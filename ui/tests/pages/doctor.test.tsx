@@ -37,6 +37,15 @@ everyPage([
     },
   },
   {
+    page: "growth",
+    async show(language) {
+      const { user } = await open({ as: "e.yilmaz", at: "/patients/5/chart", language });
+      await user.click(await there("section:has(.wb-vitals) .wb-section-head button"));
+      await there("[role=dialog] .wb-growth");
+      return undefined;
+    },
+  },
+  {
     page: "all readings",
     async show(language) {
       const { user } = await open({ as: "e.yilmaz", at: "/patients/1/chart", language });

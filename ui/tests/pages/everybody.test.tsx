@@ -2,7 +2,7 @@ import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { open } from "../render";
 import { foreignWords } from "../words";
-import { everyPage } from "./every";
+import { everyPage, there } from "./every";
 
 everyPage([
   { page: "sign in", show: (language) => open({ language }) },
@@ -14,6 +14,15 @@ everyPage([
   {
     page: "sample, sign in",
     show: (language) => open({ state: { house: "sample", vault: "closed", practice: null }, language }),
+  },
+  {
+    page: "what one is told",
+    async show(language) {
+      const { user } = await open({ as: "m.kowalczyk", at: "/messages", language });
+      await user.click(await there(".wb-head-end button"));
+      await there("[role=dialog] fieldset input");
+      return undefined;
+    },
   },
   { page: "messages", show: (language) => open({ as: "m.kowalczyk", at: "/messages", language }) },
   {

@@ -11,6 +11,7 @@ everyPage([
   { page: "own bills", show: (language) => open({ as: "i.halvorsen", at: "/bills", language }) },
   { page: "own bill", show: (language) => open({ as: "i.halvorsen", at: "/bills/3", language }) },
   { page: "own papers", show: (language) => open({ as: "i.halvorsen", at: "/papers", language }) },
+  { page: "own messages", show: (language) => open({ as: "i.halvorsen", at: "/messages", language }) },
   { page: "own details", show: (language) => open({ as: "i.halvorsen", at: "/details", language }) },
   { page: "own trail", show: (language) => open({ as: "i.halvorsen", at: "/trail", language }) },
   {

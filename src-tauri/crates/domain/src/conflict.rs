@@ -118,6 +118,10 @@ choice! {
         SignInStopped = "sign_in_stopped",
         /// Patients are booked with the doctor from today on.
         DoctorHasBookings = "doctor_has_bookings",
+        /// Doctors, prices or somebody who waits belong to the department.
+        DepartmentInUse = "department_in_use",
+        /// The department is closed.
+        DepartmentClosed = "department_closed",
         /// The currency is fixed once there are bills.
         CurrencyIsFixed = "currency_is_fixed",
         /// Both rows are of the same patient.
@@ -138,5 +142,7 @@ choice! {
         NoteIsImported = "note_is_imported",
         /// The same person has another full chart in the making.
         ChartExportRunning = "chart_export_running",
+        /// The audit is being verified already.
+        VerifyRunning = "verify_running",
     }
 }

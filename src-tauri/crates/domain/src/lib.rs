@@ -66,7 +66,7 @@ pub use people::{
     AccountRole, AllergyState, BloodGroup, BoardShows, BoardSpan, ColorScheme, DoctorStatus, Gender, Grant, NameKind,
     PatientNumber, Role, Severity, UserStatus,
 };
-pub use policy::{AccountLimits, AccountPermissions, Permission, Reach, Standing};
+pub use policy::{AccountLimits, AccountPermissions, Permission, Reach, Standing, Why};
 pub use slots::{ExceptionKind, Hours};
 pub use text::{
     Code, Country, Email, LanguageTag, Line, Lines, Note, PersonName, Phone, Secret, Title, Username, Wording,

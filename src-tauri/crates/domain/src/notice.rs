@@ -1,6 +1,6 @@
 //! Notifications: the kinds there are and what each tells. The words are the reader's catalogue's.
 
-use crate::choice;
+use crate::{Grant, Role, Standing, choice};
 
 choice! {
     /// `notifications.kind`
@@ -11,6 +11,8 @@ choice! {
         AppointmentMoved = "appointment_moved",
         /// An appointment was cancelled.
         AppointmentCancelled = "appointment_cancelled",
+        /// One's appointment is tomorrow.
+        AppointmentTomorrow = "appointment_tomorrow",
         /// A series of appointments was booked.
         SeriesBooked = "series_booked",
         /// The rest of a series was moved.
@@ -51,5 +53,48 @@ choice! {
         ChartReady = "chart_ready",
         /// The full chart that one asked for could not be made.
         ChartFailed = "chart_failed",
+    }
+}
+
+impl NoticeKind {
+    /// Whether somebody of this standing is ever told of it.
+    pub fn concerns(self, standing: &Standing) -> bool {
+        let roles = self.roles();
+        roles.contains(&standing.role) || (standing.grants.contains(&Grant::AlsoAdmin) && roles.contains(&Role::Admin))
+    }
+
+    /// Whether it is told whoever wants it or not: the practice must be able to rely on it.
+    pub const fn always(self) -> bool {
+        matches!(
+            self,
+            Self::GlassBroken | Self::GlassReviewed | Self::UserChanged | Self::ChartReady | Self::ChartFailed
+        )
+    }
+
+    const fn roles(self) -> &'static [Role] {
+        use Role as R;
+        match self {
+            Self::AppointmentBooked
+            | Self::AppointmentMoved
+            | Self::AppointmentCancelled
+            | Self::SeriesBooked
+            | Self::SeriesMoved
+            | Self::SeriesCancelled => &[R::Doctor, R::Patient],
+            Self::AppointmentTomorrow
+            | Self::RecordSigned
+            | Self::RecordAmended
+            | Self::BillIssued
+            | Self::BillPaid => &[R::Patient],
+            Self::PatientArrived
+            | Self::PatientInRoom
+            | Self::ScheduleChanged
+            | Self::LeaveAccepted
+            | Self::LeaveDeclined
+            | Self::GlassReviewed
+            | Self::ChartReady
+            | Self::ChartFailed => &[R::Doctor],
+            Self::GlassBroken | Self::LeaveProposed | Self::LeaveWithdrawn | Self::ImportEnded => &[R::Admin],
+            Self::UserChanged => &[R::Admin, R::Doctor, R::Receptionist, R::Accountant],
+        }
     }
 }

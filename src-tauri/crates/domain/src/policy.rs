@@ -87,6 +87,22 @@ choice! {
     }
 }
 
+choice! {
+    /// Why a permission reaches as far as it does.
+    pub enum Why {
+        /// The role has it, or hasn't.
+        Role = "role",
+        /// Given to this person's account.
+        Granted = "granted",
+        /// Taken away from this person's account.
+        Denied = "denied",
+        /// A doctor who is an administrator, too.
+        AlsoAdmin = "also_admin",
+        /// The desk's own grant to record vital signs.
+        RecordVitals = "record_vitals",
+    }
+}
+
 /// What an `accountant` user may do beyond or short of the set of `accounts.role`: a closed schema,
 /// unknown keys refuse to load. A denial beats a grant.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
@@ -151,6 +167,11 @@ impl Standing {
 
     /// How far `permission` reaches for this person.
     pub fn reach(&self, permission: Permission) -> Reach {
+        self.judge(permission).0
+    }
+
+    /// How far `permission` reaches for this person, and why: what is said of somebody's rights is what decides.
+    pub fn judge(&self, permission: Permission) -> (Reach, Why) {
         let by_role = match (self.role, &self.account) {
             (Role::Admin, _) => column(Column::Admin, permission),
             (Role::Doctor, _) => column(Column::Doctor, permission),
@@ -162,9 +183,12 @@ impl Standing {
                     AccountRole::BillingManager => column(Column::BillingManager, permission),
                 };
                 if permissions.deny.contains(&permission) {
-                    return Reach::Nothing;
+                    return (Reach::Nothing, Why::Denied);
                 }
-                if permissions.grant.contains(&permission) && permission.is_about_money() { Reach::All } else { set }
+                if permissions.grant.contains(&permission) && permission.is_about_money() && set < Reach::All {
+                    return (Reach::All, Why::Granted);
+                }
+                set
             }
             (Role::Accountant, None) => Reach::Nothing,
         };
@@ -172,12 +196,12 @@ impl Standing {
         let vitals = self.role == Role::Receptionist
             && permission == Permission::RecordVitals
             && self.grants.contains(&Grant::RecordVitals);
-        let by_grant = match () {
-            () if also_admin => column(Column::Admin, permission),
-            () if vitals => Reach::All,
-            () => Reach::Nothing,
+        let (by_grant, why) = match () {
+            () if also_admin => (column(Column::Admin, permission), Why::AlsoAdmin),
+            () if vitals => (Reach::All, Why::RecordVitals),
+            () => (Reach::Nothing, Why::Role),
         };
-        by_role.max(by_grant)
+        if by_grant > by_role { (by_grant, why) } else { (by_role, Why::Role) }
     }
 
     /// How far this person's permissions about money go: only an accountant's have limits.
@@ -320,6 +344,35 @@ mod tests {
         );
         assert_eq!(with(&[Permission::ReadCharts], &[]).reach(Permission::ReadCharts), Reach::Nothing);
         assert!(serde_json::from_str::<AccountPermissions>(r#"{"grants":[]}"#).is_err(), "unknown keys refuse to load");
+    }
+
+    #[test]
+    fn a_right_says_why() {
+        // Whoever asks why somebody sees the figures must be told of the grant, not of the role.
+        let account = |grant: &[Permission], deny: &[Permission]| Standing {
+            role: Role::Accountant,
+            grants: vec![],
+            account: Some((
+                AccountRole::Accountant,
+                AccountPermissions { grant: grant.to_vec(), deny: deny.to_vec(), ..Default::default() },
+            )),
+        };
+        let owner = Standing { grants: vec![Grant::AlsoAdmin], ..Standing::of(Role::Doctor) };
+        let nurse = Standing { grants: vec![Grant::RecordVitals], ..Standing::of(Role::Receptionist) };
+        for (standing, permission, judged) in [
+            (Standing::of(Role::Admin), Permission::ReadAudit, (Reach::All, Why::Role)),
+            (Standing::of(Role::Admin), Permission::ReadCharts, (Reach::Nothing, Why::Role)),
+            (owner.clone(), Permission::ReadAudit, (Reach::All, Why::AlsoAdmin)),
+            (owner.clone(), Permission::ReadCharts, (Reach::Own, Why::Role)),
+            (owner, Permission::ReadFigures, (Reach::All, Why::AlsoAdmin)),
+            (nurse, Permission::RecordVitals, (Reach::All, Why::RecordVitals)),
+            (account(&[Permission::AdjustBills], &[]), Permission::AdjustBills, (Reach::All, Why::Granted)),
+            (account(&[Permission::TakePayments], &[]), Permission::TakePayments, (Reach::All, Why::Role)),
+            (account(&[], &[Permission::CloseDay]), Permission::CloseDay, (Reach::Nothing, Why::Denied)),
+            (account(&[Permission::ReadCharts], &[]), Permission::ReadCharts, (Reach::Nothing, Why::Role)),
+        ] {
+            assert_eq!(standing.judge(permission), judged, "{permission:?} {standing:?}");
+        }
     }
 
     #[test]

@@ -1,17 +1,19 @@
-//! Doctors' profiles: adding, changing, and what happens when one leaves.
+//! Doctors' profiles: adding and changing. What happens when one leaves is in `leaving`.
 
-use chrono::NaiveDate;
+mod leaving;
+
 use domain::{
-    Code, DepartmentId, DisplacedBy, DoctorId, DoctorStatus, Event, Flaw, Line, Permission, PersonName, Role, Subject,
-    Topic, UserId, Whole, form,
+    Code, DepartmentId, DoctorId, Event, Flaw, Line, Permission, PersonName, Role, Subject, Topic, UserId, Whole, form,
 };
 use serde::Serialize;
 use serde_json::json;
 use store::doctors::{self, Doctor, Profile};
-use store::{Error, Look as _, Reader, Recorded, Writer, departments, displaced, users};
+use store::{Error, Reader, Recorded, Writer, departments, users};
 use ts_rs::TS;
 
 use crate::{Command, House, Query, Result};
+
+pub use leaving::{Booked, Leaving, LeavingDoctor, LeavingOne, Remove, Restore};
 
 /// Years of practice.
 type Years = Whole<0, 80>;
@@ -144,7 +146,7 @@ impl Command for Add {
                 return Err(Error::flaw("user_id", Flaw::Unknown));
             }
         }
-        departments::must_exist(clinic, self.department_id)?;
+        departments::must_be_open(clinic, self.department_id, None)?;
         let doctor = doctors::add(clinic, self.user_id, &self.to_store())?;
         let added = doctors::get(clinic, doctor)?;
         clinic.note_admin_action("add_doctor", Some((Subject::Doctor, doctor.0)), &json!({ "after": added }))?;
@@ -157,68 +159,11 @@ impl Command for Change {
     type Reply = Doctor;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Doctor>> {
         let before = doctors::get(clinic, self.doctor_id)?;
-        departments::must_exist(clinic, self.department_id)?;
+        departments::must_be_open(clinic, self.department_id, before.department_id)?;
         doctors::change(clinic, self.doctor_id, self.version, &self.to_store())?;
         let after = doctors::get(clinic, self.doctor_id)?;
         let detail = json!({ "before": before, "after": after });
         clinic.note_admin_action("change_doctor", Some((Subject::Doctor, self.doctor_id.0)), &detail)?;
         clinic.record(Event::DoctorChanged { doctor: self.doctor_id }, after)
     }
-}
-
-/// A doctor who has left, and what is still booked with them.
-#[derive(Debug, Serialize, TS)]
-pub struct DoctorRemoved {
-    /// The profile as it is now.
-    pub doctor: Doctor,
-    /// Appointments from now on that stay booked, on the list of those to be moved.
-    pub appointments: u32,
-}
-
-form! {
-    /// `doctors.remove`: makes the doctor inactive. Nothing of theirs goes, and what is booked stays booked.
-    pub struct Remove {
-        /// Who.
-        pub doctor_id: DoctorId,
-    }
-}
-impl Command for Remove {
-    const NEEDS: Permission = Permission::ManageDoctors;
-    type Reply = DoctorRemoved;
-    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<DoctorRemoved>> {
-        let doctor = set_status(clinic, self.doctor_id, DoctorStatus::Inactive, "remove_doctor")?;
-        // What was on the list for leave is there now because the doctor has left.
-        displaced::recheck(clinic, Some(self.doctor_id))?;
-        let forever = (clinic.today()?, NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX));
-        let booked = displaced::within(clinic, Some(self.doctor_id), forever, None)?;
-        displaced::add(clinic, &booked, DisplacedBy::DoctorLeft, None)?;
-        let appointments = u32::try_from(booked.len()).unwrap_or(u32::MAX);
-        clinic.record(Event::DoctorRemoved { doctor: self.doctor_id }, DoctorRemoved { doctor, appointments })
-    }
-}
-
-form! {
-    /// `doctors.restore`: makes a doctor active who had left or was only imported.
-    pub struct Restore {
-        /// Who.
-        pub doctor_id: DoctorId,
-    }
-}
-impl Command for Restore {
-    const NEEDS: Permission = Permission::ManageDoctors;
-    type Reply = Doctor;
-    fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Doctor>> {
-        let doctor = set_status(clinic, self.doctor_id, DoctorStatus::Active, "restore_doctor")?;
-        displaced::recheck(clinic, Some(self.doctor_id))?;
-        clinic.record(Event::DoctorChanged { doctor: self.doctor_id }, doctor)
-    }
-}
-
-fn set_status(clinic: &mut Writer<'_>, doctor: DoctorId, to: DoctorStatus, action: &str) -> Result<Doctor> {
-    if doctors::get(clinic, doctor)?.status == to {
-        return Err(Error::Stale);
-    }
-    doctors::set_status(clinic, doctor, to)?;
-    clinic.note_admin_action(action, Some((Subject::Doctor, doctor.0)), &json!({}))?;
-    doctors::get(clinic, doctor)
 }

@@ -13,7 +13,7 @@ use store::Session;
 use vault::attempts::Attempts;
 use vault::{Chance, KdfCost, RecoveryKey};
 
-use crate::seat::{CLOSES_AFTER, LONGEST, Monotonic, Seat, SeatId, Sitting};
+use crate::seat::{CLOSES_AFTER, LONGEST, Monotonic, Seat, SeatId, Seats, Sitting};
 use crate::{Command, Document, Entrance, House, Kind, Query, Refusal, Watch};
 
 mod table;
@@ -85,9 +85,15 @@ pub struct Door {
     pub(crate) attempts: Arc<Mutex<Option<Attempts>>>,
     /// Shown once at set-up, until two groups of it are typed back.
     pub(crate) recovery_key: Mutex<Option<(RecoveryKey, [usize; 2])>>,
-    seats: Mutex<Vec<Seat>>,
+    pub(crate) seats: Seats,
+    /// Ended from another window since the last tick: theirs hasn't heard of it.
+    ended: Mutex<Vec<SeatId>>,
     next_seat: AtomicU64,
     empty_since: AtomicU64,
+    /// When patients were last reminded, in minutes of the clock that is never set, one more; 0: not yet.
+    reminded: AtomicU64,
+    /// What the program did by itself made stale: told with the next answer.
+    stale: Mutex<Vec<Topic>>,
 }
 
 impl Door {
@@ -101,9 +107,12 @@ impl Door {
             house: RwLock::new(None),
             attempts: Arc::default(),
             recovery_key: Mutex::new(None),
-            seats: Mutex::new(Vec::new()),
+            seats: Arc::default(),
+            ended: Mutex::default(),
             next_seat: AtomicU64::new(1),
             empty_since: AtomicU64::new(0),
+            reminded: AtomicU64::new(0),
+            stale: Mutex::default(),
         })
     }
 
@@ -134,7 +143,8 @@ impl Door {
             });
         // What work in the background made stale goes out with the next answer, whoever asked.
         if let (Ok(answer), Ok(house)) = (&mut answered, self.house()) {
-            for topic in house.imports.touched().into_iter().chain(house.exports.touched()) {
+            let stale = std::mem::take(&mut *self.stale.lock());
+            for topic in house.imports.touched().into_iter().chain(house.exports.touched()).chain(stale) {
                 if !answer.touched.contains(&topic) {
                     answer.touched.push(topic);
                 }
@@ -143,11 +153,11 @@ impl Door {
         answered
     }
 
-    /// What time does by itself: idle windows lock, long sessions end, an empty house closes. Called about
-    /// every second; answers with the seats whose state changed.
+    /// What time does by itself: idle windows lock, sessions that were ended or lasted too long end, an empty house
+    /// closes. Called about every second; answers with the seats whose state changed.
     pub fn tick(&self) -> Vec<SeatId> {
         let now = self.monotonic();
-        let mut changed = Vec::new();
+        let mut changed = std::mem::take(&mut *self.ended.lock());
         let mut anybody = false;
         let seats = self.seats.lock().clone();
         let house = self.house();
@@ -157,9 +167,10 @@ impl Door {
             .and_then(|house| house.store.practice().ok())
             .map_or(300_000, |practice| u64::from(practice.idle_lock_minutes) * 60_000);
         for seat in &seats {
+            let Some(session) = seat.sitting.lock().session.clone() else { continue };
+            let ended = house.as_ref().is_ok_and(|house| is_over(house, &session));
             let mut sitting = seat.sitting.lock();
-            let Some(session) = sitting.session.clone() else { continue };
-            if now.saturating_sub(sitting.began) >= LONGEST {
+            if ended || now.saturating_sub(sitting.began) >= LONGEST {
                 drop(sitting);
                 self.end_session(seat);
                 changed.push(seat.id);
@@ -176,6 +187,9 @@ impl Door {
                 }
             }
         }
+        if let Ok(house) = &house {
+            self.remind(house, now);
+        }
         if anybody || house.is_err() {
             self.empty_since.store(now, Ordering::Relaxed);
         } else if now.saturating_sub(self.empty_since.load(Ordering::Relaxed)) >= CLOSES_AFTER {
@@ -183,6 +197,40 @@ impl Door {
             changed.extend(seats.iter().map(Seat::id));
         }
         changed
+    }
+
+    /// Once a minute, patients are reminded of tomorrow. One that can't be written is tried again in a minute.
+    fn remind(&self, house: &House, now: Monotonic) {
+        let minute = now / 60_000 + 1;
+        if self.reminded.swap(minute, Ordering::Relaxed) == minute || house.store.alarm().is_some() {
+            return;
+        }
+        match house.store.remind() {
+            Ok(0) => {}
+            Ok(_) => self.stale.lock().push(Topic::Notifications),
+            Err(error) => tracing::error!(%error, "reminders could not be written"),
+        }
+    }
+
+    /// How many new messages came for whoever sits at a seat and wants the desktop to say so, since this was asked
+    /// last. Also at a locked window: it is a number and nothing else.
+    pub fn news(&self) -> Vec<(SeatId, u32)> {
+        let Ok(house) = self.house() else { return Vec::new() };
+        let seats = self.seats.lock().clone();
+        let news = seats.iter().filter_map(|seat| {
+            let (session, told) = {
+                let sitting = seat.sitting.lock();
+                (sitting.session.clone()?, sitting.told)
+            };
+            let Some(told) = told else {
+                seat.sitting.lock().told = house.store.newest_message().ok();
+                return None;
+            };
+            let (count, newest) = house.store.news(session.user(), told).ok()??;
+            seat.sitting.lock().told = Some(newest);
+            Some((seat.id, count))
+        });
+        news.collect()
     }
 
     /// Closes the house: pools shut, keys wiped, everybody signed out.
@@ -198,8 +246,15 @@ impl Door {
         if let (Some(session), Ok(house)) = (ended, self.house()) {
             house.imports.session_ended(&session);
             house.exports.session_ended(&session);
+            house.store.session_ended(&session);
             self.note(&house, &session, &Event::SignedOut { user: session.user() });
         }
+    }
+
+    /// Ends the session of another window, which hears of it with the next tick.
+    pub(crate) fn end_elsewhere(&self, seat: &Seat) {
+        self.end_session(seat);
+        self.ended.lock().push(seat.id);
     }
 
     /// Notes an event of a session; one that can't be written doesn't hold the session up.
@@ -251,10 +306,10 @@ impl Door {
             Ok(admission) => admission,
             Err(error) => {
                 let refusal = Refusal::from(error);
-                if refusal == Refusal::SignedOut {
-                    *seat.sitting.lock() = Sitting::default();
-                }
                 self.note_refusal(&house, &session, name, &refusal);
+                if refusal == Refusal::SignedOut {
+                    self.end_session(seat);
+                }
                 return Err(refusal);
             }
         };
@@ -293,6 +348,11 @@ impl Door {
     }
 }
 
+/// Whether a session was ended from outside: its user was disabled, reset, or signed out by an administrator.
+fn is_over(house: &House, session: &Session) -> bool {
+    matches!(house.store.person(session), Err(store::Error::SignedOut))
+}
+
 pub(crate) fn enter<E: Entrance>(door: &Door, seat: &Seat, args: Value) -> Result<Answer, Refusal> {
     let reply = E::enter(args)?.run(door, seat)?;
     seal(&reply, Vec::new())
@@ -327,6 +387,9 @@ pub(crate) fn act<C: Command>(door: &Door, seat: &Seat, args: Value) -> Result<A
 pub(crate) fn fetch<D: Document>(door: &Door, seat: &Seat, args: Value) -> Result<Answer, Refusal> {
     let (house, admission) = door.admitted(seat, D::NAME, D::NEEDS)?;
     let document = D::enter(args)?;
+    if D::FRESH_PASSWORD && !door.is_fresh(seat) {
+        return door.refused(seat, &house, D::NAME, Err(Refusal::FreshPasswordNeeded));
+    }
     let outcome = house.store.read(&admission, |clinic| document.run(clinic, &house)).map_err(Refusal::from);
     let bytes = door.refused(seat, &house, D::NAME, outcome)?;
     Ok(Answer { reply: Reply::Bytes(bytes), touched: Vec::new() })

@@ -90,6 +90,9 @@ impl Command for Review {
             Some((Subject::Glass, glass.0)),
             &json!({ "patient": who }),
         )?;
+        // The remark may tell of the patient: it stays with the review.
+        let detail = json!({ "before": { "verdict": "open" }, "after": { "verdict": self.verdict } });
+        clinic.note_admin_action("review_glass", Some((Subject::Glass, glass.0)), &detail)?;
         clinic.record(Event::GlassReviewed { glass, patient, verdict: self.verdict.as_str() }, reviewed)
     }
 }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use domain::{Clock, UserId};
 use parking_lot::Mutex;
 use store::Store;
 use vault::attempts::Attempts;
@@ -11,6 +12,7 @@ use vault::{Chance, KdfCost, Vault};
 
 use crate::chart_export::ChartDesk;
 use crate::imports::Desk;
+use crate::seat::{Place, Seats, places};
 
 /// An open practice.
 pub struct House {
@@ -25,6 +27,9 @@ pub struct House {
     pub(crate) folder: PathBuf,
     /// Wrong passwords so far; the door's own count, which outlives the house.
     pub(crate) attempts: Arc<Mutex<Option<Attempts>>>,
+    /// Who sits where; the door's own list.
+    pub(crate) seats: Seats,
+    pub(crate) clock: Arc<dyn Clock>,
 }
 
 impl House {
@@ -35,6 +40,10 @@ impl House {
     /// What hashing a password costs here.
     pub fn cost(&self) -> KdfCost {
         self.cost
+    }
+    /// The windows at which somebody is signed in.
+    pub fn places(&self, user: UserId) -> Vec<Place> {
+        places(&self.seats, &*self.clock, user, None)
     }
     /// The keys. Locked for as long as a change of a slot takes.
     pub fn vault(&self) -> &Mutex<Vault> {

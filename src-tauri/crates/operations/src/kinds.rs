@@ -83,6 +83,8 @@ pub trait Command: Listed + Entry + TS {
 pub trait Document: Listed + Entry + TS {
     /// What its asker must be permitted.
     const NEEDS: Permission;
+    /// Whether the password must have been typed within the last five minutes.
+    const FRESH_PASSWORD: bool = false;
     /// Answers it.
     ///
     /// # Errors

@@ -60,6 +60,7 @@ pub use door::{Answer, Config, Door, Entry as TableEntry, Reply};
 pub use house::House;
 pub use kinds::{Command, Document, Entrance, Kind, Query, Watch};
 pub use refusal::Refusal;
+pub use seat::Place;
 pub use seat::{Seat, SeatId};
 // What `Config` is made of: the shell starts the door and sees no crate behind it.
 pub use domain::{Clock, Instant, Topic};
@@ -71,6 +72,8 @@ pub type Result<T, E = store::Error> = std::result::Result<T, E>;
 door::operations! {
     entrance "session.state"                => session::State,
     entrance "session.sign_in"              => session::SignIn,
+    entrance "session.places"               => session::Places,
+    entrance "session.end_others"           => session::EndOthers,
     entrance "session.sign_out"             => session::SignOut,
     entrance "session.lock"                 => session::Lock,
     entrance "session.unlock"               => session::Unlock,
@@ -124,6 +127,7 @@ door::operations! {
     command  "problems.end"                 => problems::End,
     command  "vitals.record"                => vitals::Record,
     command  "vitals.enter_in_error"        => vitals::EnterInError,
+    query    "vitals.growth"                => vitals::GrowthOf,
     query    "vitals.of_appointment"        => vitals::OfAppointment,
     query    "vitals.of_kind"               => vitals::OfKind,
     query    "vitals.settings"              => vitals::Settings,
@@ -167,6 +171,9 @@ door::operations! {
 
     query    "users.list"                   => users::List,
     command  "users.add"                    => users::Add,
+    query    "users.rights"                 => users::Rights,
+    watch    "users.sessions"               => users::Sessions,
+    command  "users.sign_out"               => users::SignOutUser,
     command  "users.disable"                => users::Disable,
     command  "users.enable"                 => users::Enable,
     command  "users.reset_password"         => users::ResetPassword,
@@ -177,11 +184,17 @@ door::operations! {
     query    "departments.list"             => departments::List,
     command  "departments.add"              => departments::Add,
     command  "departments.change"           => departments::Change,
+    query    "departments.in_use"           => departments::Used,
+    command  "departments.close"            => departments::Close,
+    command  "departments.reopen"           => departments::Reopen,
+    query    "departments.merge_look"       => departments::LookAtMerge,
+    command  "departments.merge"            => departments::Merge,
 
     query    "doctors.list"                 => doctors::List,
     query    "doctors.get"                  => doctors::Get,
     command  "doctors.add"                  => doctors::Add,
     command  "doctors.change"               => doctors::Change,
+    query    "doctors.leaving"              => doctors::Leaving,
     command  "doctors.remove"               => doctors::Remove,
     command  "doctors.restore"              => doctors::Restore,
 
@@ -367,6 +380,8 @@ door::operations! {
     query    "notifications.list"           => notifications::List,
     query    "notifications.unread"         => notifications::Unread,
     command  "notifications.read"           => notifications::Read,
+    query    "notifications.choices"        => notifications::GetChoices,
+    command  "notifications.choose"         => notifications::Choose,
     command  "notifications.read_all"       => notifications::ReadAll,
 
     query    "me.preferences"               => preferences::Get,
@@ -389,7 +404,10 @@ door::operations! {
 
     query    "audit.list"                   => audit::List,
     query    "audit.people"                 => audit::People,
+    document "audit.export"                 => audit::Export,
     query    "audit.verify"                 => audit::Verify,
+    watch    "audit.verify_progress"        => audit::VerifyProgress,
+    watch    "audit.verify_stop"            => audit::VerifyStop,
     query    "audit.admin_actions"          => audit::Actions,
     entrance "audit.accept_alarm"           => audit::AcceptAlarm,
 }

@@ -1,8 +1,10 @@
-//! The practice's settings: letterhead, paper, lock time.
+//! The practice's settings: letterhead, paper, currency, time zone, lock time, retention.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use domain::{Email, Entry, Event, Flaw, Flaws, Line, Lines, Permission, Phone, Topic, form};
+use domain::{
+    Conflict, Currency, Email, Entry, Event, Flaw, Flaws, Line, Lines, Permission, Phone, Topic, Whole, Zone, form,
+};
 use reports::{LOGO_MOST_BYTES, LogoFlaw};
 use store::practice::{self, Letterhead, Practice};
 use store::{Error, Reader, Recorded, Writer};
@@ -58,6 +60,12 @@ form! {
         pub paper: Paper,
         /// Minutes without input until a window locks.
         pub idle_lock_minutes: LockMinutes,
+        /// Years for which records are kept after the last contact.
+        pub retention_years: Whole<1, 100>,
+        /// ISO 4217; stays once there is money.
+        pub currency: Currency,
+        /// IANA name.
+        pub time_zone: Zone,
         /// Whether every doctor sees every chart.
         pub every_chart: bool,
     }
@@ -67,6 +75,9 @@ impl Command for Change {
     type Reply = Practice;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<Practice>> {
         let before = practice::get(clinic)?;
+        if before.currency_fixed && before.currency != self.currency.code() {
+            return Err(Conflict::CurrencyIsFixed.into());
+        }
         let to = Letterhead {
             name: self.name.as_str(),
             address: self.address.as_ref().map_or("", Lines::as_str),
@@ -76,15 +87,29 @@ impl Command for Change {
             footer: self.footer.as_ref().map_or("", Lines::as_str),
             paper: self.paper.as_str(),
             idle_lock_minutes: self.idle_lock_minutes.0,
+            retention_years: self.retention_years.get(),
+            currency: self.currency,
+            zone: self.time_zone,
             every_chart: self.every_chart,
         };
         practice::update(clinic, self.version, &to)?;
         let after = practice::get(clinic)?;
         let (was, is) = (serde_json::to_value(&before), serde_json::to_value(&after));
         let mut changed = Vec::new();
-        for field in
-            ["name", "address", "phone", "email", "tax_id", "footer", "paper", "idle_lock_minutes", "every_chart"]
-        {
+        for field in [
+            "name",
+            "address",
+            "phone",
+            "email",
+            "tax_id",
+            "footer",
+            "paper",
+            "idle_lock_minutes",
+            "every_chart",
+            "retention_years",
+            "currency",
+            "time_zone",
+        ] {
             if let (Ok(was), Ok(is)) = (&was, &is)
                 && was.get(field) != is.get(field)
             {

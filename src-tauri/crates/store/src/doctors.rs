@@ -184,6 +184,7 @@ pub fn add(writer: &Writer<'_>, user: Option<UserId>, profile: &Profile<'_>) -> 
 /// # Errors
 /// [`Error::Stale`] when `version` isn't the row's any more; a flaw where the licence is taken.
 pub fn change(writer: &Writer<'_>, doctor: DoctorId, version: i64, to: &Profile<'_>) -> Result<()> {
+    crate::departments::doctor_leaves(writer, doctor, to.department)?;
     let changed = writer
         .connection()
         .prepare_cached(

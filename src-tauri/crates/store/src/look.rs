@@ -223,7 +223,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Leaves a message for `user`. `told` is the message's parameters as JSON: ids, dates and names the
+    /// Leaves a message for `user`, unless they don't want messages of this kind. `told` is the message's parameters as JSON: ids, dates and names the
     /// reader may see.
     ///
     /// # Errors
@@ -238,7 +238,8 @@ impl Writer<'_> {
         self.transaction
             .prepare_cached(
                 "INSERT INTO notifications (user_id, kind, message, subject_type, subject_id, created_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6
+                  WHERE NOT EXISTS (SELECT 1 FROM notification_choices c WHERE c.user_id = ?1 AND c.kind = ?2)",
             )?
             .execute(rusqlite::params![
                 user.0,

@@ -35,6 +35,9 @@ pub(crate) const STEPS: &[M<'static>] = &[
     M::up(include_str!("../../../../migrations/0026_figures.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0027_whose_share.sql")).foreign_key_check(),
     M::up(include_str!("../../../../migrations/0028_sealed_imports.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0029_audit_found.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0030_departments.sql")).foreign_key_check(),
+    M::up(include_str!("../../../../migrations/0031_notices.sql")).foreign_key_check(),
 ];
 
 /// Number of the newest schema.

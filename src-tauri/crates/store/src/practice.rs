@@ -40,6 +40,10 @@ pub struct Practice {
     pub paper: String,
     /// Minutes without input until a window locks, 1 to 15.
     pub idle_lock_minutes: u32,
+    /// Years for which records are kept after the last contact, 1 to 100.
+    pub retention_years: u32,
+    /// Whether there is money already: then the currency stays.
+    pub currency_fixed: bool,
     /// Whether every doctor sees every chart, as partners may agree; else each sees their own patients'.
     pub every_chart: bool,
     /// Whether a logo is kept.
@@ -49,7 +53,9 @@ pub struct Practice {
 }
 
 const COLUMNS: &str = "kind, name, address, phone, email, tax_id, footer, currency, time_zone, language, paper,
-     idle_lock_minutes, every_chart, logo IS NOT NULL, version";
+     idle_lock_minutes, every_chart, logo IS NOT NULL, version, retention_years,
+     EXISTS (SELECT 1 FROM billing) OR EXISTS (SELECT 1 FROM payment_details)
+     OR EXISTS (SELECT 1 FROM patient_credits) OR EXISTS (SELECT 1 FROM services)";
 
 fn select(connection: &Connection) -> Result<Practice> {
     let mut practice = connection
@@ -72,6 +78,8 @@ fn select(connection: &Connection) -> Result<Practice> {
                 every_chart: row.get(12)?,
                 has_logo: row.get(13)?,
                 version: row.get(14)?,
+                retention_years: row.get(15)?,
+                currency_fixed: row.get(16)?,
             })
         })?;
     practice.currency_digits = Currency::parse(&practice.currency).ok_or(Error::Unreadable("currency"))?.digits();
@@ -141,10 +149,16 @@ pub struct Letterhead<'a> {
     /// See [`Practice`].
     pub idle_lock_minutes: i64,
     /// See [`Practice`].
+    pub retention_years: i64,
+    /// See [`Practice`].
+    pub currency: Currency,
+    /// See [`Practice`].
+    pub zone: Zone,
+    /// See [`Practice`].
     pub every_chart: bool,
 }
 
-/// Changes the letterhead and the lock time.
+/// Changes the letterhead and the settings beside it.
 ///
 /// # Errors
 /// [`Error::Stale`] when `version` isn't the row's any more.
@@ -153,7 +167,8 @@ pub fn update(writer: &Writer<'_>, version: i64, to: &Letterhead<'_>) -> Result<
         .connection()
         .prepare_cached(
             "UPDATE practice SET name = ?1, address = ?2, phone = ?3, email = ?4, tax_id = ?5, footer = ?6, paper = ?7,
-                    idle_lock_minutes = ?8, every_chart = ?9, version = version + 1, updated_at = ?10
+                    idle_lock_minutes = ?8, every_chart = ?9, version = version + 1, updated_at = ?10,
+                    retention_years = ?12, time_zone = ?13, currency = ?14
               WHERE practice_id = 1 AND version = ?11",
         )?
         .execute(params![
@@ -167,7 +182,10 @@ pub fn update(writer: &Writer<'_>, version: i64, to: &Letterhead<'_>) -> Result<
             to.idle_lock_minutes,
             to.every_chart,
             writer.now().0,
-            version
+            version,
+            to.retention_years,
+            to.zone.name(),
+            to.currency.code()
         ])?;
     if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }

@@ -195,6 +195,7 @@ pub fn save(writer: &Writer<'_>, existing: Option<(ServiceId, i64)>, line: &Line
         set_price(writer, service, line.price)?;
         return Ok(service);
     };
+    crate::departments::service_leaves(writer, service, line.department)?;
     let changed = writer
         .connection()
         .prepare_cached(

@@ -44,6 +44,8 @@ type Known = (Arc<Knowledge>, RuleCounts);
 pub struct Shelf {
     listed: Mutex<Option<(Mark, Arc<Vec<Listed>>)>>,
     known: Mutex<Option<(Marks, Known)>>,
+    /// How far a walk along the audit is.
+    pub(crate) walking: crate::audit::Walking,
 }
 
 fn mark(look: &impl Look, table: &str) -> Result<Mark> {

@@ -224,6 +224,21 @@ impl Store {
         &self.workstation
     }
 
+    /// How far the verifying of the audit is; none when nobody verifies.
+    pub fn verifying(&self) -> Option<audit::Verifying> {
+        self.shelf.walking.state()
+    }
+
+    /// Asks the verifying of the audit to stop.
+    pub fn stop_verifying(&self) {
+        self.shelf.walking.stop();
+    }
+
+    /// A session is over: the verifying it began stops.
+    pub fn session_ended(&self, session: &Session) {
+        self.shelf.walking.session_ended(session.number);
+    }
+
     pub(crate) fn document_keys(&self) -> &Keys {
         &self.documents
     }

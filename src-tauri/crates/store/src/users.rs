@@ -174,6 +174,20 @@ pub fn set_status(writer: &Writer<'_>, user: UserId, status: UserStatus) -> Resu
     if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
+/// Ends the sessions of a user: each is over with its next request.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub fn end_sessions(writer: &Writer<'_>, user: UserId) -> Result<()> {
+    let changed = writer
+        .connection()
+        .prepare_cached(
+            "UPDATE users SET sessions_ended = sessions_ended + 1, updated_at = ?2 WHERE user_id = ?1 AND role <> 'patient'",
+        )?
+        .execute(params![user.0, writer.now().0])?;
+    if changed == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
 /// What a user is from now on.
 #[derive(Debug)]
 pub struct ChangedUser<'a> {

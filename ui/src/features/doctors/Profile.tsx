@@ -2,10 +2,10 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useWords } from "@/i18n";
 import { type Args, type Reply, useAct, useAsk, useForm, useRefusalWords } from "@/ipc";
-import { ConfirmReason } from "@/parts/ConfirmReason";
 import { dataOption } from "@/parts/dataOption";
 import { ErrorNote } from "@/parts/Note";
 import { useNotice } from "@/parts/Toasts";
+import { Leaving } from "./Leaving";
 
 type Doctor = Reply<"doctors.get">;
 
@@ -52,10 +52,9 @@ export function Profile({ doctor }: { doctor: Doctor }) {
           placeholder={t("no_department")}
           clearable
           renderOption={dataOption}
-          data={(departments.data?.departments ?? []).map(({ department_id, name }) => ({
-            value: String(department_id),
-            label: name,
-          }))}
+          data={(departments.data?.departments ?? [])
+            .filter((it) => it.active || it.department_id === doctor.department_id)
+            .map(({ department_id, name }) => ({ value: String(department_id), label: name }))}
         />
         <TextInput
           {...form.field("experience_years")}
@@ -66,7 +65,7 @@ export function Profile({ doctor }: { doctor: Doctor }) {
       </div>
       <ErrorNote>{form.error}</ErrorNote>
       <div className="wb-form-bar">
-        <Leaving doctor={doctor} />
+        <Ending doctor={doctor} />
         <Button type="submit" variant="default" loading={form.busy}>
           {t("save_profile")}
         </Button>
@@ -75,16 +74,10 @@ export function Profile({ doctor }: { doctor: Doctor }) {
   );
 }
 
-function Leaving({ doctor }: { doctor: Doctor }) {
+function Ending({ doctor }: { doctor: Doctor }) {
   const t = useWords("doctors");
-  const common = useWords("common");
   const words = useRefusalWords();
-  const notice = useNotice();
   const [asked, setAsked] = useState(false);
-  const remove = useAct("doctors.remove", ({ appointments: count }) => {
-    setAsked(false);
-    notice(count > 0 ? t("removed_booked", { count }) : t("removed"));
-  });
   const restore = useAct("doctors.restore");
   const { doctor_id } = doctor;
   if (doctor.status === "inactive")
@@ -101,25 +94,7 @@ function Leaving({ doctor }: { doctor: Doctor }) {
       <Button variant="subtle" color="red" onClick={() => setAsked(true)}>
         {t("remove")}
       </Button>
-      <ConfirmReason
-        opened={asked}
-        onClose={() => setAsked(false)}
-        title={t("remove_title")}
-        confirm={t("remove")}
-        cancel={common("cancel")}
-        close={common("close")}
-        danger
-        busy={remove.isPending}
-        error={remove.error ? words.refusal(remove.error.refusal) : undefined}
-        onConfirm={() => remove.mutate({ doctor_id })}
-      >
-        <p>
-          <strong>
-            <bdi>{doctor.display_name}</bdi>
-          </strong>
-        </p>
-        <p>{t("remove_help")}</p>
-      </ConfirmReason>
+      {asked && <Leaving doctor={doctor} onClose={() => setAsked(false)} />}
     </>
   );
 }

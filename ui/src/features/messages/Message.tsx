@@ -35,6 +35,16 @@ export function leadsTo(
   may: ReturnType<typeof useMay>,
 ): string | null {
   if (subject_id === null) return null;
+  // A patient's own page has its own places.
+  if (role === "patient") {
+    const own: Partial<Record<NonNullable<typeof subject_type>, string>> = {
+      appointment: "/appointments",
+      record: `/visits/${subject_id}`,
+      bill: `/bills/${subject_id}`,
+      report: `/papers/${subject_id}`,
+    };
+    return (subject_type && own[subject_type]) ?? null;
+  }
   if (subject_type === "appointment") {
     if (!may("book_appointments")) return null;
     const day = role === "doctor" ? "/my-day" : "/today";

@@ -17,6 +17,7 @@ import { DataTable } from "@/parts/DataTable";
 import { EmptyList } from "@/parts/Lists";
 import { PageBody, PageHead } from "@/parts/Page";
 import { State } from "@/parts/State";
+import { Choices } from "./Choices";
 import { leadsTo, Message } from "./Message";
 
 /** One's own messages, newest first; each leads to what it is about. */
@@ -27,6 +28,7 @@ export default function MessagesPage() {
   const may = useMay();
   const [, go] = useLocation();
   const [before, setBefore] = useState<NotificationId | null>(null);
+  const [choosing, setChoosing] = useState(false);
   useTitle(t("title"));
   const list = useAsk("notifications.list", { before }, { keep: true });
   const read = useAct("notifications.read");
@@ -46,16 +48,22 @@ export default function MessagesPage() {
         title={t("title")}
         beside={<span className="wb-dim">{unread > 0 ? t("unread", { count: unread }) : t("all_read")}</span>}
         actions={
-          <Button
-            variant="default"
-            disabled={unread === 0 || newest === undefined}
-            loading={readAll.isPending}
-            onClick={() => newest && readAll.mutate({ newest })}
-          >
-            {t("mark_all")}
-          </Button>
+          <>
+            <Button variant="subtle" onClick={() => setChoosing(true)}>
+              {t("choose")}
+            </Button>
+            <Button
+              variant="default"
+              disabled={unread === 0 || newest === undefined}
+              loading={readAll.isPending}
+              onClick={() => newest && readAll.mutate({ newest })}
+            >
+              {t("mark_all")}
+            </Button>
+          </>
         }
       />
+      {choosing && <Choices onClose={() => setChoosing(false)} />}
       <Answered of={list} failed={t("failed")} rows={8}>
         {({ messages, next }) => (
           <>

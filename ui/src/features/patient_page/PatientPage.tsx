@@ -2,7 +2,7 @@
 // see. It has its own places and no rail; whose page it is, the core knows.
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconLock, IconLogout, IconTextDecrease, IconTextIncrease } from "@tabler/icons-react";
-import { useEffect, useMemo, useRef } from "react";
+import { type ComponentType, useEffect, useMemo, useRef } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { enter, useAsk, useNow, usePerson, useSession, useTitle } from "@/ipc";
@@ -22,9 +22,10 @@ import { Trail } from "./Trail";
 import { Visit } from "./Visit";
 import { Visits } from "./Visits";
 
-const places = ["appointments", "visits", "bills", "papers", "details", "trail"] as const;
+const places = ["appointments", "visits", "bills", "papers", "messages", "details", "trail"] as const;
 
-export default function PatientPage() {
+/** `messages`: the page of one's own messages, which everybody has. */
+export default function PatientPage({ messages }: { messages: ComponentType }) {
   const [location] = useLocation();
   const page = useRef<HTMLElement>(null);
   const first = useRef(location);
@@ -49,6 +50,7 @@ export default function PatientPage() {
             <Route path="/bills/:id">{({ id }) => <Bill key={id} id={Number(id)} />}</Route>
             <Route path="/papers" component={Papers} />
             <Route path="/papers/:id">{({ id }) => <Paper key={id} id={Number(id)} />}</Route>
+            <Route path="/messages" component={messages} />
             <Route path="/details" component={Details} />
             <Route path="/trail" component={Trail} />
             <Route>
@@ -70,6 +72,7 @@ function Head({ location }: { location: string }) {
   const { date: today } = useNow();
   const { textScale } = usePreferences();
   const contact = useAsk("me.contact", {}).data;
+  const unread = useAsk("notifications.unread", {}).data ?? 0;
   const keys = useMemo(
     () => [
       {
@@ -144,6 +147,12 @@ function Head({ location }: { location: string }) {
             aria-current={location.split("/")[1] === name ? "page" : undefined}
           >
             {t(`place.${name}`)}
+            {name === "messages" && unread > 0 && (
+              <span className="wb-own-count">
+                <bdi aria-hidden>{unread}</bdi>
+                <span className="wb-hidden">{t("unread", { count: unread })}</span>
+              </span>
+            )}
           </Link>
         ))}
       </nav>

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconUserPlus, IconUsersGroup } from "@tabler/icons-react";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import { useFormats, useWords } from "@/i18n";
 import { Answered, useAsk, useTitle } from "@/ipc";
 import { DataTable } from "@/parts/DataTable";
@@ -24,9 +24,14 @@ export default function PeoplePage() {
           people.data && <span className="wb-dim">{t("count", { count: people.data.users.length })}</span>
         }
         actions={
-          <Button leftSection={<Icon icon={IconUserPlus} />} onClick={() => go("/people/add")}>
-            {t("add")}
-          </Button>
+          <>
+            <Link className="wb-link" href="/people/rights">
+              {t("who_may")}
+            </Link>
+            <Button leftSection={<Icon icon={IconUserPlus} />} onClick={() => go("/people/add")}>
+              {t("add")}
+            </Button>
+          </>
         }
       />
       <Answered of={people} failed={t("failed")}>

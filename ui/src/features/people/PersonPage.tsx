@@ -14,6 +14,7 @@ import { useNotice } from "@/parts/Toasts";
 import { ChangePerson } from "./ChangePerson";
 import { CodeShown } from "./CodeShown";
 import { Rights } from "./Rights";
+import { SignedIn } from "./SignedIn";
 import { RoleWords, type User, UserState } from "./words";
 
 /** One of the staff: who they are, what they may do, and their way in. */
@@ -82,6 +83,7 @@ function PersonSheet({ user }: { user: User }) {
           </p>
         )}
         {own ? <Note tone="now">{t("you")}</Note> : <WayIn user={user} />}
+        {!own && user.status === "active" && <SignedIn user={user} />}
       </div>
       <div>
         <Section title={t("rights")}>

@@ -130,7 +130,7 @@ export function Rights({ user, own }: { user: User; own: boolean }) {
       )}
       <ErrorNote>{form.error}</ErrorNote>
       <div className="wb-form-bar">
-        <span className="wb-small wb-dim">{t("rights_help")}</span>
+        <span className="wb-small wb-dim">{own ? t("rights_own") : t("rights_help")}</span>
         <Button type="submit" loading={form.busy} disabled={own}>
           {t("save_rights")}
         </Button>

@@ -1,8 +1,19 @@
 import { Button, Checkbox, FileButton, Select, Textarea, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
-import { useWords } from "@/i18n";
-import { Answered, type Args, fetchDocument, type Reply, useAct, useAsk, useForm, useTitle } from "@/ipc";
+import { useFormats, useWords } from "@/i18n";
+import {
+  Answered,
+  type Args,
+  enter,
+  fetchDocument,
+  type Reply,
+  useAct,
+  useAsk,
+  useForm,
+  useTitle,
+} from "@/ipc";
+import { dataOption } from "@/parts/dataOption";
 import { ErrorNote } from "@/parts/Note";
 import { Columns, PageBody, PageHead } from "@/parts/Page";
 import { Section } from "@/parts/Section";
@@ -29,9 +40,14 @@ export default function PracticeSettingsPage() {
   );
 }
 
+/** A number where one was typed; what is none goes as it is, and comes back with its flaw. */
+const whole = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : typed) as number;
+
 function Settings({ practice }: { practice: Practice }) {
   const t = useWords("practice");
+  const formats = useFormats();
   const notice = useNotice();
+  const choices = useChoices();
   const form = useForm("practice.change", {
     initial: {
       name: practice.name,
@@ -42,14 +58,16 @@ function Settings({ practice }: { practice: Practice }) {
       footer: practice.footer,
       paper: practice.paper as Args<"practice.change">["paper"],
       idle_lock_minutes: String(practice.idle_lock_minutes),
+      retention_years: String(practice.retention_years),
+      currency: practice.currency,
+      time_zone: practice.time_zone,
       every_chart: practice.every_chart,
     },
     args: (typed): Args<"practice.change"> => ({
       ...typed,
       version: practice.version,
-      idle_lock_minutes: (/^\d+$/.test(typed.idle_lock_minutes.trim())
-        ? Number(typed.idle_lock_minutes)
-        : typed.idle_lock_minutes) as number,
+      idle_lock_minutes: whole(typed.idle_lock_minutes),
+      retention_years: whole(typed.retention_years),
     }),
     onDone: () => notice(t("saved")),
   });
@@ -94,13 +112,46 @@ function Settings({ practice }: { practice: Practice }) {
             minRows={2}
             autoComplete="off"
           />
-          <TextInput
-            {...form.field("idle_lock_minutes")}
-            label={t("idle_lock_minutes")}
-            description={t("idle_lock_help")}
-            inputMode="numeric"
-            autoComplete="off"
-          />
+          <div className="wb-form-pair">
+            <Select
+              {...form.pick("currency")}
+              renderOption={dataOption}
+              label={t("currency")}
+              description={practice.currency_fixed ? t("currency_fixed") : t("currency_free")}
+              disabled={practice.currency_fixed}
+              searchable
+              allowDeselect={false}
+              data={(choices?.currencies ?? [practice.currency]).map((code) => ({
+                value: code,
+                label: `${code} ${formats.currencyName(code)}`,
+              }))}
+            />
+            <Select
+              {...form.pick("time_zone")}
+              renderOption={dataOption}
+              label={t("time_zone")}
+              description={t("time_zone_help")}
+              searchable
+              allowDeselect={false}
+              data={choices?.time_zones ?? [practice.time_zone]}
+            />
+          </div>
+          <div className="wb-form-pair">
+            <TextInput
+              {...form.field("idle_lock_minutes")}
+              label={t("idle_lock_minutes")}
+              description={t("idle_lock_help")}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+            <TextInput
+              {...form.field("retention_years")}
+              label={t("retention_years")}
+              description={t("retention_help")}
+              inputMode="numeric"
+              autoComplete="off"
+            />
+          </div>
           <Checkbox
             label={t("every_chart")}
             description={t("every_chart_help")}
@@ -114,21 +165,6 @@ function Settings({ practice }: { practice: Practice }) {
             </Button>
           </div>
         </form>
-        <dl className="wb-pairs">
-          <div>
-            <dt>{t("currency")}</dt>
-            <dd>
-              <bdi>{practice.currency}</bdi>
-            </dd>
-          </div>
-          <div>
-            <dt>{t("time_zone")}</dt>
-            <dd>
-              <bdi>{practice.time_zone}</bdi>
-            </dd>
-          </div>
-        </dl>
-        <p className="wb-small wb-dim">{t("fixed")}</p>
       </div>
       <div>
         <Section title={t("preview")}>
@@ -141,6 +177,15 @@ function Settings({ practice }: { practice: Practice }) {
       </div>
     </Columns>
   );
+}
+
+/** The currencies and time zones there are, as the first start offers them. */
+function useChoices() {
+  const [choices, setChoices] = useState<Reply<"setup.choices"> | null>(null);
+  useEffect(() => {
+    enter("setup.choices", {}).then(setChoices, () => undefined);
+  }, []);
+  return choices;
 }
 
 type Shown = Pick<Practice, "name" | "address" | "phone" | "email" | "tax_id" | "footer" | "paper">;

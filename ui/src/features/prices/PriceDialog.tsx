@@ -62,10 +62,9 @@ export function PriceDialog({ service, onClose }: { service: Service | null; onC
             placeholder={t("whole_practice")}
             clearable
             renderOption={dataOption}
-            data={(departments.data?.departments ?? []).map(({ department_id, name }) => ({
-              value: String(department_id),
-              label: name,
-            }))}
+            data={(departments.data?.departments ?? [])
+              .filter((it) => it.active || it.department_id === service?.department_id)
+              .map(({ department_id, name }) => ({ value: String(department_id), label: name }))}
           />
         </div>
         <TextInput {...form.field("name")} label={t("name")} autoComplete="off" />

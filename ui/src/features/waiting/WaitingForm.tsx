@@ -113,10 +113,9 @@ export function WaitingForm({ patient, pick, entry, doctor, onClose }: Props) {
             name="department_id"
             label={t("department")}
             placeholder={t("any_department")}
-            data={(departments.data?.departments ?? []).map((it) => ({
-              value: String(it.department_id),
-              label: it.name,
-            }))}
+            data={(departments.data?.departments ?? [])
+              .filter((it) => it.active || String(it.department_id) === form.values.department_id)
+              .map((it) => ({ value: String(it.department_id), label: it.name }))}
             renderOption={dataOption}
             value={form.values.department_id}
             onChange={(value) => {

@@ -680,6 +680,10 @@ reason: string | null,
  */
 hash: string, };
 
+export type AuditFormat = "csv" | "fhir";
+
+export type AuditKind = "access" | "people" | "practice" | "patients" | "appointments" | "charts" | "money" | "papers" | "audit";
+
 export type AuditOutcome = "done" | "refused" | "failed";
 
 export type AuditPage = { 
@@ -1242,6 +1246,8 @@ value: number,
  */
 measured_at: Instant, };
 
+export type Booked = "to_move" | "hand_over" | "cancel";
+
 export type Break = { 
 /**
  * The entry at which it shows; none for a row without an entry.
@@ -1533,6 +1539,10 @@ allergy_state: AllergyState,
  * Allergies that name no medicine and no class that is known here: nothing but a like spelling is stopped at.
  */
 unread_allergies: Array<string>, 
+/**
+ * Allergies to a medicine of which no rule says what is like it: that medicine alone is stopped at.
+ */
+lone_allergies: Array<string>, 
 /**
  * How many rules there are: where there are none, nothing is known.
  */
@@ -2093,7 +2103,7 @@ date: string,
  */
 time: string, };
 
-export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "plan_stands" | "plan_has_ended" | "reminded_today" | "nothing_overdue" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "policy_is_used" | "bill_takes_no_claim" | "bill_has_claims" | "more_than_is_left" | "more_than_was_accepted" | "claim_is_fixed" | "claim_has_no_answer" | "claim_has_payments" | "claim_is_out" | "plan_leaves_it_out" | "patient_paid_it" | "payer_inactive" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running";
+export type Conflict = "doctor_is_booked" | "patient_is_booked" | "past_midnight" | "outside_hours" | "doctor_inactive" | "no_such_time" | "appointment_is_over" | "appointment_is_past" | "appointment_is_ahead" | "cancelled_earlier" | "not_arrived" | "has_arrived" | "visit_has_begun" | "patient_deceased" | "last_administrator" | "own_account" | "user_disabled" | "allergies_are_listed" | "chart_is_open" | "already_reviewed" | "own_glass" | "already_signed" | "already_amended" | "plan_stands" | "plan_has_ended" | "reminded_today" | "nothing_overdue" | "bill_without_items" | "bill_is_fixed" | "visit_not_signed" | "bill_exists" | "bill_has_payments" | "bill_takes_no_payment" | "more_than_is_owed" | "more_than_was_paid" | "more_than_the_credit" | "payment_failed" | "drawer_is_closed" | "day_is_closed" | "drawers_are_open" | "policy_is_used" | "bill_takes_no_claim" | "bill_has_claims" | "more_than_is_left" | "more_than_was_accepted" | "claim_is_fixed" | "claim_has_no_answer" | "claim_has_payments" | "claim_is_out" | "plan_leaves_it_out" | "patient_paid_it" | "payer_inactive" | "different_payment" | "sign_in_exists" | "sign_in_stopped" | "doctor_has_bookings" | "department_in_use" | "department_closed" | "currency_is_fixed" | "same_patient" | "merged_already" | "merged_further" | "both_sign_in" | "one_deceased" | "appointments_overlap" | "import_running" | "note_is_imported" | "chart_export_running" | "verify_running";
 
 export type CopiedFrom = { 
 /**
@@ -2333,7 +2343,19 @@ active: boolean,
 /**
  * Active doctors in it.
  */
-doctors: number, };
+doctors: number, 
+/**
+ * The one it was merged into.
+ */
+merged_into: DepartmentId | null, 
+/**
+ * What that one is called.
+ */
+merged_into_name: string | null, 
+/**
+ * For stale edits.
+ */
+version: number, };
 
 export type DepartmentId = number & { readonly __id: "DepartmentId" };
 
@@ -2545,7 +2567,15 @@ doctor: Doctor,
 /**
  * Appointments from now on that stay booked, on the list of those to be moved.
  */
-appointments: number, };
+appointments: number, 
+/**
+ * Handed over to the other doctor.
+ */
+handed_over: number, 
+/**
+ * Cancelled by the practice.
+ */
+cancelled: number, };
 
 export type DoctorStatus = "active" | "inactive";
 
@@ -3017,6 +3047,85 @@ export type GlassVerdict = "justified" | "not_justified";
 
 export type Grant = "also_admin" | "record_vitals";
 
+export type Growth = { 
+/**
+ * Of what.
+ */
+measure: GrowthMeasure, 
+/**
+ * In what; none: kg/m².
+ */
+unit: VitalUnit | null, 
+/**
+ * Why there are no curves.
+ */
+without: WithoutGrowth | null, 
+/**
+ * Whether the age is an estimate.
+ */
+birth_date_estimated: boolean, 
+/**
+ * By age.
+ */
+spans: Array<GrowthSpan>, 
+/**
+ * The newest first.
+ */
+points: Array<GrowthPoint>, };
+
+export type GrowthCurve = { 
+/**
+ * Which centile it is.
+ */
+centile: number, 
+/**
+ * Ages in days, and values in thousandths of the unit.
+ */
+points: Array<[number, number]>, };
+
+export type GrowthMeasure = "weight" | "height" | "body_mass_index";
+
+export type GrowthPoint = { 
+/**
+ * When it was measured; of a body mass index, when the weight was.
+ */
+measured_at: Instant, 
+/**
+ * Age on that day, in days.
+ */
+age: number, 
+/**
+ * In thousandths of the unit.
+ */
+value: number, 
+/**
+ * How many of a thousand are below it, from 0 to 1000; none where there are no curves.
+ */
+per_mille: number | null, 
+/**
+ * Standard deviations from the median, in hundredths; none above the 97th centile of the body mass index, where
+ * the reference is no guide.
+ */
+z_score: number | null, 
+/**
+ * Of a body mass index above the 95th centile: how many percent of that centile it is.
+ */
+of_95th: number | null, };
+
+export type GrowthSpan = { 
+/**
+ * From this age, in days.
+ */
+from: number, 
+/**
+ * To this age, in days.
+ */
+to: number, 
+/**
+ * The lowest first.
+ */
+curves: Array<GrowthCurve>, };
+
 export type History = { 
 /**
  * At most as many as were asked for.
@@ -3216,6 +3325,20 @@ by: string,
  * Since when.
  */
 at: Instant, };
+
+export type InUse = { 
+/**
+ * Active doctors as the practice calls them, by family name.
+ */
+doctors: Array<string>, 
+/**
+ * Current prices: code and name, by code.
+ */
+services: Array<string>, 
+/**
+ * Entries of the waiting list that are open.
+ */
+waiting: number, };
 
 export type Instalment = { 
 /**
@@ -3510,6 +3633,30 @@ settled_by: string | null,
 version: number, };
 
 export type LeaveState = "proposed" | "accepted" | "declined" | "withdrawn";
+
+export type LeavingDoctor = { 
+/**
+ * The profile.
+ */
+doctor: Doctor, 
+/**
+ * Booked from now on, by date and time.
+ */
+booked: Array<LeavingOne>, 
+/**
+ * Entries of the waiting list that wait for this doctor alone.
+ */
+waiting: number, };
+
+export type LeavingOne = { 
+/**
+ * The appointment.
+ */
+appointment: Appointment, 
+/**
+ * What stands against the same time with the doctor who was named; none: it fits, or nobody was named.
+ */
+against: Conflict | null, };
 
 export type LeftOutCount = { 
 /**
@@ -3869,6 +4016,32 @@ other: OverlapSide, };
 export type MergeField = "name" | "title" | "date_of_birth" | "gender" | "blood_group" | "phone" | "email" | "address" | "emergency_contact" | "national_id" | "preferred_language" | "deceased_on";
 
 export type MergeId = number & { readonly __id: "MergeId" };
+
+export type MergeLook = { 
+/**
+ * The one that would end.
+ */
+from: Department, 
+/**
+ * The one that would stay.
+ */
+into: Department, 
+/**
+ * What belongs to the one that would end.
+ */
+moves: InUse, 
+/**
+ * Doctors who have left and would move along.
+ */
+former_doctors: number, 
+/**
+ * Prices that are offered no more and would move along.
+ */
+former_services: number, 
+/**
+ * What visits begin with, in the one that would stay and in the one that would end. Of two one is chosen.
+ */
+visit_defaults: Array<VisitDefault>, };
 
 export type MergeParty = { 
 /**
@@ -4319,7 +4492,31 @@ treatment: string,
  */
 plan: string, };
 
-export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "glass_broken" | "glass_reviewed" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended" | "chart_ready" | "chart_failed";
+export type NoticeChoice = { 
+/**
+ * Which.
+ */
+kind: NoticeKind, 
+/**
+ * Whether they are told.
+ */
+wanted: boolean, 
+/**
+ * Whether that can't be chosen.
+ */
+always: boolean, };
+
+export type NoticeChoices = { 
+/**
+ * The kinds that concern one.
+ */
+kinds: Array<NoticeChoice>, 
+/**
+ * Whether the desktop says how many new messages there are.
+ */
+desktop: boolean, };
+
+export type NoticeKind = "appointment_booked" | "appointment_moved" | "appointment_cancelled" | "appointment_tomorrow" | "series_booked" | "series_moved" | "series_cancelled" | "patient_arrived" | "patient_in_room" | "record_signed" | "record_amended" | "glass_broken" | "glass_reviewed" | "bill_issued" | "bill_paid" | "schedule_changed" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "user_changed" | "import_ended" | "chart_ready" | "chart_failed";
 
 export type Notification = { 
 /**
@@ -5997,6 +6194,28 @@ value: number,
  */
 count: number, };
 
+export type Place = { 
+/**
+ * Number of the window, counted since the program started.
+ */
+window: number, 
+/**
+ * Since when.
+ */
+since: Instant, 
+/**
+ * When a key or the mouse was last touched there.
+ */
+last_input: Instant, 
+/**
+ * Whether it is locked.
+ */
+locked: boolean, 
+/**
+ * Whether it is the window that asks.
+ */
+here: boolean, };
+
 export type Plan = { 
 /**
  * Which.
@@ -6185,6 +6404,14 @@ paper: string,
  */
 idle_lock_minutes: number, 
 /**
+ * Years for which records are kept after the last contact, 1 to 100.
+ */
+retention_years: number, 
+/**
+ * Whether there is money already: then the currency stays.
+ */
+currency_fixed: boolean, 
+/**
  * Whether every doctor sees every chart, as partners may agree; else each sees their own patients'.
  */
 every_chart: boolean, 
@@ -6223,7 +6450,7 @@ language: string,
  */
 paper: string, };
 
-export type Prefer = "same_doctor_after" | "same_doctor_before" | "other_doctor";
+export type Prefer = "same_doctor_after" | "same_doctor_before" | "other_doctor" | "chosen_doctor";
 
 export type Preferences = { 
 /**
@@ -6602,6 +6829,8 @@ left_out: number,
 instalments: Array<Agreed>, };
 
 export type Rate = number;
+
+export type Reach = "nothing" | "own" | "all";
 
 export type Reading = { 
 /**
@@ -7254,6 +7483,46 @@ months: Array<Sums>,
 sums: Sums, };
 
 export type Rhythm = "weekly" | "monthly" | "days";
+
+export type Right = { 
+/**
+ * Which.
+ */
+permission: Permission, 
+/**
+ * How far it reaches.
+ */
+reach: Reach, 
+/**
+ * Why.
+ */
+why: Why, };
+
+export type RightsOf = { 
+/**
+ * Whose.
+ */
+user_id: UserId, 
+/**
+ * Their name.
+ */
+display_name: string, 
+/**
+ * Their role.
+ */
+role: Role, 
+/**
+ * Of an accountant: which set.
+ */
+account: Account | null, 
+/**
+ * How far some of them go.
+ */
+limits: AccountLimits, 
+/**
+ * Each permission there is, in the order of the policy.
+ */
+rights: Array<Right>, };
 
 export type Role = "admin" | "doctor" | "patient" | "accountant" | "receptionist";
 
@@ -7929,6 +8198,16 @@ time: string,
  */
 duration_minutes: number, };
 
+export type Sound = { 
+/**
+ * The entry.
+ */
+log_id: LogId, 
+/**
+ * When it was written.
+ */
+at: Instant, };
+
 export type Span = string;
 
 export type Standing = "open" | "cancelled" | "another" | "signed" | "superseded";
@@ -8541,7 +8820,29 @@ sealed: number,
 /**
  * The first breaks, at most 100; none means the chain is whole.
  */
-breaks: Array<Break>, };
+breaks: Array<Break>, 
+/**
+ * The last entry up to which the chain is whole, where it breaks after one.
+ */
+sound: Sound | null, 
+/**
+ * Whether it was stopped before the end: then nothing is known of the rest.
+ */
+stopped: boolean, };
+
+export type Verifying = { 
+/**
+ * Entries read.
+ */
+done: number, 
+/**
+ * Entries there are.
+ */
+total: number, 
+/**
+ * Whether it was asked to stop.
+ */
+stopping: boolean, };
 
 export type Versions = { 
 /**
@@ -8598,6 +8899,20 @@ started_at: Instant | null,
  * The current version of what was signed.
  */
 record_id: RecordId | null, };
+
+export type VisitDefault = { 
+/**
+ * Which.
+ */
+service_id: ServiceId, 
+/**
+ * Code and name.
+ */
+name: string, 
+/**
+ * Of which department.
+ */
+department_id: DepartmentId, };
 
 export type VisitPaper = "visit_summary" | "prescription" | "sick_note" | "referral" | "vaccination_list";
 
@@ -8688,6 +9003,10 @@ pressures: Array<Reading>,
  * Computed, where weight and height are known.
  */
 body_mass_index: BodyMassIndex | null, 
+/**
+ * Whether the patient is of an age at which growth is drawn.
+ */
+growing: boolean, 
 /**
  * The practice's units, and the range it has shaded.
  */
@@ -8837,6 +9156,8 @@ time: string, };
 
 export type Week = { [key in Day]?: Array<Session> };
 
+export type Why = "role" | "granted" | "denied" | "also_admin" | "record_vitals";
+
 export type With = { 
 /**
  * Its name with strength and form.
@@ -8851,11 +9172,13 @@ item_id: ItemId | null,
  */
 doctor_name: string | null, };
 
+export type WithoutGrowth = "born" | "gender";
+
 export type Wording = string;
 
 export type YesNo = boolean;
 
-export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "favourite_codes_changed" | "department_added" | "department_changed" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "plan_agreed" | "plan_ended" | "reminder_made" | "reminders_repeated" | "reminders_printed" | "statement_kept" | "payer_saved" | "policy_added" | "policy_changed" | "policy_ended" | "policy_removed" | "claim_drafted" | "claim_changed" | "claim_sent" | "claim_answered" | "claim_withdrawn" | "claim_printed" | "claims_exported" | "drawer_closed" | "day_closed" | "figures_exported" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "imports_sealed" | "doctors_imported" | "import_cancelled" | "import_ended";
+export type EventName = "practice_created" | "recovery_key_confirmed" | "settings_changed" | "signed_in" | "signed_out" | "session_locked" | "session_unlocked" | "wrong_passwords" | "password_confirmed" | "password_changed" | "code_redeemed" | "recovered" | "user_added" | "user_disabled" | "sessions_ended" | "user_enabled" | "password_reset" | "permissions_changed" | "user_changed" | "code_expired" | "preferences_changed" | "reminders_written" | "favourite_codes_changed" | "department_added" | "department_changed" | "department_closed" | "department_reopened" | "department_merged" | "doctor_added" | "doctor_changed" | "doctor_removed" | "schedule_set" | "exception_added" | "exception_withdrawn" | "leave_proposed" | "leave_withdrawn" | "leave_accepted" | "leave_declined" | "patient_registered" | "patient_changed" | "patients_told_apart" | "card_printed" | "labels_printed" | "patient_sign_in_given" | "patient_sign_in_reset" | "patient_sign_in_stopped" | "patient_sign_in_enabled" | "registration_draft_kept" | "registration_draft_discarded" | "patient_merged" | "patient_merged_away" | "patient_unmerged" | "patient_parted" | "appointment_booked" | "appointment_moved" | "appointment_resized" | "appointment_cancelled" | "appointment_restored" | "patient_arrived" | "arrival_restored" | "patient_in_room" | "patient_not_in_room" | "appointment_kept" | "patient_told" | "series_booked" | "series_moved" | "series_cancelled" | "series_restored" | "waiting_added" | "waiting_changed" | "waiting_called" | "waiting_closed" | "waiting_booked" | "visit_started" | "calendar_file_made" | "call_marked" | "no_show_dismissed" | "no_show_taken_up" | "recall_added" | "recall_changed" | "recall_called" | "recall_call_undone" | "recall_settled" | "chart_opened" | "glass_broken" | "glass_reviewed" | "openings_read" | "allergies_read" | "draft_kept" | "draft_discarded" | "record_signed" | "record_amended" | "allergy_recorded" | "allergy_ended" | "allergy_state_set" | "problem_recorded" | "problem_ended" | "attachment_added" | "attachment_opened" | "attachment_in_error" | "immunisation_recorded" | "immunisation_in_error" | "vaccine_schedule_set" | "vaccine_schedule_exported" | "phrase_saved" | "phrase_removed" | "template_saved" | "template_removed" | "vital_recorded" | "vital_entered_in_error" | "vital_settings_changed" | "medicines_read" | "stops_answered" | "prescription_stopped" | "prescription_renewed" | "medicine_saved" | "starter_list_added" | "formulary_imported" | "formulary_exported" | "rule_saved" | "rules_imported" | "service_saved" | "price_dropped" | "prices_imported" | "prices_exported" | "billing_settings_changed" | "bill_drafted" | "bill_changed" | "bill_issued" | "bill_voided" | "payment_taken" | "payment_repeated" | "payment_refunded" | "credit_received" | "credit_used" | "credit_given_back" | "credit_repaid" | "credit_repeated" | "plan_agreed" | "plan_ended" | "reminder_made" | "reminders_repeated" | "reminders_printed" | "statement_kept" | "payer_saved" | "policy_added" | "policy_changed" | "policy_ended" | "policy_removed" | "claim_drafted" | "claim_changed" | "claim_sent" | "claim_answered" | "claim_withdrawn" | "claim_printed" | "claims_exported" | "drawer_closed" | "day_closed" | "figures_exported" | "report_kept" | "report_repeated" | "chart_export_started" | "chart_exported" | "chart_not_exported" | "chart_export_cancelled" | "report_opened" | "list_printed" | "notification_read" | "notifications_read" | "audit_verified" | "loss_accepted" | "audit_read" | "audit_exported" | "trail_read" | "import_surveyed" | "import_started" | "patient_imported" | "imports_sealed" | "doctors_imported" | "import_cancelled" | "import_ended";
 
 export interface Operations {
   "session.state": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
@@ -8868,6 +9191,8 @@ username: string,
  * The password.
  */
 password: string, }; reply: SessionState };
+  "session.places": { kind: "entrance"; args: { [name: symbol]: never }; reply: Array<Place> };
+  "session.end_others": { kind: "entrance"; args: { [name: symbol]: never }; reply: Array<Place> };
   "session.sign_out": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
   "session.lock": { kind: "entrance"; args: { [name: symbol]: never }; reply: SessionState };
   "session.unlock": { kind: "entrance"; args: { 
@@ -8985,6 +9310,18 @@ paper: Paper,
  * Minutes without input until a window locks.
  */
 idle_lock_minutes: LockMinutes, 
+/**
+ * Years for which records are kept after the last contact.
+ */
+retention_years: number, 
+/**
+ * ISO 4217; stays once there is money.
+ */
+currency: string, 
+/**
+ * IANA name.
+ */
+time_zone: string, 
 /**
  * Whether every doctor sees every chart.
  */
@@ -9431,6 +9768,15 @@ vital_id: VitalId,
  * Why.
  */
 reason: Lines, }; reply: null };
+  "vitals.growth": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+patient_id: PatientId, 
+/**
+ * Of what.
+ */
+measure: GrowthMeasure, }; reply: Growth };
   "vitals.of_appointment": { kind: "query"; args: { 
 /**
  * Which.
@@ -9809,6 +10155,17 @@ doctor?: DoctorProfile | null,
  * A doctor's profile that is there, and nobody's.
  */
 doctor_id?: DoctorId | null, }; reply: IssuedCode };
+  "users.rights": { kind: "query"; args: { [name: symbol]: never }; reply: Array<RightsOf> };
+  "users.sessions": { kind: "query"; args: { 
+/**
+ * Whose.
+ */
+user_id: UserId, }; reply: Array<Place> };
+  "users.sign_out": { kind: "command"; args: { 
+/**
+ * Whom.
+ */
+user_id: UserId, }; reply: User };
   "users.disable": { kind: "command"; args: { 
 /**
  * Whom.
@@ -9907,17 +10264,70 @@ description?: Lines | null, }; reply: DepartmentSaved };
  */
 department_id: DepartmentId, 
 /**
+ * Version read.
+ */
+version: number, 
+/**
  * Unique without regard to letter case.
  */
 name: Line, 
 /**
  * What it does.
  */
-description?: Lines | null, 
+description?: Lines | null, }; reply: Department };
+  "departments.in_use": { kind: "query"; args: { 
 /**
- * Whether it is offered.
+ * Which.
  */
-active: boolean, }; reply: DepartmentSaved };
+department_id: DepartmentId, }; reply: InUse };
+  "departments.close": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+department_id: DepartmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Department };
+  "departments.reopen": { kind: "command"; args: { 
+/**
+ * Which.
+ */
+department_id: DepartmentId, 
+/**
+ * Version read.
+ */
+version: number, }; reply: Department };
+  "departments.merge_look": { kind: "query"; args: { 
+/**
+ * The one that would end.
+ */
+department_id: DepartmentId, 
+/**
+ * The one that would stay.
+ */
+into_id: DepartmentId, }; reply: MergeLook };
+  "departments.merge": { kind: "command"; args: { 
+/**
+ * The one that ends.
+ */
+department_id: DepartmentId, 
+/**
+ * Version read.
+ */
+version: number, 
+/**
+ * The one that stays.
+ */
+into_id: DepartmentId, 
+/**
+ * Version read.
+ */
+into_version: number, 
+/**
+ * What a visit begins with from now on, where both have such a price.
+ */
+visit_default?: ServiceId | null, }; reply: Department };
   "doctors.list": { kind: "query"; args: { 
 /**
  * Also those who have left or were only imported.
@@ -9990,11 +10400,32 @@ experience_years?: number | null,
  * An existing department.
  */
 department_id?: DepartmentId | null, }; reply: Doctor };
+  "doctors.leaving": { kind: "query"; args: { 
+/**
+ * Who.
+ */
+doctor_id: DoctorId, 
+/**
+ * To whom they would be handed over.
+ */
+to_doctor_id?: DoctorId | null, }; reply: LeavingDoctor };
   "doctors.remove": { kind: "command"; args: { 
 /**
  * Who.
  */
-doctor_id: DoctorId, }; reply: DoctorRemoved };
+doctor_id: DoctorId, 
+/**
+ * What becomes of those who are booked; left out, they are to be moved.
+ */
+booked?: Booked | null, 
+/**
+ * To whom they are handed over.
+ */
+to_doctor_id?: DoctorId | null, 
+/**
+ * Those who were shown: when others are booked by now, nothing is handed over or cancelled.
+ */
+concerned?: Array<AppointmentId> | null, }; reply: DoctorRemoved };
   "doctors.restore": { kind: "command"; args: { 
 /**
  * Who.
@@ -10165,7 +10596,11 @@ answer?: Line | null, }; reply: Decided };
 /**
  * What is looked for first.
  */
-prefer: Prefer, }; reply: ToMoveList };
+prefer: Prefer, 
+/**
+ * The chosen doctor, where one is.
+ */
+doctor_id?: DoctorId | null, }; reply: ToMoveList };
   "leave.move": { kind: "command"; args: { 
 /**
  * Which.
@@ -12359,6 +12794,16 @@ before?: NotificationId | null, }; reply: Notifications };
  * Which.
  */
 notification_id: NotificationId, }; reply: null };
+  "notifications.choices": { kind: "query"; args: { [name: symbol]: never }; reply: NoticeChoices };
+  "notifications.choose": { kind: "command"; args: { 
+/**
+ * The kinds one doesn't want.
+ */
+unwanted: Array<NoticeKind>, 
+/**
+ * Whether the desktop says how many new messages there are.
+ */
+desktop: boolean, }; reply: NoticeChoices };
   "notifications.read_all": { kind: "command"; args: { 
 /**
  * The newest that was on the screen.
@@ -12471,6 +12916,10 @@ patient_id?: PatientId | null,
  */
 action?: Line | null, 
 /**
+ * Of what kind; `action` wins.
+ */
+kind?: AuditKind | null, 
+/**
  * How it ended.
  */
 outcome?: AuditOutcome | null, 
@@ -12487,7 +12936,42 @@ to?: string | null,
  */
 before?: LogId | null, }; reply: AuditPage };
   "audit.people": { kind: "query"; args: { [name: symbol]: never }; reply: Array<Colleague> };
+  "audit.export": { kind: "document"; args: { 
+/**
+ * As what.
+ */
+format: AuditFormat, 
+/**
+ * By whom.
+ */
+user_id?: UserId | null, 
+/**
+ * About whom.
+ */
+patient_id?: PatientId | null, 
+/**
+ * An event's name, or an operation's.
+ */
+action?: Line | null, 
+/**
+ * Of what kind; `action` wins.
+ */
+kind?: AuditKind | null, 
+/**
+ * How it ended.
+ */
+outcome?: AuditOutcome | null, 
+/**
+ * First day, on the practice's calendar.
+ */
+from?: string | null, 
+/**
+ * Last day, on the practice's calendar.
+ */
+to?: string | null, }; reply: ArrayBuffer };
   "audit.verify": { kind: "query"; args: { [name: symbol]: never }; reply: Verdict };
+  "audit.verify_progress": { kind: "query"; args: { [name: symbol]: never }; reply: Verifying | null };
+  "audit.verify_stop": { kind: "query"; args: { [name: symbol]: never }; reply: Verifying | null };
   "audit.admin_actions": { kind: "query"; args: { 
 /**
  * Older than this one; none for the newest.
@@ -12514,6 +12998,7 @@ export const reads = {
   "phrases.list": ["phrases"],
   "charts.export_progress": ["reports"],
   "allergies.of_patient": ["charts"],
+  "vitals.growth": ["charts", "practice", "patients"],
   "vitals.of_appointment": ["charts", "appointments"],
   "vitals.of_kind": ["charts", "practice", "patients"],
   "vitals.settings": ["practice"],
@@ -12533,9 +13018,14 @@ export const reads = {
   "prescriptions.of_record": ["charts"],
   "prescriptions.of_patient": ["charts", "patients"],
   "users.list": ["users"],
+  "users.rights": ["users"],
+  "users.sessions": ["users"],
   "departments.list": ["doctors"],
+  "departments.in_use": ["doctors", "users", "services", "waiting"],
+  "departments.merge_look": ["doctors", "users", "services", "waiting"],
   "doctors.list": ["doctors", "schedules", "users"],
   "doctors.get": ["doctors", "schedules", "users"],
+  "doctors.leaving": ["doctors", "users", "appointments", "schedules", "patients", "waiting"],
   "schedules.get": ["schedules", "doctors", "users"],
   "schedules.preview": ["schedules", "appointments", "doctors", "patients"],
   "schedules.preview_exception": ["schedules", "appointments", "doctors", "patients"],
@@ -12601,6 +13091,7 @@ export const reads = {
   "patients.draft_get": ["drafts"],
   "notifications.list": ["notifications"],
   "notifications.unread": ["notifications"],
+  "notifications.choices": ["preferences"],
   "me.preferences": ["preferences"],
   "me.board": ["preferences"],
   "me.appointments": ["appointments"],
@@ -12615,5 +13106,7 @@ export const reads = {
   "audit.list": ["audit"],
   "audit.people": ["users"],
   "audit.verify": [],
+  "audit.verify_progress": [],
+  "audit.verify_stop": [],
   "audit.admin_actions": ["audit"],
 } as const satisfies { [O in keyof Operations as Operations[O]["kind"] extends "query" ? O : never]: readonly Topic[] };

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl, Select } from "@mantine/core";
 import { IconArrowsExchange, IconPrinter } from "@tabler/icons-react";
 import { useState } from "react";
 import { MoveDialog } from "@/features/booking/MoveDialog";
@@ -9,6 +9,7 @@ import { OtherWays } from "@/features/leave/OtherWays";
 import { type Row, ToMove } from "@/features/leave/ToMove";
 import { useWords } from "@/i18n";
 import { Answered, type Args, useAsk, useNow } from "@/ipc";
+import { dataOption } from "@/parts/dataOption";
 import { Icon } from "@/parts/Icon";
 import { EmptyList } from "@/parts/Lists";
 
@@ -22,7 +23,15 @@ export function ToMoveTab() {
   const [prefer, setPrefer] = useState<Prefer>("same_doctor_after");
   const [paper, setPaper] = useState(false);
   const [shown, setShown] = useState<{ row: Row; moving: boolean } | null>(null);
-  const list = useAsk("leave.to_move", { prefer }, { keep: true });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const doctors = useAsk("doctors.list", {}, { when: prefer === "chosen_doctor" });
+  const asked: Args<"leave.to_move"> =
+    prefer !== "chosen_doctor"
+      ? { prefer }
+      : chosen === null
+        ? { prefer: "same_doctor_after" }
+        : { prefer, doctor_id: Number(chosen) as Args<"leave.move">["doctor_id"] };
+  const list = useAsk("leave.to_move", asked, { keep: true });
   const day = useAsk(
     "appointments.day",
     { date: shown?.row.displaced.appointment.date ?? now.date },
@@ -39,10 +48,23 @@ export function ToMoveTab() {
               size="xs"
               value={prefer}
               onChange={(value) => setPrefer(value as Prefer)}
-              data={(["same_doctor_after", "same_doctor_before", "other_doctor"] as const).map((value) => ({
-                value,
-                label: t(`prefer.${value}`),
+              data={(
+                ["same_doctor_after", "same_doctor_before", "other_doctor", "chosen_doctor"] as const
+              ).map((value) => ({ value, label: t(`prefer.${value}`) }))}
+            />
+          )}
+          {left.to_move > 0 && prefer === "chosen_doctor" && (
+            <Select
+              aria-label={t("which_doctor")}
+              placeholder={t("which_doctor")}
+              size="xs"
+              renderOption={dataOption}
+              data={(doctors.data?.doctors ?? []).map((it) => ({
+                value: String(it.doctor_id),
+                label: it.display_name,
               }))}
+              value={chosen}
+              onChange={setChosen}
             />
           )}
           {left.to_move + left.to_call > 0 && (

@@ -9,14 +9,20 @@ import { findablePlaces } from "../places";
 import { routes } from "../routes";
 import { useCommands } from "./useCommands";
 
-type Props = { opened: boolean; onClose: () => void; onHelp: () => void; onPassword: () => void };
+type Props = {
+  opened: boolean;
+  onClose: () => void;
+  onHelp: () => void;
+  onPassword: () => void;
+  onPlaces: () => void;
+};
 
 /** Ctrl+K: what the rooms can find, then the places and commands of one's role. */
-export function Find({ opened, onClose, onHelp, onPassword }: Props) {
+export function Find({ opened, onClose, onHelp, onPassword, onPlaces }: Props) {
   const t = useWords("frame");
   const common = useWords("common");
   const person = usePerson();
-  const commands = useCommands({ onHelp, onPassword });
+  const commands = useCommands({ onHelp, onPassword, onPlaces });
   const [, go] = useLocation();
   const [query, setQuery] = useState("");
   // The list of sources never changes while the app runs, so their hooks keep their order.

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
+import { OwnPlaces } from "@/features/people/OwnPlaces";
 import { OwnPassword } from "@/features/session/OwnPassword";
 import { useFormats, useWords } from "@/i18n";
 import { enter, useNow, usePerson, useSession } from "@/ipc";
@@ -22,6 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
   const [changing, setChanging] = useState(false);
+  const [places, setPlaces] = useState(false);
   const page = useRef<HTMLElement>(null);
   const [location] = useLocation();
 
@@ -62,6 +64,8 @@ export function Frame({ children }: { children: ReactNode }) {
           when={`${formats.day(now.date)} ${now.time}`}
           onFind={() => setFinding(true)}
           onHelp={() => setHelping(true)}
+          onPassword={() => setChanging(true)}
+          onPlaces={() => setPlaces(true)}
         />
         <main id="page" ref={page} className="wb-page" tabIndex={-1}>
           {children}
@@ -72,7 +76,9 @@ export function Frame({ children }: { children: ReactNode }) {
         onClose={() => setFinding(false)}
         onHelp={() => setHelping(true)}
         onPassword={() => setChanging(true)}
+        onPlaces={() => setPlaces(true)}
       />
+      {places && <OwnPlaces onClose={() => setPlaces(false)} />}
       {changing && <OwnPassword onClose={() => setChanging(false)} />}
       <Help opened={helping} onClose={() => setHelping(false)} />
     </Toasts>

@@ -1,5 +1,7 @@
 import { ActionIcon, Kbd, Menu, Tooltip, UnstyledButton } from "@mantine/core";
 import {
+  IconAppWindow,
+  IconKey,
   IconKeyboard,
   IconLock,
   IconLogout,
@@ -15,10 +17,11 @@ import { enter, type Person, useSession } from "@/ipc";
 import { preferences, usePreferences } from "@/lib/preferences";
 import { Icon } from "@/parts/Icon";
 
-type Props = { person: Person; when: string; onFind: () => void; onHelp: () => void };
+type Own = { onHelp: () => void; onPassword: () => void; onPlaces: () => void };
+type Props = Own & { person: Person; when: string; onFind: () => void };
 
 /** The one search, the day and the time, who is signed in, and the lock. */
-export function TopBar({ person, when, onFind, onHelp }: Props) {
+export function TopBar({ person, when, onFind, ...own }: Props) {
   const t = useWords("frame");
   const { arrive } = useSession();
   const lock = () => void enter("session.lock", {}).then(arrive, () => undefined);
@@ -35,7 +38,7 @@ export function TopBar({ person, when, onFind, onHelp }: Props) {
         <time className="wb-dim">
           <bdi>{when}</bdi>
         </time>
-        <Who person={person} onHelp={onHelp} />
+        <Who person={person} {...own} />
         <Tooltip label={`${t("lock_now")} (${t("ctrl")} L)`}>
           <ActionIcon aria-label={t("lock_now")} onClick={lock}>
             <Icon icon={IconLock} />
@@ -46,7 +49,7 @@ export function TopBar({ person, when, onFind, onHelp }: Props) {
   );
 }
 
-function Who({ person, onHelp }: { person: Person; onHelp: () => void }) {
+function Who({ person, onHelp, onPassword, onPlaces }: Own & { person: Person }) {
   const t = useWords("frame");
   const { arrive } = useSession();
   const { textScale, scheme } = usePreferences();
@@ -66,6 +69,13 @@ function Who({ person, onHelp }: { person: Person; onHelp: () => void }) {
       <Menu.Dropdown>
         <Menu.Item leftSection={<Icon icon={IconLogout} />} onClick={leave}>
           {t("sign_out")}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon icon={IconKey} />} onClick={onPassword}>
+          {t("own_password")}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon icon={IconAppWindow} />} onClick={onPlaces}>
+          {t("own_places")}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

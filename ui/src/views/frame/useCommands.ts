@@ -3,6 +3,7 @@
 import {
   IconAppWindow,
   IconCalendarSearch,
+  IconDevices,
   IconKey,
   IconKeyboard,
   IconLock,
@@ -22,9 +23,9 @@ import type { FindItem } from "@/parts/FindDialog";
 
 export type Command = FindItem & { says: string };
 
-type Ways = { onHelp: () => void; onPassword: () => void };
+type Ways = { onHelp: () => void; onPassword: () => void; onPlaces: () => void };
 
-export function useCommands({ onHelp, onPassword }: Ways): Command[] {
+export function useCommands({ onHelp, onPassword, onPlaces }: Ways): Command[] {
   const t = useWords("frame");
   const may = useMay();
   const { arrive } = useSession();
@@ -57,6 +58,7 @@ export function useCommands({ onHelp, onPassword }: Ways): Command[] {
     command("sign_out", IconLogout, t("sign_out"), leave("session.sign_out")),
     command("window", IconAppWindow, t("command.window"), () => void openWindow().catch(() => undefined)),
     command("password", IconKey, t("command.password"), onPassword),
+    command("places", IconDevices, t("own_places"), onPlaces),
     ...(["light", "dark", "auto"] as const)
       .filter((other) => other !== scheme)
       .map((other) =>

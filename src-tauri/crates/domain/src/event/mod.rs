@@ -49,6 +49,8 @@ events! {
     UserAdded = "user_added" { user: UserId, role: &'static str } about (User user), patient none, touches [Users];
     /// A user was disabled.
     UserDisabled = "user_disabled" { user: UserId } about (User user), patient none, touches [Users];
+    /// An administrator ended a user's sessions.
+    SessionsEnded = "sessions_ended" { user: UserId } about (User user), patient none, touches [Users];
     /// A user was enabled.
     UserEnabled = "user_enabled" { user: UserId } about (User user), patient none, touches [Users];
     /// A user's password was reset: a one-time code was made.
@@ -62,13 +64,21 @@ events! {
     CodeExpired = "code_expired" { user: UserId } about (User user), patient none, touches [];
     /// Somebody chose how they like the pages.
     PreferencesChanged = "preferences_changed" { user: UserId } about (User user), patient none, touches [Preferences];
+    /// The program reminded patients of tomorrow's appointments.
+    RemindersWritten = "reminders_written" { count: u32 } about none, patient none, touches [Notifications];
     /// Somebody marked a code of diagnoses for themselves, or took the mark back.
     FavouriteCodesChanged = "favourite_codes_changed" { user: UserId } about (User user), patient none, touches [Codes];
 
     /// A department was added.
     DepartmentAdded = "department_added" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
     /// A department was changed.
-    DepartmentChanged = "department_changed" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
+    DepartmentChanged = "department_changed" { department: DepartmentId } about (Department department), patient none, touches [Doctors, Services, Waiting];
+    /// A department was closed.
+    DepartmentClosed = "department_closed" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
+    /// A closed department was opened again.
+    DepartmentReopened = "department_reopened" { department: DepartmentId } about (Department department), patient none, touches [Doctors];
+    /// A department was merged into another; how many moved.
+    DepartmentMerged = "department_merged" { department: DepartmentId, into: DepartmentId, doctors: u32, services: u32, waiting: u32 } about (Department department), patient none, touches [Doctors, Services, Waiting];
     /// A doctor was added.
     DoctorAdded = "doctor_added" { doctor: DoctorId } about (Doctor doctor), patient none, touches [Doctors, Users];
     /// A doctor's profile was changed.
@@ -371,6 +381,8 @@ events! {
     LossAccepted = "loss_accepted" { from: Option<i64>, to: Option<i64> } about none, patient none, touches [];
     /// The audit log was read.
     AuditRead = "audit_read" { rows: u32 } about none, patient none, touches [];
+    /// What was found in the audit was saved as a file: whose entries and about whom, as far as that was asked.
+    AuditExported = "audit_exported" { format: &'static str, rows: u32, by: Option<UserId>, of_patient: Option<PatientId>, from: String, to: String } about none, patient none, touches [];
     /// One's own trail was read.
     TrailRead = "trail_read" { patient: Option<PatientId> } about none, patient (patient?), touches [];
 

@@ -47,7 +47,7 @@ macro_rules! operations {
     };
     (@entry document $name:literal $operation:ty) => {
         $crate::TableEntry { name: $name, kind: $crate::Kind::Document, needs: Some(<$operation as $crate::Document>::NEEDS),
-            reads: &[], fresh_password: false }
+            reads: &[], fresh_password: <$operation as $crate::Document>::FRESH_PASSWORD }
     };
     (@run entrance $operation:ty) => { $crate::door::enter::<$operation> };
     (@run query $operation:ty) => { $crate::door::ask::<$operation> };

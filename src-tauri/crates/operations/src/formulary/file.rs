@@ -235,6 +235,8 @@ impl Command for Import {
             formulary::save(clinic, Some((medicine.medicine_id, medicine.version)), line, MedicineSource::Imported)?;
         }
         let told = plan.told();
+        let detail = serde_json::json!({ "added": told.added, "changed": told.changed });
+        super::noted(clinic, "change_formulary", None, &detail)?;
         clinic.record(Event::FormularyImported { added: told.added, changed: told.changed }, told)
     }
 }

@@ -5,10 +5,11 @@ mod file;
 mod starter;
 
 use domain::medicines::{MedicineForm, Route};
-use domain::{Event, Flaw, Line as OneLine, MedicineId, Permission, Topic, form};
+use domain::{Event, Flaw, Line as OneLine, MedicineId, Permission, Reach, Subject, Topic, form};
 use serde::Serialize;
+use serde_json::json;
 use store::formulary::{self, Line, Medicine, MedicineSource};
-use store::{Error, Reader, Recorded, Writer};
+use store::{Error, Look as _, Reader, Recorded, Writer};
 use ts_rs::TS;
 
 pub use file::{Export, FileText, FormularyFile, Import, PreviewImport, UnreadableRow};
@@ -63,6 +64,27 @@ form! {
     }
 }
 
+/// An administrator's change of what is known about medicines stands among administrators' actions; a doctor's
+/// is an entry of the audit alone.
+pub(crate) fn noted(
+    clinic: &mut Writer<'_>,
+    action: &str,
+    subject: Option<(Subject, i64)>,
+    detail: &serde_json::Value,
+) -> Result<()> {
+    if clinic.person().standing.reach(Permission::ChangeSettings) != Reach::All {
+        return Ok(());
+    }
+    clinic.note_admin_action(action, subject, detail)
+}
+
+fn said(medicine: &Medicine) -> serde_json::Value {
+    json!({
+        "generic_name": medicine.generic_name, "other_names": medicine.other_names, "form": medicine.form,
+        "strength": medicine.strength, "route": medicine.route, "active": medicine.active,
+    })
+}
+
 impl MedicineTyped {
     fn line(&self) -> Result<Line> {
         let generic_name = self.generic_name.as_str().to_owned();
@@ -111,8 +133,11 @@ impl Command for Save {
         if formulary::same(clinic, &line)?.is_some_and(|same| Some(same.medicine_id) != self.medicine_id) {
             return Err(Error::flaw("medicine.strength", Flaw::Taken));
         }
+        let before = self.medicine_id.map(|medicine| formulary::get(clinic, medicine)).transpose()?;
         let medicine = formulary::save(clinic, existing, &line, MedicineSource::Typed)?;
         let saved = formulary::get(clinic, medicine)?;
+        let detail = json!({ "before": before.as_ref().map(said), "after": said(&saved) });
+        noted(clinic, "change_formulary", Some((Subject::Medicine, medicine.0)), &detail)?;
         clinic.record(Event::MedicineSaved { medicine }, saved)
     }
 }
@@ -134,6 +159,7 @@ impl Command for AddStarterList {
     type Reply = StarterAdded;
     fn run(self, clinic: &mut Writer<'_>, _: &House) -> Result<Recorded<StarterAdded>> {
         let added = starter::add(clinic)?;
+        noted(clinic, "change_formulary", None, &json!({ "added": added }))?;
         clinic.record(Event::StarterListAdded { rows: added }, StarterAdded { added })
     }
 }

@@ -134,7 +134,9 @@ impl Command for ImportSchedule {
         if told.added + told.changed == 0 {
             return Err(Error::flaw("text", Flaw::Missing));
         }
+        let (before, _) = immunisations::schedule(clinic)?;
         told.version = immunisations::set_schedule(clinic, &rules, self.version)?;
+        super::schedule::noted(clinic, &before, &rules)?;
         let count = u32::try_from(rules.len()).unwrap_or(u32::MAX);
         clinic.record(Event::VaccineScheduleSet { rules: count }, told)
     }

@@ -154,6 +154,32 @@ impl VaccineRuleTyped {
     }
 }
 
+/// Notes which doses went and which came, each as it is said.
+pub(super) fn noted(clinic: &mut Writer<'_>, before: &[VaccineRule], after: &[VaccineRule]) -> Result<()> {
+    fn said(of: &[VaccineRule]) -> Vec<String> {
+        let one = |VaccineRule { rule, source, .. }: &VaccineRule| {
+            let span = |word: &str, span: Option<Span>| span.map(|span| format!("{word} {}", span.written()));
+            let spans = [
+                span("from", rule.from_age),
+                span("after", rule.after_previous),
+                span("overdue", rule.overdue_age),
+                span("until", rule.until_age),
+            ];
+            let spans: Vec<String> = spans.into_iter().flatten().collect();
+            format!("{} {} {} ({source})", rule.vaccine, rule.dose, spans.join(" "))
+        };
+        of.iter().map(one).collect()
+    }
+    let (before, after) = (said(before), said(after));
+    let without = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|one| !those.contains(one)).cloned().collect()
+    };
+    let detail = serde_json::json!({
+        "before": { "doses": without(&before, &after) }, "after": { "doses": without(&after, &before) },
+    });
+    clinic.note_admin_action("change_vaccine_schedule", None, &detail)
+}
+
 impl Command for SetSchedule {
     const NEEDS: Permission = Permission::ManageDoctors;
     type Reply = VaccineScheduleSaved;
@@ -165,7 +191,9 @@ impl Command for SetSchedule {
             rules.push(rule);
         }
         flaws.done()?;
+        let (before, _) = immunisations::schedule(clinic)?;
         let version = immunisations::set_schedule(clinic, &rules, self.version)?;
+        noted(clinic, &before, &rules)?;
         let count = u32::try_from(rules.len()).unwrap_or(u32::MAX);
         clinic.record(Event::VaccineScheduleSet { rules: count }, VaccineScheduleSaved { version })
     }

@@ -40,6 +40,8 @@ impl Job {
         let mut met = Counts::default();
         let begun = self.admitted(store).ok();
         let outcome = match self.go_through(store, shared, &mut ledger, &mut met) {
+            // Whose session was ended from outside didn't choose to stop.
+            Ok(ImportOutcome::Cancelled) if self.admitted(store).is_err() => ImportOutcome::Failed,
             Ok(outcome) => outcome,
             Err(error) => {
                 tracing::error!(%error, "an import stopped");

@@ -24,6 +24,8 @@ choice! {
         SameDoctorBefore = "same_doctor_before",
         /// Another doctor of the department, as near as there is.
         OtherDoctor = "other_doctor",
+        /// One chosen doctor and nobody else, as near as there is.
+        ChosenDoctor = "chosen_doctor",
     }
 }
 
@@ -48,7 +50,12 @@ const REACH: u64 = 84;
 const A_DAY: u64 = 45;
 
 /// A new time for each of `open`, in their order.
-pub(super) fn offers(clinic: &impl Look, open: &[Displaced], prefer: Prefer) -> Result<Vec<Option<Offer>>> {
+pub(super) fn offers(
+    clinic: &impl Look,
+    open: &[Displaced],
+    prefer: Prefer,
+    chosen: Option<DoctorId>,
+) -> Result<Vec<Option<Offer>>> {
     let dates = open.iter().map(|one| one.appointment.date);
     let (Some(first), Some(last)) = (dates.clone().min(), dates.max()) else { return Ok(Vec::new()) };
     let now = clinic.wall_clock()?;
@@ -64,7 +71,7 @@ pub(super) fn offers(clinic: &impl Look, open: &[Displaced], prefer: Prefer) -> 
         taken: hours::taken(clinic, within)?,
         patients: displaced::of_patients(clinic, &patients, from, to)?,
     };
-    Ok(open.iter().map(|one| board.offer(one, prefer)).collect())
+    Ok(open.iter().map(|one| board.offer(one, prefer, chosen)).collect())
 }
 
 /// Everything that says what is free, with what has been offered already.
@@ -85,7 +92,7 @@ enum Way {
 }
 
 impl Board {
-    fn offer(&mut self, one: &Displaced, prefer: Prefer) -> Option<Offer> {
+    fn offer(&mut self, one: &Displaced, prefer: Prefer, chosen: Option<DoctorId>) -> Option<Offer> {
         let its = self.doctors.iter().position(|doctor| doctor.doctor_id == one.appointment.doctor.doctor_id);
         let same: Vec<usize> = its.into_iter().filter(|at| self.doctors[*at].status == DoctorStatus::Active).collect();
         let department = its.and_then(|at| self.doctors[at].department_id);
@@ -95,7 +102,14 @@ impl Board {
                 Some(*at) != its && other.status == DoctorStatus::Active && other.department_id == department
             })
             .collect();
+        let wanted: Vec<usize> = (0..self.doctors.len())
+            .filter(|at| {
+                let doctor = &self.doctors[*at];
+                Some(doctor.doctor_id) == chosen && doctor.status == DoctorStatus::Active
+            })
+            .collect();
         let ways = match prefer {
+            Prefer::ChosenDoctor => [(&wanted, Way::Around); 3],
             Prefer::SameDoctorAfter => [(&same, Way::After), (&others, Way::Around), (&same, Way::Before)],
             Prefer::SameDoctorBefore => [(&same, Way::Before), (&same, Way::After), (&others, Way::Around)],
             Prefer::OtherDoctor => [(&others, Way::Around), (&same, Way::After), (&same, Way::Before)],
@@ -152,7 +166,14 @@ impl Board {
         let none = Vec::new();
         let taken = self.taken.get(&key).unwrap_or(&none);
         let mut free = hours.free(taken, it.duration_minutes);
-        let busy = self.patients.get(&(it.patient.patient_id, date)).unwrap_or(&none);
+        let mut busy = self.patients.get(&(it.patient.patient_id, date)).unwrap_or(&none).clone();
+        // With another doctor they may come at the very time at which they stand.
+        if date == it.date
+            && let Some(own) = session(it.time, it.duration_minutes)
+            && let Some(at) = busy.iter().position(|other| *other == own)
+        {
+            busy.swap_remove(at);
+        }
         free.retain(|time| {
             (date, *time) > self.now
                 && session(*time, it.duration_minutes)

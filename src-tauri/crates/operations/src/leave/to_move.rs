@@ -3,7 +3,9 @@
 //! one patient. `leave.tell` marks whom the desk has reached by phone.
 
 use chrono::NaiveDate;
-use domain::{DisplacedOutcome, DisplacementId, DoctorId, Event, Line, Permission, TimeOfDay, ToldState, Topic, form};
+use domain::{
+    DisplacedOutcome, DisplacementId, DoctorId, Event, Flaw, Line, Permission, TimeOfDay, ToldState, Topic, form,
+};
 use serde::Serialize;
 use store::appointments::Appointment;
 use store::appointments::change::{self as rows, Wish};
@@ -56,6 +58,8 @@ form! {
     pub struct ToMove {
         /// What is looked for first.
         pub prefer: Prefer,
+        /// The chosen doctor, where one is.
+        pub doctor_id: Option<DoctorId>,
     }
 }
 impl Query for ToMove {
@@ -63,8 +67,12 @@ impl Query for ToMove {
     const READS: &'static [Topic] = READS;
     type Reply = ToMoveList;
     fn run(self, clinic: &Reader<'_>) -> Result<ToMoveList> {
+        if (self.prefer == Prefer::ChosenDoctor) != self.doctor_id.is_some() {
+            let flaw = if self.doctor_id.is_some() { Flaw::Contradicts } else { Flaw::Missing };
+            return Err(Error::flaw("doctor_id", flaw));
+        }
         let open = displaced::open(clinic)?;
-        let offers = offers(clinic, &open, self.prefer)?;
+        let offers = offers(clinic, &open, self.prefer, self.doctor_id)?;
         let open = open.into_iter().zip(offers).map(|(displaced, offer)| ToMoveOne { displaced, offer }).collect();
         Ok(ToMoveList { open, decided: displaced::decided(clinic)?, to_do: displaced::left(clinic)? })
     }

@@ -48,6 +48,8 @@ pub struct Checked {
     pub allergy_state: AllergyState,
     /// Allergies that name no medicine and no class that is known here: nothing but a like spelling is stopped at.
     pub unread_allergies: Vec<String>,
+    /// Allergies to a medicine of which no rule says what is like it: that medicine alone is stopped at.
+    pub lone_allergies: Vec<String>,
     /// How many rules there are: where there are none, nothing is known.
     pub rules: RuleCounts,
 }
@@ -99,7 +101,8 @@ impl Query for Check {
         }
         let allergy_state = charts::patient(clinic, &chart)?.allergy_state;
         let unread_allergies = known.unread(&allergies).into_iter().map(str::to_owned).collect();
-        Ok(Checked { lines, findings, allergy_state, unread_allergies, rules: counts })
+        let lone_allergies = known.lone(&allergies).into_iter().map(str::to_owned).collect();
+        Ok(Checked { lines, findings, allergy_state, unread_allergies, lone_allergies, rules: counts })
     }
 }
 

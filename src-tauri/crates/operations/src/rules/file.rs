@@ -155,6 +155,10 @@ impl Command for Import {
             }
         }
         let told = plan.told();
+        let detail = serde_json::json!({
+            "added": told.added, "source": self.source.as_str(), "licence": self.licence.as_str(),
+        });
+        crate::formulary::noted(clinic, "change_medicine_rules", None, &detail)?;
         clinic.record(Event::RulesImported { rows: told.added }, told)
     }
 }

@@ -5,7 +5,7 @@ mod file;
 
 use domain::medicines::rules::{ClassUse, DosePer, InteractionSeverity, Rule, RuleKind};
 use domain::medicines::{Decimal, DoseUnit};
-use domain::{Event, Flaw, Flaws, Line, Lines, Permission, RuleId, Topic, form};
+use domain::{Event, Flaw, Flaws, Line, Lines, Permission, RuleId, Subject, Topic, form};
 use serde::Serialize;
 use store::rules::{self, MedicineRule};
 use store::{Error, Reader, Recorded, Writer};
@@ -13,7 +13,7 @@ use ts_rs::TS;
 
 pub use file::{Import, PreviewImport, RulesFile};
 
-use crate::{Command, House, Query, Result};
+use crate::{Command, House, Query, Result, formulary};
 
 /// The rules.
 #[derive(Debug, Serialize, TS)]
@@ -149,6 +149,10 @@ form! {
         pub active: bool,
     }
 }
+fn said(rule: &MedicineRule) -> serde_json::Value {
+    serde_json::json!({ "rule": rule.rule, "active": rule.active, "source": rule.source, "licence": rule.licence })
+}
+
 impl Command for Save {
     const NEEDS: Permission = Permission::KeepFormulary;
     type Reply = MedicineRule;
@@ -162,6 +166,7 @@ impl Command for Save {
             (Some(id), Some(version)) => Some((rules::get(clinic, id)?.rule_id, version)),
             (Some(_), None) => return Err(Error::flaw("version", Flaw::Missing)),
         };
+        let before = self.rule_id.map(|id| rules::get(clinic, id)).transpose()?;
         let saved = rules::save(clinic, existing, &rule, self.active, None).map_err(|error| match error {
             Error::Flawed(flaws) => {
                 let mut outer = Flaws::none();
@@ -171,6 +176,8 @@ impl Command for Save {
             other => other,
         })?;
         let after = rules::get(clinic, saved)?;
+        let detail = serde_json::json!({ "before": before.as_ref().map(said), "after": said(&after) });
+        formulary::noted(clinic, "change_medicine_rules", Some((Subject::Rule, saved.0)), &detail)?;
         clinic.record(Event::RuleSaved { rule: saved }, after)
     }
 }

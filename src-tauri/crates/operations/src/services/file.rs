@@ -71,6 +71,8 @@ struct Against {
     today: NaiveDate,
     digits: u32,
     departments: BTreeMap<String, DepartmentId>,
+    /// Nothing that is offered goes into these.
+    closed: Vec<DepartmentId>,
 }
 
 impl Against {
@@ -125,6 +127,9 @@ impl Against {
                 true
             }
         };
+        if active && department.is_some_and(|one| self.closed.contains(&one)) {
+            flaw("department", Flaw::Unknown);
+        }
         match (code, name, price, tax, valid_from) {
             (Some(code), Some(name), Some(price), Some(tax), Some(valid_from)) if flaws.is_empty() => Ok(Row {
                 code: code.into(),
@@ -159,6 +164,7 @@ fn plan(look: &impl Look, text: &FileText) -> Result<Plan> {
     let against = Against {
         today,
         digits: digits(look)?,
+        closed: departments.iter().filter(|one| !one.active).map(|one| one.department_id).collect(),
         departments: departments.into_iter().map(|one| (one.name.to_lowercase(), one.department_id)).collect(),
     };
     let known: BTreeMap<String, Service> =

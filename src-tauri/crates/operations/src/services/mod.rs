@@ -77,7 +77,6 @@ impl Command for Save {
         if self.price_minor.0 > MOST {
             return Err(Error::flaw("price_minor", Flaw::TooLarge { max: MOST }));
         }
-        departments::must_exist(clinic, self.department_id)?;
         let today = clinic.today()?;
         let valid_from = self.valid_from.unwrap_or(today);
         if valid_from < today {
@@ -92,6 +91,7 @@ impl Command for Save {
             (Some(_), None) => return Err(Error::flaw("version", Flaw::Missing)),
         };
         let before = self.service_id.map(|service| services::get(clinic, service, today)).transpose()?;
+        departments::must_be_open(clinic, self.department_id, before.as_ref().and_then(|line| line.department_id))?;
         let line = services::Line {
             code: self.code.as_str(),
             name: self.name.as_str(),

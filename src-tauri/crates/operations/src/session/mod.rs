@@ -5,6 +5,7 @@ mod attempt;
 mod lock;
 mod lost;
 mod password;
+mod places;
 mod sign_in;
 mod state;
 
@@ -13,6 +14,7 @@ pub use lock::{ConfirmPassword, Input, Lock, Unlock};
 pub use lost::{Recover, RedeemCode};
 pub use password::ChangePassword;
 pub(crate) use password::weigh;
+pub use places::{EndOthers, Places};
 pub(crate) use sign_in::generation;
 pub use sign_in::{SignIn, SignOut};
 pub use state::{HouseKind, PersonFacts, PracticeFacts, SessionState, State, VaultState, WallClock};

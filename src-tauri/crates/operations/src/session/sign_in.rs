@@ -35,6 +35,8 @@ impl Door {
             cost: self.config.cost,
             folder,
             attempts: Arc::clone(&self.attempts),
+            seats: Arc::clone(&self.seats),
+            clock: Arc::clone(&self.config.clock),
         })
     }
 

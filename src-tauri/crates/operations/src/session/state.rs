@@ -127,7 +127,7 @@ impl Door {
             (Some(house), Some(session)) => match house.store.person(&session) {
                 Ok(person) => Some(person),
                 Err(store::Error::SignedOut) => {
-                    *seat.sitting.lock() = Default::default();
+                    self.end_session(seat);
                     None
                 }
                 Err(error) => return Err(error.into()),

@@ -107,7 +107,7 @@ impl Change {
             return clinic.also(Event::DoctorChanged { doctor: existing });
         }
         let profile = self.doctor.as_ref().expect("`check` has seen one");
-        within("doctor", departments::must_exist(clinic, profile.department_id))?;
+        within("doctor", departments::must_be_open(clinic, profile.department_id, None))?;
         let made = within("doctor", doctors::add(clinic, Some(self.user_id), &profile.to_store()))?;
         clinic.also(Event::DoctorAdded { doctor: made })
     }

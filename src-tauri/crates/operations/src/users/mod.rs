@@ -2,6 +2,8 @@
 //! a one-time code on paper and chooses a password alone; nobody changes their own role, state or rights.
 
 mod change;
+mod rights;
+mod sessions;
 
 use domain::{
     AccountLimits, AccountPermissions, AccountRole, Conflict, DoctorId, Email, Event, Flaw, Flaws, Grant, Instant,
@@ -16,6 +18,8 @@ use ts_rs::TS;
 use vault::OneTimeCode;
 
 pub use change::Change;
+pub use rights::{Right, Rights, RightsOf};
+pub use sessions::{Sessions, SignOutUser};
 
 use crate::doctors::DoctorProfile;
 use crate::session::generation;
@@ -224,7 +228,7 @@ impl Command for Add {
         if let Some(existing) = doctor {
             users::link_doctor(clinic, user, existing)?;
         } else if let Some(profile) = &self.doctor {
-            within("doctor", departments::must_exist(clinic, profile.department_id))?;
+            within("doctor", departments::must_be_open(clinic, profile.department_id, None))?;
             let made = within("doctor", doctors::add(clinic, Some(user), &profile.to_store()))?;
             doctor = Some(made);
             clinic.also(Event::DoctorAdded { doctor: made })?;
@@ -260,7 +264,8 @@ impl Command for Disable {
             return Err(Error::Stale);
         }
         users::set_status(clinic, self.user_id, UserStatus::Disabled)?;
-        clinic.note_admin_action("disable_user", Some((Subject::User, self.user_id.0)), &json!({}))?;
+        let detail = json!({ "before": { "status": "active" }, "after": { "status": "disabled" } });
+        clinic.note_admin_action("disable_user", Some((Subject::User, self.user_id.0)), &detail)?;
         let after = users::get(clinic, self.user_id)?;
         let generation = {
             let mut vault = house.vault().lock();
@@ -290,7 +295,8 @@ impl Command for Enable {
         }
         users::set_status(clinic, self.user_id, UserStatus::Active)?;
         users::reset_password(clinic, self.user_id, &unusable_hash(house)?)?;
-        clinic.note_admin_action("enable_user", Some((Subject::User, self.user_id.0)), &json!({}))?;
+        let detail = json!({ "before": { "status": "disabled" }, "after": { "status": "active" } });
+        clinic.note_admin_action("enable_user", Some((Subject::User, self.user_id.0)), &detail)?;
         house.forgive_attempts(&user.username)?;
         let event = Event::UserEnabled { user: self.user_id };
         record_with_code(clinic, house, self.user_id, user.doctor_id, &user.username, event)

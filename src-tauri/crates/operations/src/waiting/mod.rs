@@ -127,7 +127,7 @@ fn check(clinic: &Writer<'_>, wishes: &Wishes) -> Result<()> {
         flaws.add("doctor_id", Flaw::Unknown);
     }
     if let Some(department) = wishes.department
-        && !store::departments::list(clinic)?.iter().any(|one| one.department_id == department)
+        && !store::departments::list(clinic)?.iter().any(|one| one.active && one.department_id == department)
     {
         flaws.add("department_id", Flaw::Unknown);
     }

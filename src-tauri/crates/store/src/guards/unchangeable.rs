@@ -23,7 +23,7 @@ const ANSWER: &str = "INSERT INTO prescription_answers (item_id, position, kind,
      VALUES ((SELECT min(item_id) FROM prescription_items), 1, 'allergy', '{}', 'Tolerated since')";
 const IN_ERROR: Option<&str> = Some("error_at = 1, error_by = 1, error_reason = 'Wrong patient'");
 
-const KEPT: [Kept; 15] = [
+const KEPT: [Kept; 16] = [
     Kept { table: "prescription_items", row: ITEM, once: None },
     Kept { table: "prescription_answers", row: ANSWER, once: None },
     Kept {
@@ -36,6 +36,11 @@ const KEPT: [Kept; 15] = [
         table: "prescription_sources",
         row: "INSERT INTO prescription_sources (item_id, source, source_id)
               VALUES ((SELECT min(item_id) FROM prescription_items), 'fhir', 'MedicationRequest/1')",
+        once: None,
+    },
+    Kept {
+        table: "department_history",
+        row: "INSERT INTO department_history (doctor_id, until_date) VALUES (1, '2026-06-08')",
         once: None,
     },
     Kept { table: "import_batches", row: "INSERT INTO import_batches (import_id) VALUES (NULL)", once: None },

@@ -125,6 +125,15 @@ fn without_the_marker_a_cut_would_pass() {
     without_guards(&connection);
     connection.execute("DELETE FROM audit_log WHERE log_id > 4", []).unwrap();
     assert_eq!(walk(&connection, &keys, None).unwrap().breaks.len(), 0);
+    // Stopped before its end it neither says that all is well, nor that something is gone.
+    let mut told = Vec::new();
+    let stopped = crate::audit::walk_watched(&connection, &keys, Some(confirmed), |done, total| {
+        told.push((done, total));
+        false
+    });
+    let stopped = stopped.unwrap();
+    assert_eq!((stopped.stopped, stopped.entries, stopped.breaks.len(), told[0].0), (true, 0, 0, 0));
+    assert!(told.len() == 1 && told[0].1 > 0, "{told:?}");
     assert_eq!(walk(&connection, &keys, Some(confirmed)).unwrap().breaks[0].fault, Fault::Missing);
 }
 

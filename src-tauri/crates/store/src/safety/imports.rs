@@ -181,6 +181,15 @@ fn what_is_ended_here_later_still_says_what_came() {
     assert_eq!(faults(&connection, &keys), [Fault::SealedRow], "the control: what it is still stands");
 }
 
+/// Undoes what departments learnt later.
+const DEPARTMENTS: &str = "
+    DROP TRIGGER a_department_closes_empty; DROP TRIGGER a_doctor_begins_in_an_open_department;
+    DROP TRIGGER a_doctor_goes_to_an_open_department; DROP TRIGGER a_price_begins_in_an_open_department;
+    DROP TRIGGER a_price_goes_to_an_open_department; DROP TRIGGER nobody_waits_for_a_closed_department;
+    DROP TRIGGER nobody_goes_on_to_wait_for_a_closed_department; DROP TABLE department_history;
+    DROP INDEX departments_merged_into; ALTER TABLE departments DROP COLUMN merged_into;
+    ALTER TABLE departments DROP COLUMN version;";
+
 #[test]
 fn what_was_imported_before_batches_were_sealed_is_sealed_as_it_is_found() {
     // Who imported ten thousand patients last year can't import them again to have them vouched for.
@@ -190,7 +199,13 @@ fn what_was_imported_before_batches_were_sealed_is_sealed_as_it_is_found() {
     let connection = raw(folder.path());
     // Back to the schema that knew no batches, as far as imports are concerned.
     connection
-        .execute_batch(&format!("DROP TABLE import_spans; DROP TABLE import_batches; DROP TABLE attachment_formats; {PEOPLE}{TYPED}{CAME}{TYPED}"))
+        .execute_batch(&format!(
+            "DROP TRIGGER a_reminder_goes_with_what_it_says; DROP INDEX notifications_once;
+             DROP INDEX notifications_reminders; ALTER TABLE notifications DROP COLUMN occasion;
+             DROP TABLE notification_choices; ALTER TABLE preferences DROP COLUMN desktop_notices;
+             {DEPARTMENTS} DROP INDEX audit_log_user_action; DROP TABLE import_spans; DROP TABLE import_batches;
+             DROP TABLE attachment_formats; {PEOPLE}{TYPED}{CAME}{TYPED}"
+        ))
         .unwrap();
     connection.pragma_update(None, "user_version", 27).unwrap();
     drop(connection);

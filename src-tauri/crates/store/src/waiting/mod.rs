@@ -314,3 +314,14 @@ pub fn booked(writer: &Writer<'_>, waiting: WaitingId, appointment: AppointmentI
 fn once(changed: usize) -> Result<()> {
     if changed == 1 { Ok(()) } else { Err(Error::Stale) }
 }
+
+/// How many wait for one doctor alone.
+///
+/// # Errors
+/// When the rows can't be read.
+pub fn for_doctor(look: &impl Look, doctor: DoctorId) -> Result<u32> {
+    Ok(look
+        .connection()
+        .prepare_cached("SELECT count(*) FROM waiting_list WHERE doctor_id = ?1 AND status = 'waiting'")?
+        .query_row([doctor.0], |found| found.get(0))?)
+}

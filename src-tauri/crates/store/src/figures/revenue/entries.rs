@@ -15,18 +15,18 @@ use crate::{Result, row};
 type Part = (NaiveDate, NaiveDate);
 
 pub(crate) const ISSUED: &str = "
-    SELECT i.service_id, a.doctor_id, i.net_minor, i.tax_minor, i.discount_minor + i.share_minor
+    SELECT i.service_id, a.doctor_id, i.net_minor, i.tax_minor, i.discount_minor + i.share_minor, b.issued_on
       FROM billing b INDEXED BY billing_issued
       JOIN bill_items i ON i.bill_id = b.bill_id
       LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
      WHERE b.issued_on BETWEEN :from AND :to AND (:doctor IS NULL OR a.doctor_id = :doctor)";
 pub(crate) const ISSUED_BY_ANYBODY: &str = "
-    SELECT i.service_id, NULL, i.net_minor, i.tax_minor, i.discount_minor + i.share_minor
+    SELECT i.service_id, NULL, i.net_minor, i.tax_minor, i.discount_minor + i.share_minor, NULL
       FROM billing b INDEXED BY billing_issued
       JOIN bill_items i ON i.bill_id = b.bill_id
      WHERE b.issued_on BETWEEN :from AND :to AND :doctor IS NULL";
 pub(crate) const VOIDED: &str = "
-    SELECT i.service_id, a.doctor_id, -i.net_minor, -i.tax_minor, -(i.discount_minor + i.share_minor)
+    SELECT i.service_id, a.doctor_id, -i.net_minor, -i.tax_minor, -(i.discount_minor + i.share_minor), b.issued_on
       FROM billing b INDEXED BY billing_voided
       JOIN bill_items i ON i.bill_id = b.bill_id
       LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
@@ -38,6 +38,11 @@ fn asks_whose(look: &impl Look, by: RevenueBy) -> bool {
     look.scope().doctor_filter().is_some() || matches!(by, RevenueBy::Doctor | RevenueBy::Department)
 }
 
+/// A day as it is kept; none is asked for where none is read.
+fn row_text<'r>(found: &'r rusqlite::Row<'_>, at: usize) -> Result<&'r str> {
+    Ok(found.get_ref(at)?.as_str_or_null().map_err(rusqlite::Error::from)?.unwrap_or(""))
+}
+
 /// What was issued, less what was voided.
 pub(super) fn billed(look: &impl Look, sorted: &mut Sorted, month: usize, part: Part) -> Result<()> {
     let doctor = look.scope().doctor_filter();
@@ -45,7 +50,7 @@ pub(super) fn billed(look: &impl Look, sorted: &mut Sorted, month: usize, part: 
     let issued = if asks_whose(look, sorted.by) { ISSUED } else { ISSUED_BY_ANYBODY };
     let mut add = |rows: &mut rusqlite::Rows<'_>| -> Result<()> {
         while let Some(found) = rows.next()? {
-            let key = sorted.key(month, found.get(0)?, found.get(1)?);
+            let key = sorted.key(month, found.get(0)?, found.get(1)?, row_text(found, 5)?);
             let (revenue, tax): (i64, i64) = (found.get(2)?, found.get(3)?);
             let sums = Sums { revenue, tax, billed: revenue + tax, discounts: found.get(4)?, ..Sums::default() };
             sorted.add(key, month, sums);
@@ -94,7 +99,7 @@ pub(super) fn received(look: &impl Look, sorted: &mut Sorted, month: usize, part
         let key = match (sorted.by, found.get::<_, Option<i64>>(3)?) {
             (RevenueBy::Payer, Some(payer)) => Key::Id(payer),
             (RevenueBy::Payer, None) => Key::Method(row::choice(found, 0, PaymentMethod::parse)?),
-            _ => sorted.key(month, None, found.get(1)?),
+            _ => sorted.key(month, None, found.get(1)?, ""),
         };
         sorted.add(key, month, Sums::moved(found.get(2)?));
     }
@@ -104,14 +109,14 @@ pub(super) fn received(look: &impl Look, sorted: &mut Sorted, month: usize, part
 /// A payment's lines follow each other: it is the outer one of the two that are joined. To sort them would take
 /// longer than to read them.
 pub(crate) const RECEIVED_BY_LINE: &str = "
-    SELECT p.payment_id, p.amount_minor, a.doctor_id, i.service_id, i.position, i.net_minor + i.tax_minor
+    SELECT p.payment_id, p.amount_minor, a.doctor_id, i.service_id, i.position, i.net_minor + i.tax_minor, b.issued_on
       FROM payment_details p INDEXED BY payment_details_received
       CROSS JOIN billing b ON b.bill_id = p.bill_id
       LEFT JOIN appointments a ON a.appointment_id = b.appointment_id
       CROSS JOIN bill_items i ON i.bill_id = p.bill_id
      WHERE p.received_on BETWEEN ?1 AND ?2 AND p.payment_status = 'success' AND (?3 IS NULL OR a.doctor_id = ?3)";
 pub(crate) const RECEIVED_BY_ANYBODYS_LINE: &str = "
-    SELECT p.payment_id, p.amount_minor, NULL, i.service_id, i.position, i.net_minor + i.tax_minor
+    SELECT p.payment_id, p.amount_minor, NULL, i.service_id, i.position, i.net_minor + i.tax_minor, NULL
       FROM payment_details p INDEXED BY payment_details_received
       CROSS JOIN bill_items i ON i.bill_id = p.bill_id
      WHERE p.received_on BETWEEN ?1 AND ?2 AND p.payment_status = 'success' AND ?3 IS NULL";
@@ -153,7 +158,7 @@ pub(super) fn received_by_line(look: &impl Look, sorted: &mut Sorted, month: usi
             shared.add(month, sorted);
             shared.payment = this;
         }
-        let key = sorted.key(month, found.get(3)?, found.get(2)?);
+        let key = sorted.key(month, found.get(3)?, found.get(2)?, row_text(found, 6)?);
         shared.lines.push((found.get(4)?, key, found.get(5)?));
     }
     shared.add(month, sorted);

@@ -108,27 +108,61 @@ struct Sorted {
     departments: Departments,
 }
 
+/// Where services and doctors belong, and where they did until which day.
 #[derive(Default)]
 struct Departments {
-    of_service: BTreeMap<i64, i64>,
-    of_doctor: BTreeMap<i64, i64>,
+    of_service: Belonging,
+    of_doctor: Belonging,
+}
+
+#[derive(Default)]
+struct Belonging {
+    now: BTreeMap<i64, i64>,
+    /// By day, as text: the day from which it was so no more.
+    before: BTreeMap<i64, BTreeMap<String, Option<i64>>>,
+}
+
+impl Belonging {
+    fn read(look: &impl Look, now: &str, before: &str) -> Result<Self> {
+        let mut all = Self::default();
+        let mut statement = look.connection().prepare_cached(now)?;
+        all.now =
+            statement.query_map([], |found| Ok((found.get(0)?, found.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let mut statement = look.connection().prepare_cached(before)?;
+        let mut rows = statement.query([])?;
+        while let Some(found) = rows.next()? {
+            all.before.entry(found.get(0)?).or_default().insert(found.get(1)?, found.get(2)?);
+        }
+        Ok(all)
+    }
+
+    fn on(&self, id: i64, day: &str) -> Option<i64> {
+        let later = (std::ops::Bound::Excluded(day), std::ops::Bound::Unbounded);
+        let then = self.before.get(&id).and_then(|days| days.range::<str, _>(later).next());
+        then.map_or_else(|| self.now.get(&id).copied(), |(_, department)| *department)
+    }
 }
 
 impl Departments {
     fn read(look: &impl Look) -> Result<Self> {
-        let pairs = |sql: &str| -> Result<BTreeMap<i64, i64>> {
-            let mut statement = look.connection().prepare_cached(sql)?;
-            Ok(statement.query_map([], |found| Ok((found.get(0)?, found.get(1)?)))?.collect::<rusqlite::Result<_>>()?)
-        };
         Ok(Self {
-            of_service: pairs("SELECT service_id, department_id FROM services WHERE department_id IS NOT NULL")?,
-            of_doctor: pairs("SELECT doctor_id, department_id FROM doctors WHERE department_id IS NOT NULL")?,
+            of_service: Belonging::read(
+                look,
+                "SELECT service_id, department_id FROM services WHERE department_id IS NOT NULL",
+                "SELECT service_id, until_date, department_id FROM department_history WHERE service_id IS NOT NULL",
+            )?,
+            of_doctor: Belonging::read(
+                look,
+                "SELECT doctor_id, department_id FROM doctors WHERE department_id IS NOT NULL",
+                "SELECT doctor_id, until_date, department_id FROM department_history WHERE doctor_id IS NOT NULL",
+            )?,
         })
     }
 
-    fn of(&self, service: Option<i64>, doctor: Option<i64>) -> Option<i64> {
-        let service = service.and_then(|id| self.of_service.get(&id));
-        service.or_else(|| doctor.and_then(|id| self.of_doctor.get(&id))).copied()
+    /// The department of what stands on a bill that was issued on `day`.
+    fn of(&self, service: Option<i64>, doctor: Option<i64>, day: &str) -> Option<i64> {
+        let service = service.and_then(|id| self.of_service.on(id, day));
+        service.or_else(|| doctor.and_then(|id| self.of_doctor.on(id, day)))
     }
 }
 
@@ -138,15 +172,15 @@ impl Sorted {
         self.lines.entry(key).or_insert_with(|| vec![Sums::default(); months])[month] += sums;
     }
 
-    /// The line of what stands on a bill.
-    fn key(&self, month: usize, service: Option<i64>, doctor: Option<i64>) -> Key {
+    /// The line of what stands on a bill that was issued on `day`.
+    fn key(&self, month: usize, service: Option<i64>, doctor: Option<i64>, day: &str) -> Key {
         let of = |id: Option<i64>| id.map_or(Key::Nobody, Key::Id);
         match self.by {
             RevenueBy::Month => Key::Month(month),
             RevenueBy::Payer => Key::Billed,
             RevenueBy::Doctor => of(doctor),
             RevenueBy::Service => of(service),
-            RevenueBy::Department => of(self.departments.of(service, doctor)),
+            RevenueBy::Department => of(self.departments.of(service, doctor, day)),
         }
     }
 
