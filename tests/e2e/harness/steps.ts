@@ -35,7 +35,8 @@ export async function goTo(app: App, path: string) {
 export async function clean(app: App, name: string) {
   const scheme = (to: string) =>
     app.page.execute((to) => document.documentElement.setAttribute("data-mantine-color-scheme", to), to);
-  await app.page.$("h1").waitForExist();
+  // In one step in the page: between finding it and handing it over, a heading may be drawn anew.
+  await app.page.waitUntil(() => app.page.execute(() => document.querySelector("h1") !== null));
   await app.picture(name);
   expect(await app.axe(), name).toEqual([]);
   await scheme("dark");
